@@ -1,0 +1,1 @@
+"""Praxistag: registration, tickets, check-in and evaluation of a day for apprentices."""

@@ -1,0 +1,61 @@
+"""The application factory: the one place that knows every part."""
+
+from __future__ import annotations
+
+from logging.config import dictConfig
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from praxistag import blueprints, web
+from praxistag import models as _models  # noqa: F401 -- registers every table
+from praxistag.extensions import babel, csrf, db, limiter, migrate
+
+if TYPE_CHECKING:
+    from praxistag.config import Config
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def create_app(config: Config) -> Flask:
+    """Build the application from a configuration; touches neither the database nor the network."""
+    configure_logging()
+    app = Flask(__name__, instance_path=str(config.instance), static_folder=None)
+    app.config.from_mapping(config.to_flask())
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.auto_reload = app.config["TEMPLATES_AUTO_RELOAD"] = False
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(MIGRATIONS))
+    csrf.init_app(app)
+    limiter.init_app(app)
+    babel.init_app(app)
+    web.init_app(app)
+    blueprints.register(app)
+    return app
+
+
+def configure_logging() -> None:
+    """Log to stderr, one line per fact, with the id of the request and no personal data."""
+    dictConfig(
+        {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "filters": {"request_id": {"()": "praxistag.web.request_id.RequestIdFilter"}},
+            "formatters": {
+                "line": {
+                    "format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"
+                }
+            },
+            "handlers": {
+                "stderr": {
+                    "class": "logging.StreamHandler",
+                    "formatter": "line",
+                    "filters": ["request_id"],
+                }
+            },
+            "loggers": {"praxistag": {"level": "INFO", "handlers": ["stderr"]}},
+        }
+    )

@@ -1,0 +1,172 @@
+"""One typed configuration, read from the environment, refused loudly when a value is wrong."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from praxistag.domain.keys import derive_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
+MAX_FORM_BYTES = 2 * 1024 * 1024
+KEY_FILE = "secret_key"
+KEY_BYTES = 32
+
+
+class ConfigError(Exception):
+    """A setting is unusable; the message is German and names the variable."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """All settings of one installation (interfaces.md § 3)."""
+
+    instance: Path
+    secret_key: str = field(repr=False)
+    database_url: str = ""
+    redis_url: str = ""
+    public_url: str = "http://127.0.0.1:8000"
+    smtp_url: str = field(default="", repr=False)
+    mail_from: str = "praxistag@example.org"
+    trusted_proxy: str = ""
+    office_ranges: tuple[Network, ...] = ()
+    media_url: str = ""
+    testing: bool = False
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> Config:
+        """Read PRAXISTAG_* and create the instance folder and its key on first use.
+
+        Raises:
+            ConfigError: naming the variable that cannot be used.
+
+        """
+        env = os.environ if environ is None else environ
+        instance = Path(env.get("PRAXISTAG_INSTANCE", "instance")).resolve()
+        _require_writable(instance)
+        public_url = env.get("PRAXISTAG_PUBLIC_URL", cls.public_url).rstrip("/")
+        _require_safe_url(public_url)
+        smtp_url = env.get("PRAXISTAG_SMTP_URL", "")
+        _require_scheme("PRAXISTAG_SMTP_URL", smtp_url, {"smtp", "smtps"})
+        redis_url = env.get("PRAXISTAG_REDIS_URL", "")
+        _require_scheme("PRAXISTAG_REDIS_URL", redis_url, {"redis", "rediss", "unix"})
+        mail_from = env.get("PRAXISTAG_MAIL_FROM", cls.mail_from)
+        if "@" not in mail_from or "\n" in mail_from:
+            raise ConfigError(f"PRAXISTAG_MAIL_FROM: {mail_from!r} ist keine E-Mail-Adresse.")
+        return cls(
+            instance=instance,
+            secret_key=env.get("PRAXISTAG_SECRET_KEY") or _load_or_create_key(instance),
+            database_url=_database_url(env.get("PRAXISTAG_DATABASE_URL", ""), instance),
+            redis_url=redis_url,
+            public_url=public_url,
+            smtp_url=smtp_url,
+            mail_from=mail_from,
+            trusted_proxy=env.get("PRAXISTAG_TRUSTED_PROXY", ""),
+            office_ranges=_networks(env.get("PRAXISTAG_OFFICE_RANGES", "")),
+            media_url=env.get("PRAXISTAG_MEDIA_URL", "") or str(instance / "uploads"),
+        )
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people reach this installation over TLS."""
+        return self.public_url.startswith("https://")
+
+    def key(self, purpose: str) -> bytes:
+        """Return 32 bytes bound to one purpose, so that one file in the backup carries all keys."""
+        return derive_key(self.secret_key, purpose)
+
+    def to_flask(self) -> dict[str, Any]:
+        """Return the mapping for `app.config`; ours as one object, the rest for extensions."""
+        return {
+            "PRAXISTAG": self,
+            "SECRET_KEY": self.key("flask-session").hex(),
+            "SQLALCHEMY_DATABASE_URI": self.database_url,
+            "SESSION_COOKIE_NAME": "__Host-praxistag" if self.is_https else "praxistag_session",
+            "SESSION_COOKIE_SECURE": self.is_https,
+            "SESSION_COOKIE_HTTPONLY": True,
+            "SESSION_COOKIE_SAMESITE": "Lax",
+            "SESSION_COOKIE_PATH": "/",
+            "MAX_CONTENT_LENGTH": MAX_FORM_BYTES,
+            "MAX_FORM_MEMORY_SIZE": MAX_FORM_BYTES,
+            "WTF_CSRF_TIME_LIMIT": None,  # a form may stay open all day
+            "BABEL_DEFAULT_LOCALE": "de",
+            "BABEL_DEFAULT_TIMEZONE": "Europe/Berlin",
+            "RATELIMIT_STORAGE_URI": self.redis_url or "memory://",
+            "RATELIMIT_HEADERS_ENABLED": False,
+            "TESTING": self.testing,
+        }
+
+
+def _require_writable(instance: Path) -> None:
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        probe = instance / ".probe"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise ConfigError(
+            f"PRAXISTAG_INSTANCE: In den Ordner {instance} lässt sich nicht schreiben "
+            f"({error.strerror}). Bitte Rechte ändern oder einen anderen Ordner nennen."
+        ) from error
+
+
+def _require_safe_url(url: str) -> None:
+    parts = urlsplit(url)
+    if parts.scheme == "https" and parts.hostname:
+        return
+    if parts.scheme == "http" and parts.hostname in LOOPBACK_HOSTS:
+        return
+    raise ConfigError(
+        f"PRAXISTAG_PUBLIC_URL: {url!r} geht nicht. Erlaubt ist https://… "
+        "oder, zum Ausprobieren auf diesem Rechner, http://127.0.0.1:PORT."
+    )
+
+
+def _require_scheme(name: str, url: str, schemes: set[str]) -> None:
+    if url and urlsplit(url).scheme not in schemes:
+        expected = " oder ".join(f"{scheme}://…" for scheme in sorted(schemes))
+        raise ConfigError(f"{name}: Erwartet wird {expected}.")
+
+
+def _database_url(url: str, instance: Path) -> str:
+    if not url:
+        return f"sqlite:///{instance / 'praxistag.sqlite3'}"
+    for short in ("postgres://", "postgresql://"):
+        if url.startswith(short):
+            return f"postgresql+psycopg://{url.removeprefix(short)}"
+    if url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        return url
+    raise ConfigError("PRAXISTAG_DATABASE_URL: Erwartet wird sqlite:///… oder postgresql://….")
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    try:
+        parts = [part.strip() for part in text.split(",")]
+        return tuple(ipaddress.ip_network(part) for part in parts if part)
+    except ValueError as error:
+        raise ConfigError(
+            f"PRAXISTAG_OFFICE_RANGES: {text!r} ist keine Liste von Netzen wie 10.0.0.0/8."
+        ) from error
+
+
+def _load_or_create_key(instance: Path) -> str:
+    """Return the key of this installation; the first process to come creates it."""
+    path = instance / KEY_FILE
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        key = secrets.token_hex(KEY_BYTES)
+        file.write(key)
+    return key

@@ -1,0 +1,1 @@
+"""Pure rules of the day: standard library only, no clock, no randomness of their own."""

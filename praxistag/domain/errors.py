@@ -1,0 +1,72 @@
+"""What people cannot do, and why: errors carry data, `web/errors.py` has the German words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class DomainError(Exception):
+    """A rule refuses; the database is unchanged once the transaction has rolled back."""
+
+
+class RegistrationClosed(DomainError):
+    """Outside the time in which people can register."""
+
+    def __init__(self, *, opens_at: datetime | None, closes_at: datetime | None) -> None:
+        super().__init__()
+        self.opens_at = opens_at
+        self.closes_at = closes_at
+
+
+class IllegalMove(DomainError):
+    """A state cannot change in this way."""
+
+    def __init__(self, current: str, target: str) -> None:
+        super().__init__(f"{current} -> {target}")
+        self.current = current
+        self.target = target
+
+
+class LinkInvalid(DomainError):
+    """The link is unknown, foreign, revoked or for another purpose."""
+
+
+class LinkExpired(DomainError):
+    """The link was ours but its time is over."""
+
+
+class AlreadyCancelled(DomainError):
+    """The registration was cancelled before."""
+
+
+class CancellationClosed(DomainError):
+    """Too late to cancel online, or the person is already here."""
+
+
+class PairingCodeInvalid(DomainError):
+    """The pairing code is unknown, used, foreign or too old."""
+
+
+class DeviceRevoked(DomainError):
+    """The device was taken off the list, or the day is over."""
+
+
+class CapacityBelowTaken(DomainError):
+    """An event cannot have fewer places than people already hold."""
+
+    def __init__(self, *, capacity: int, taken: int) -> None:
+        super().__init__()
+        self.capacity = capacity
+        self.taken = taken
+
+
+class StillInUse(DomainError):
+    """Something cannot be removed because other rows need it."""
+
+    def __init__(self, *, kind: str, count: int) -> None:
+        super().__init__()
+        self.kind = kind
+        self.count = count

@@ -1,0 +1,103 @@
+"""Closed lists of the day: roles, kinds of people, of mails and of scans."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Roles of staff accounts (SI-01); participants and devices hold links, not roles."""
+
+    ADMIN = "admin"
+    PLANNING_TEAM = "planung"
+    TRAINING_OFFICE = "ausbildungsbuero"
+    CATERING = "verpflegung"
+    ACCESS_NEEDS = "teilhabe"
+    MEDIA = "medien"
+    EVALUATION = "auswertung"
+
+
+class RegistrationKind(StrEnum):
+    """Who registers: an apprentice or a guest of a possible partner."""
+
+    APPRENTICE = "apprentice"
+    GUEST = "guest"
+
+
+class TrainingArea(StrEnum):
+    """Coarse on purpose (DS table 1.2): enough to mix groups, too little to single people out."""
+
+    ADMINISTRATION = "administration"
+    TECHNICAL = "technical"
+    IT = "it"
+    OTHER = "other"
+
+
+class Travel(StrEnum):
+    """How people come; evaluated as totals only."""
+
+    PUBLIC_TRANSPORT = "public_transport"
+    BIKE = "bike"
+    BUS = "bus"
+    CAR = "car"
+
+
+class SlotKind(StrEnum):
+    """What happens in a time slot."""
+
+    WORKSHOPS = "workshops"
+    PLENARY = "plenary"
+    BREAK = "break"
+
+
+class ScanKind(StrEnum):
+    """What a device reports (interfaces.md § 4)."""
+
+    ENTRY = "entry"
+    ADMIT = "admit"
+    UNDO = "undo"
+    PAPER = "paper"
+
+
+class ConsentPurpose(StrEnum):
+    """Purposes that people agree to one by one (DS-05, FO-02)."""
+
+    PARTNER_CONTACT = "partner_contact"
+    PHOTO_INTERNAL = "photo_internal"
+    PHOTO_WEB_PRESS = "photo_web_press"
+    PHOTO_SOCIAL = "photo_social"
+    VIDEO_WITH_SOUND = "video_with_sound"
+    QUOTE_FIRST_NAME = "quote_first_name"
+
+
+class MailKind(StrEnum):
+    """Every mail that leaves, named as its folder in templates/mail/."""
+
+    CONFIRM_REGISTRATION = "confirm_registration"
+    ALREADY_REGISTERED = "already_registered"
+    REGISTERED = "registered"
+    WAITING_LIST = "waiting_list"
+    PROMOTED = "promoted"
+    CANCELLED = "cancelled"
+    PERSONAL_LINK = "personal_link"
+    ACCOUNT_INVITE = "account_invite"
+    ACCOUNT_NOTICE = "account_notice"
+    FEEDBACK_RECEIVED = "feedback_received"
+
+
+class MailState(StrEnum):
+    """Where a mail is on its way out."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class ActorKind(StrEnum):
+    """Who did something, for the audit log."""
+
+    ACCOUNT = "account"
+    DEVICE = "device"
+    PARTICIPANT = "participant"
+    SYSTEM = "system"

@@ -1,0 +1,51 @@
+"""Ticket codes: 16 characters of Crockford base32, forgiving when read by people."""
+
+from __future__ import annotations
+
+import base64
+import re
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_BYTES = 10
+CODE_LENGTH = 16
+GROUP = 4
+QR_PREFIX = "PT1:"
+MAX_INPUT = 64
+
+_RFC4648 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+_ENCODE = str.maketrans(_RFC4648, ALPHABET)
+_CONFUSIONS = str.maketrans("OIL", "011")
+_SEPARATORS = re.compile(r"[\s\-–_.:]+")
+
+
+def encode(random_bytes: bytes) -> str:
+    """Return the code for 80 random bits.
+
+    Raises:
+        ValueError: unless exactly ten bytes are given.
+
+    """
+    if len(random_bytes) != CODE_BYTES:
+        raise ValueError("a ticket code has 80 bits")
+    return base64.b32encode(random_bytes).decode().translate(_ENCODE)
+
+
+def parse(text: str) -> str | None:
+    """Return the canonical code in `text` (QR text or typed by hand), or None."""
+    if len(text) > MAX_INPUT:
+        return None
+    upper = text.strip().upper()
+    code = _SEPARATORS.sub("", upper.removeprefix(QR_PREFIX)).translate(_CONFUSIONS)
+    if len(code) != CODE_LENGTH or any(character not in ALPHABET for character in code):
+        return None
+    return code
+
+
+def grouped(code: str) -> str:
+    """Return the code in four groups of four, as it is printed."""
+    return "-".join(code[i : i + GROUP] for i in range(0, len(code), GROUP))
+
+
+def qr_text(code: str) -> str:
+    """Return what stands in the QR of a ticket."""
+    return QR_PREFIX + code

@@ -1,0 +1,148 @@
+"""Extensions, unbound; the declarative base and the one way to write to the database."""
+
+from __future__ import annotations
+
+import enum
+import threading
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from flask_babel import Babel
+from flask_limiter import Limiter
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from flask_wtf import CSRFProtect
+from sqlalchemy import DateTime, Enum, MetaData, TypeDecorator, event, orm
+from sqlalchemy.engine import Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.engine import Connection, Dialect
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.orm import Session
+    from sqlalchemy.types import TypeEngine
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=10000",
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Aware datetimes only, kept as UTC; SQLite has no time zones, so they are put back on."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive datetimes instead of guessing their zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("naive datetime")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the instant as aware UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+TYPE_MAP: dict[Any, TypeEngine[Any]] = {
+    datetime: UtcDateTime(),
+    enum.StrEnum: Enum(
+        enum.StrEnum,
+        native_enum=False,
+        create_constraint=True,
+        length=32,
+        values_callable=lambda members: [member.value for member in members],
+    ),
+}
+
+
+class Base(orm.DeclarativeBase):
+    """Declarative base; the registry carries the type map, as Flask-SQLAlchemy wants it."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    registry = orm.registry(metadata=metadata, type_annotation_map=TYPE_MAP)
+
+
+def client_address() -> str:
+    """Return the address that limits count by."""
+    from flask import request  # noqa: PLC0415 -- keeps this module free of request code at import
+
+    return request.remote_addr or "unknown"
+
+
+db = SQLAlchemy(
+    model_class=Base,
+    disable_autonaming=True,
+    session_options={"expire_on_commit": False, "autoflush": True},
+)
+migrate = Migrate(render_as_batch=True)
+csrf = CSRFProtect()
+limiter = Limiter(key_func=client_address)
+babel = Babel()
+
+_write_lock = threading.RLock()
+
+
+@contextmanager
+def write_transaction() -> Iterator[Session]:
+    """Run all writes of a request: begun IMMEDIATE, committed at the end, or nothing at all.
+
+    SQLite refuses to upgrade a snapshot that has read before others wrote, whatever the busy
+    timeout; so the transaction starts as a writer, and within one process writers queue here
+    instead of in SQLite's polling (docs/adr/0004). On PostgreSQL it is a plain transaction.
+    """
+    session = db.session()
+    if session.get_bind().dialect.name != "sqlite":
+        with _committing(session):
+            yield session
+        return
+    with _write_lock:
+        if session.in_transaction():
+            session.rollback()
+        session.connection(execution_options={"begin": "IMMEDIATE"})
+        with _committing(session):
+            yield session
+
+
+@contextmanager
+def _committing(session: Session) -> Iterator[None]:
+    try:
+        yield
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    if type(connection).__module__.startswith("sqlite3"):
+        connection.isolation_level = None  # SQLAlchemy's begin event below decides instead
+        cursor = connection.cursor()
+        for pragma in SQLITE_PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+
+@event.listens_for(Engine, "begin")
+def _begin_sqlite(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        mode = connection.get_execution_options().get("begin", "DEFERRED")
+        connection.exec_driver_sql(f"BEGIN {mode}")

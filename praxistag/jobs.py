@@ -1,0 +1,1 @@
+"""Background jobs: each opens a context, calls a service in one transaction, and ends."""

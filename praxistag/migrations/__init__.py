@@ -1,0 +1,1 @@
+"""Alembic revisions, inside the package so that a wheel can migrate."""

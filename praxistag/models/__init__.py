@@ -1,0 +1,39 @@
+"""All tables; importing the package makes every relationship resolvable."""
+
+from praxistag.models.account import Account, AccountRole, AccountSession, LoginLink
+from praxistag.models.audit import AuditEntry
+from praxistag.models.checkin import CheckIn, Device, PairingCode
+from praxistag.models.event import Event, EventOrganisation, PageText
+from praxistag.models.feedback import AccessFeedback
+from praxistag.models.mail import OutgoingMail
+from praxistag.models.organisation import Controller, Organisation
+from praxistag.models.programme import Room, Slot, Track, Workshop, WorkshopSession
+from praxistag.models.registration import Consent, Registration, ReplacedTicket
+from praxistag.models.retention import RetentionRun
+
+__all__ = [
+    "AccessFeedback",
+    "Account",
+    "AccountRole",
+    "AccountSession",
+    "AuditEntry",
+    "CheckIn",
+    "Consent",
+    "Controller",
+    "Device",
+    "Event",
+    "EventOrganisation",
+    "LoginLink",
+    "Organisation",
+    "OutgoingMail",
+    "PageText",
+    "PairingCode",
+    "Registration",
+    "ReplacedTicket",
+    "RetentionRun",
+    "Room",
+    "Slot",
+    "Track",
+    "Workshop",
+    "WorkshopSession",
+]

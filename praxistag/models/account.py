@@ -1,0 +1,102 @@
+"""Staff accounts, their roles and their sessions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from flask_security import AsaList, RoleMixin, UserMixin
+from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy.ext.mutable import MutableList
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from praxistag.domain.kinds import Role
+from praxistag.models.base import Model, created_at, email_text, hash_text, pk, title_text
+
+if TYPE_CHECKING:
+    from praxistag.models.organisation import Organisation
+
+
+class Account(Model, UserMixin):
+    """A staff account; columns are named as Flask-Security expects them."""
+
+    __tablename__ = "account"
+
+    id: Mapped[pk]
+    email: Mapped[email_text] = mapped_column(unique=True)
+    name: Mapped[title_text] = mapped_column(default="")
+    password: Mapped[str | None] = mapped_column(String(255))
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    organisation_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organisation.id", ondelete="RESTRICT"), index=True
+    )
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[created_at]
+    last_login_at: Mapped[datetime | None]  # type: ignore[assignment]
+    tf_primary_method: Mapped[str | None] = mapped_column(String(64))
+    tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
+    totp_last_counter: Mapped[int | None]
+    mf_recovery_codes: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(AsaList()))
+
+    organisation: Mapped[Organisation | None] = relationship()
+    roles: Mapped[list[AccountRole]] = relationship(  # type: ignore[assignment]
+        back_populates="account", cascade="all, delete-orphan", passive_deletes=True
+    )
+    sessions: Mapped[list[AccountSession]] = relationship(
+        back_populates="account", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class AccountRole(Model, RoleMixin):
+    """A role an account holds; Flask-Security asks only for its name."""
+
+    __tablename__ = "account_role"
+
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
+    )
+    role: Mapped[Role] = mapped_column(primary_key=True)
+
+    account: Mapped[Account] = relationship(back_populates="roles")
+
+    @property
+    def name(self) -> str:  # type: ignore[override]
+        """The role as Flask-Security compares it."""
+        return self.role.value
+
+
+class AccountSession(Model):
+    """A signed-in browser; deleting the row ends it at once (SI-07)."""
+
+    __tablename__ = "account_session"
+
+    id: Mapped[pk]
+    id_hash: Mapped[hash_text] = mapped_column(unique=True)
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
+    begun_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+
+    account: Mapped[Account] = relationship(back_populates="sessions")
+
+
+class LoginLink(Model):
+    """A one-time way in; only the example event hands them out."""
+
+    __tablename__ = "login_link"
+    __table_args__ = (
+        CheckConstraint("(account_id IS NULL) != (registration_id IS NULL)", name="target"),
+    )
+
+    id: Mapped[pk]
+    token_hash: Mapped[hash_text] = mapped_column(unique=True)
+    account_id: Mapped[int | None] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
+    registration_id: Mapped[int | None] = mapped_column(
+        ForeignKey("registration.id", ondelete="CASCADE"), index=True
+    )
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]

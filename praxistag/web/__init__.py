@@ -1,0 +1,16 @@
+"""What several audiences share at the edge: guards, errors, filters, headers, responses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from praxistag.web import assets, context, errors, filters, request_id, security_headers
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Wire the shared parts of the edge into the application."""
+    for part in (request_id, security_headers, errors, filters, assets, context):
+        part.init_app(app)

@@ -1,0 +1,30 @@
+"""What every template may use: the current event, the account and its navigation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import g
+
+from praxistag.services import events
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from praxistag.models import Event
+
+
+def current_event() -> Event | None:
+    """Return the event the public pages show, loaded once per request."""
+    if "event" not in g:
+        g.event = events.current()
+    event: Event | None = g.event
+    return event
+
+
+def init_app(app: Flask) -> None:
+    """Offer `event`, `current_account` and `nav` to all templates."""
+
+    @app.context_processor
+    def provide() -> dict[str, Any]:
+        return {"event": current_event(), "current_account": None, "nav": []}

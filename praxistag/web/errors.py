@@ -1,0 +1,122 @@
+"""German words for refusals and error pages; a server error shows a reference, never a stack."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from flask import jsonify, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from praxistag.domain import errors as domain
+from praxistag.extensions import db
+from praxistag.web.filters import day_and_time
+from praxistag.web.request_id import current_reference
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask.typing import ResponseReturnValue
+
+logger = logging.getLogger(__name__)
+
+API_PREFIX = "/einlass/api/"
+
+PAGES: dict[int, tuple[str, str]] = {
+    400: (
+        "Das hat nicht geklappt",
+        "Die Anfrage war unvollständig. Bitte die vorige Seite neu laden und noch einmal absenden.",
+    ),
+    401: ("Bitte anmelden", "Diese Seite ist nur nach der Anmeldung zu sehen."),
+    403: ("Kein Zugriff", "Für diese Seite fehlt die Berechtigung."),
+    404: (
+        "Seite nicht gefunden",
+        "Diese Adresse gibt es nicht oder nicht mehr. Bitte den Link noch einmal prüfen.",
+    ),
+    405: ("Das geht hier nicht", "Diese Seite kann auf diesem Weg nicht aufgerufen werden."),
+    409: ("Das geht gerade nicht", "Der Stand hat sich inzwischen geändert. Bitte neu laden."),
+    413: ("Zu groß", "Es wurde zu viel auf einmal gesendet. Erlaubt sind 2 MB."),
+    422: ("Bitte prüfen", "Einige Angaben konnten nicht verarbeitet werden."),
+    429: (
+        "Zu viele Versuche",
+        "Von diesem Anschluss kamen gerade sehr viele Anfragen. Bitte in einer Minute noch einmal.",
+    ),
+    500: (
+        "Da ist etwas schiefgegangen",
+        "Der Fehler liegt bei uns und ist notiert. Was schon gespeichert war, ist nicht verloren.",
+    ),
+}
+
+REFUSALS: dict[type[domain.DomainError], str] = {
+    domain.IllegalMove: "Der Stand hat sich inzwischen geändert. Bitte die Seite neu laden.",
+    domain.LinkInvalid: "Diesen Link kennen wir nicht. Bitte den Link noch einmal anfordern.",
+    domain.LinkExpired: "Dieser Link ist abgelaufen. Bitte einen neuen anfordern.",
+    domain.AlreadyCancelled: "Diese Anmeldung ist schon abgesagt.",
+    domain.CancellationClosed: (
+        "Online absagen geht nicht mehr. Bitte die Ansprechperson der Veranstaltung anrufen."
+    ),
+    domain.PairingCodeInvalid: (
+        "Dieser Code gilt nicht oder nicht mehr. Bitte im Veranstaltungsbüro einen neuen holen."
+    ),
+    domain.DeviceRevoked: "Dieses Gerät ist abgemeldet. Bitte neu verbinden.",
+}
+
+
+def message_for(refusal: domain.DomainError) -> str:
+    """Return the German sentence for a refusal."""
+    match refusal:
+        case domain.RegistrationClosed(opens_at=opens_at) if opens_at is not None:
+            return f"Die Anmeldung öffnet am {day_and_time(opens_at)}."
+        case domain.RegistrationClosed(closes_at=closes_at) if closes_at is not None:
+            return f"Die Anmeldung ist seit {day_and_time(closes_at)} geschlossen."
+        case domain.RegistrationClosed():
+            return "Die Anmeldung ist zurzeit nicht geöffnet."
+        case domain.CapacityBelowTaken(taken=taken):
+            return f"Schon {taken} Plätze sind vergeben. Bitte mindestens diese Zahl eingeben."
+        case domain.StillInUse(kind=kind, count=count):
+            return f"{kind} wird noch gebraucht: {count} Einträge hängen daran."
+    return REFUSALS[type(refusal)]
+
+
+def init_app(app: Flask) -> None:
+    """Answer every failure with a page, or with JSON on the scanner API."""
+
+    @app.errorhandler(domain.DomainError)
+    def refuse(refusal: domain.DomainError) -> ResponseReturnValue:
+        return error_page(409, message=message_for(refusal))
+
+    @app.errorhandler(CSRFError)
+    def refuse_forgery(_error: CSRFError) -> ResponseReturnValue:
+        return error_page(
+            400,
+            message="Die Seite war zu lange offen oder kam von woanders. "
+            "Bitte neu laden und noch einmal absenden.",
+        )
+
+    @app.errorhandler(HTTPException)
+    def answer(error: HTTPException) -> ResponseReturnValue:
+        if error.code is None or error.code < 400:  # noqa: PLR2004 -- redirects are no errors
+            return error
+        return error_page(error.code)
+
+    @app.errorhandler(Exception)
+    def fail(error: Exception) -> ResponseReturnValue:
+        db.session.rollback()
+        logger.error("unhandled %s", type(error).__name__, exc_info=error)
+        return error_page(500)
+
+
+def error_page(status: int, *, message: str | None = None) -> ResponseReturnValue:
+    """Return the page, or the JSON object; an unknown status borrows a neighbour's words."""
+    title, default = PAGES.get(status, PAGES[400 if status < 500 else 500])  # noqa: PLR2004
+    text = message or default
+    if request.path.startswith(API_PREFIX):
+        return jsonify(error=str(status), message=text), status
+    page = render_template(
+        "errors/page.html",
+        status=status,
+        title=title,
+        message=text,
+        reference=current_reference() if status >= 500 else None,  # noqa: PLR2004
+    )
+    return page, status

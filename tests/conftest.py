@@ -1,0 +1,92 @@
+"""One application per process, one fresh database per test, everything else real."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import flask_migrate
+import pytest
+
+from praxistag.app import create_app
+from praxistag.config import Config
+from praxistag.extensions import db, limiter, write_transaction
+from tests.page import Browser
+from tests.smtp import SmtpServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from flask import Flask
+
+    from praxistag.models.base import Model
+
+    Store = Callable[..., None]
+
+pytest_plugins = ["tests.people"]
+
+
+@pytest.fixture(scope="session")
+def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
+    """Settings as `praxistag` would read them, in a folder of the test run."""
+    instance = tmp_path_factory.mktemp("instance")
+    return replace(Config.from_env({"PRAXISTAG_INSTANCE": str(instance)}), testing=True)
+
+
+@pytest.fixture(scope="session")
+def session_app(config: Config) -> Flask:
+    """The application; built once, as building it costs more than a test."""
+    return create_app(config)
+
+
+@pytest.fixture(scope="session")
+def template_database(session_app: Flask, config: Config) -> Path:
+    """An empty database made by the migrations, to be copied for each test."""
+    with session_app.app_context():
+        flask_migrate.upgrade()
+        db.session.remove()
+        db.engine.dispose()
+    template = config.instance / "template.sqlite3"
+    shutil.move(config.instance / "praxistag.sqlite3", template)
+    return template
+
+
+@pytest.fixture
+def app(session_app: Flask, template_database: Path, config: Config) -> Iterator[Flask]:
+    """The application with an empty database of its own."""
+    path = config.instance / "praxistag.sqlite3"
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    shutil.copyfile(template_database, path)
+    with session_app.app_context():
+        limiter.reset()
+    yield session_app
+    with session_app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def store(app: Flask) -> Store:
+    """Commit objects in a context of its own; afterwards they are plain detached rows."""
+
+    def commit(*rows: Model) -> None:
+        with app.app_context(), write_transaction() as session:
+            session.add_all(rows)
+
+    return commit
+
+
+@pytest.fixture
+def browser_client(app: Flask) -> Browser:
+    """A client whose every page is parsed and checked (tests/page.py)."""
+    return Browser(app.test_client())
+
+
+@pytest.fixture
+def smtp() -> Iterator[SmtpServer]:
+    """A real SMTP server on this machine that keeps what it gets."""
+    with SmtpServer() as server:
+        yield server

@@ -1,0 +1,136 @@
+"""Plain typed builders: an object with sensible values, nothing stored, nothing clever."""
+
+from __future__ import annotations
+
+import itertools
+import secrets
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from praxistag.domain.keys import token_hash
+from praxistag.domain.kinds import RegistrationKind, Role
+from praxistag.domain.schedule import device_window
+from praxistag.domain.states import ReleaseState, SeatState
+from praxistag.domain.ticket_code import CODE_BYTES, encode
+from praxistag.models import (
+    Account,
+    AccountRole,
+    Device,
+    Event,
+    EventOrganisation,
+    Organisation,
+    Registration,
+)
+
+_numbers = itertools.count(1)
+DAY = timedelta(days=1)
+
+
+def next_number() -> int:
+    """Return a number not used before in this process."""
+    return next(_numbers)
+
+
+def make_event(**overrides: Any) -> Event:
+    """Return the current event, sixty days ahead, open for registration."""
+    number = next_number()
+    now = datetime.now(UTC).replace(microsecond=0)
+    starts_at = overrides.pop("starts_at", now + 60 * DAY)
+    values: dict[str, Any] = {
+        "slug": f"praxistag-{number}",
+        "name": "Nachhaltigkeits-Praxistag von und für Azubis",
+        "short_name": "Praxistag",
+        "is_current": True,
+        "doors_open_at": starts_at - timedelta(minutes=30),
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(hours=7),
+        "registration_opens_at": now - DAY,
+        "registration_closes_at": starts_at - 30 * DAY if starts_at > now + 31 * DAY else starts_at,
+        "capacity": 110,
+        "venue_name": "Beispielhaus am Bach",
+        "venue_address": "Musterweg 1, 00000 Musterstadt",
+        "contact_name": "Veranstaltungsbüro",
+        "contact_email": "praxistag@example.org",
+        "contact_phone": "0000 12345",
+        "access_contact_name": "Teilhabe-Stelle",
+        "access_contact_email": "teilhabe@example.org",
+        "access_contact_phone": "0000 12346",
+    }
+    return Event(**(values | overrides))
+
+
+def make_organisation(**overrides: Any) -> Organisation:
+    """Return an organisation."""
+    number = next_number()
+    values: dict[str, Any] = {
+        "slug": f"organisation-{number}",
+        "name": f"Stadt Musterstadt {number}",
+        "short_name": f"Musterstadt {number}",
+        "office_name": "Ausbildungsbüro",
+        "office_email": f"buero{number}@example.org",
+    }
+    return Organisation(**(values | overrides))
+
+
+def take_part(event: Event, organisation: Organisation, position: int = 0) -> EventOrganisation:
+    """Return the row that lets an organisation take part."""
+    return EventOrganisation(event_id=event.id, organisation_id=organisation.id, position=position)
+
+
+def make_registration(
+    event: Event, organisation: Organisation | None = None, **overrides: Any
+) -> Registration:
+    """Return a confirmed, released apprentice (a guest without an organisation)."""
+    number = next_number()
+    values: dict[str, Any] = {
+        "public_id": secrets.token_urlsafe(16)[:22],
+        "event_id": event.id,
+        "kind": RegistrationKind.APPRENTICE if organisation else RegistrationKind.GUEST,
+        "organisation_id": organisation.id if organisation else None,
+        "organisation_name": organisation.name if organisation else "Wasserverband Beispielbach",
+        "first_name": "Testperson",
+        "last_name": f"Birke {number}",
+        "badge_name": "Birke",
+        "name_key": f"testperson birke {number}",
+        "email": f"person{number}@example.org",
+        "email_key": f"person{number}@example.org",
+        "under_18": False if organisation else None,
+        "seat_state": SeatState.SEATED,
+        "release_state": ReleaseState.RELEASED if organisation else ReleaseState.NOT_REQUIRED,
+        "confirmed_at": datetime.now(UTC),
+        "ticket_code": encode(secrets.token_bytes(CODE_BYTES)),
+        "link_nonce": secrets.token_bytes(16),
+        "link_hash": secrets.token_hex(32),
+        "confirm_hash": secrets.token_hex(32),
+    }
+    return Registration(**(values | overrides))
+
+
+def make_account(*roles: Role, **overrides: Any) -> Account:
+    """Return an active account with roles and no password."""
+    number = next_number()
+    values: dict[str, Any] = {
+        "email": f"konto{number}@example.org",
+        "name": f"Konto {number}",
+        "active": True,
+        "fs_uniquifier": secrets.token_hex(32),
+        "roles": [AccountRole(role=role) for role in roles],
+    }
+    return Account(**(values | overrides))
+
+
+def make_device(event: Event, *, token: str, **overrides: Any) -> Device:
+    """Return a paired device that knows `token`."""
+    valid_from, valid_until = device_window(event.starts_at)
+    now = datetime.now(UTC)
+    values: dict[str, Any] = {
+        "public_id": secrets.token_urlsafe(16)[:22],
+        "event_id": event.id,
+        "name": "Eingang 1",
+        "token_hash": token_hash(token),
+        "paired_at": now,
+        "confidentiality_confirmed_at": now,
+        "valid_from": valid_from,
+        "valid_until": valid_until,
+    }
+    return Device(**(values | overrides))

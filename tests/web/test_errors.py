@@ -1,0 +1,36 @@
+"""Every failure has German words; a server error shows a reference and no stack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from praxistag.domain import errors as domain
+from praxistag.web.errors import message_for
+from tests.page import check_html
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+SAMPLES: dict[type[domain.DomainError], domain.DomainError] = {
+    domain.RegistrationClosed: domain.RegistrationClosed(opens_at=None, closes_at=None),
+    domain.IllegalMove: domain.IllegalMove("seated", "waiting"),
+    domain.CapacityBelowTaken: domain.CapacityBelowTaken(capacity=1, taken=2),
+    domain.StillInUse: domain.StillInUse(kind="Der Raum", count=3),
+}
+
+
+@pytest.mark.parametrize("refusal", domain.DomainError.__subclasses__())
+def test_message_for_knows_every_refusal(refusal: type[domain.DomainError]) -> None:
+    sample = SAMPLES.get(refusal) or refusal()
+
+    assert message_for(sample).endswith(".")
+
+
+def test_missing_page_is_german(app: Flask) -> None:
+    response = app.test_client().get("/gibt-es-nicht")
+
+    assert response.status_code == 404
+    assert "Seite nicht gefunden" in response.text
+    check_html(response.text)
