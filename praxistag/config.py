@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from praxistag.domain.keys import derive_key
+from praxistag.domain.links import ParticipantLinks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,6 +85,14 @@ class Config:
     def key(self, purpose: str) -> bytes:
         """Return 32 bytes bound to one purpose, so that one file in the backup carries all keys."""
         return derive_key(self.secret_key, purpose)
+
+    def participant_links(self) -> ParticipantLinks:
+        """Return the maker of links for this installation."""
+        return ParticipantLinks(
+            public_url=self.public_url,
+            personal_key=self.key("personal-link"),
+            confirm_key=self.key("confirm-link"),
+        )
 
     def to_flask(self) -> dict[str, Any]:
         """Return the mapping for `app.config`; ours as one object, the rest for extensions."""

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import g
+from flask import current_app, g
 
 from praxistag.services import events
 
 if TYPE_CHECKING:
     from flask import Flask
 
+    from praxistag.config import Config
     from praxistag.models import Event
+
+
+def current_config() -> Config:
+    """Return the typed configuration of this application."""
+    config: Config = current_app.config["PRAXISTAG"]
+    return config
 
 
 def current_event() -> Event | None:
