@@ -22,6 +22,7 @@ const entries = {
   scan: "scan.js",
   "scan-style": "css/scan.css",
   survey: "survey.js",
+  mark: "img/mark.svg",
 };
 
 const shared = {
@@ -29,7 +30,7 @@ const shared = {
   minify: true,
   target: ["es2022", "safari16"],
   plugins: [kern(root), darkScheme(), fontFace(root)],
-  loader: { ".woff2": "file", ".wasm": "file", ".svg": "file" },
+  loader: { ".woff2": "file", ".wasm": "file", ".svg": "copy" },
   logLevel: "warning",
 };
 

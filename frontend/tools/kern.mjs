@@ -10,9 +10,9 @@ const VARIABLE = /var\(\s*(--[\w-]+)/g;
 /** The kern-* class names written anywhere in the given texts. */
 export const usedClasses = (texts) => new Set(texts.flatMap((text) => text.match(CLASS) ?? []));
 
-/** A selector survives if every kern class in it is one we use. */
+/** A selector survives if we use every kern class in it; what :is(), :not() or :has() name is only a condition. */
 export const isUsed = (selector, used) =>
-  [...selector.matchAll(CLASS_IN_SELECTOR)].every(([, name]) => used.has(name));
+  [...selector.replace(/\([^()]*\)/g, "").matchAll(CLASS_IN_SELECTOR)].every(([, name]) => used.has(name));
 
 const dropUnusedRules = (sheet, used) => {
   sheet.walkRules((rule) => {

@@ -1,0 +1,13 @@
+// Starts the module named by each element. Pages work without; this makes them smoother.
+import * as copy from "./copy.js";
+import * as dialog from "./dialog.js";
+import * as errorSummary from "./error-summary.js";
+import * as menu from "./menu.js";
+import * as once from "./once.js";
+import * as ticket from "./ticket.js";
+
+const modules = { copy, dialog, "error-summary": errorSummary, menu, once, ticket };
+
+for (const element of document.querySelectorAll("[data-module]")) {
+  modules[element.dataset.module]?.init(element);
+}
