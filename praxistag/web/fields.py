@@ -1,0 +1,177 @@
+"""Form fields with their German sentences, neutral so that they serve du and Sie."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from wtforms import (
+    BooleanField,
+    EmailField,
+    Field,
+    IntegerField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import (
+    Email,
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    Regexp,
+    ValidationError,
+)
+from wtforms.widgets import DateTimeLocalInput
+
+from praxistag.domain.schedule import from_local, local
+
+WALL_CLOCK = "%Y-%m-%dT%H:%M"
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MAX_TITLE = 200
+MAX_TEXT = 20_000
+
+
+def stripped(value: str | None) -> str | None:
+    """Drop blanks around what was typed."""
+    return value.strip() if value else value
+
+
+class Forbidden:
+    """Refuses control characters: they break mail headers, lists and badges."""
+
+    def __call__(self, _form: Any, field: Field) -> None:
+        """Raise unless every character can be printed."""
+        if any(ord(character) < ord(" ") for character in field.data or ""):
+            raise ValidationError("Bitte ohne Steuerzeichen und Zeilenumbrüche eingeben.")
+
+
+def text_field(
+    label: str, *, required: str | None = None, hint: str = "", limit: int = MAX_TITLE, **attrs: Any
+) -> Any:
+    """Return one line of text; `required` is the sentence shown when it is missing."""
+    return StringField(
+        label,
+        description=hint,
+        filters=[stripped],
+        validators=[_presence(required), _limit(limit), Forbidden()],
+        render_kw=attrs or None,
+    )
+
+
+def email_field(label: str, *, required: str | None = None, hint: str = "") -> Any:
+    """Return an e-mail address."""
+    return EmailField(
+        label,
+        description=hint,
+        filters=[stripped],
+        validators=[
+            _presence(required),
+            _limit(254),
+            Email("Bitte eine E-Mail-Adresse wie name@example.org eingeben."),
+        ],
+        render_kw={"autocomplete": "email"},
+    )
+
+
+def slug_field(label: str, *, hint: str) -> Any:
+    """Return the short name that stands in addresses and files."""
+    message = "Bitte nur Kleinbuchstaben ohne Umlaute, Ziffern und Bindestriche verwenden."
+    return StringField(
+        label,
+        description=hint,
+        filters=[stripped],
+        validators=[
+            InputRequired("Bitte ein Kürzel für Adressen eingeben."),
+            _limit(64),
+            Regexp(SLUG_PATTERN, message=message),
+        ],
+        render_kw={"autocapitalize": "none", "spellcheck": "false"},
+    )
+
+
+def long_text_field(label: str, *, hint: str = "", rows: int = 4, limit: int = MAX_TEXT) -> Any:
+    """Return several lines of text, always optional."""
+    return TextAreaField(
+        label,
+        description=hint,
+        filters=[stripped],
+        validators=[Optional(), _limit(limit)],
+        render_kw={"rows": rows},
+    )
+
+
+def number_field(label: str, *, least: int, most: int, hint: str = "") -> Any:
+    """Return a mandatory whole number."""
+    message = f"Bitte eine Zahl von {least} bis {most} eingeben."
+    return WholeNumberField(
+        label,
+        description=hint,
+        validators=[InputRequired(message), NumberRange(least, most, message)],
+        render_kw={"min": least, "max": most, "inputmode": "numeric"},
+    )
+
+
+def choice_field(label: str, choices: list[tuple[str, str]], *, hint: str = "") -> Any:
+    """Return one of a closed list."""
+    return SelectField(
+        label,
+        choices=choices,
+        description=hint,
+        validators=[InputRequired("Bitte eine der Möglichkeiten wählen.")],
+    )
+
+
+def tick_field(label: str, *, hint: str = "") -> Any:
+    """Return a statement to tick."""
+    return BooleanField(label, description=hint)
+
+
+def wall_clock_field(label: str, *, required: str | None = None, hint: str = "") -> Any:
+    """Return a date with a time as clocks in Bochum show it."""
+    return WallClockField(label, description=hint, validators=[_presence(required)])
+
+
+class WholeNumberField(IntegerField):
+    """An integer whose complaint is a German sentence."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number as people type it."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError("Bitte eine ganze Zahl eingeben.") from error
+
+
+class WallClockField(Field):
+    """An instant, shown and typed as local time in Bochum; the hour skipped in March is refused."""
+
+    widget = DateTimeLocalInput()
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return local(self.data).strftime(WALL_CLOCK) if self.data else ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Turn wall-clock text into an instant."""
+        self.data: datetime | None = None
+        if not valuelist or not valuelist[0].strip():
+            return
+        try:
+            typed = datetime.strptime(valuelist[0].strip()[:16], WALL_CLOCK)  # noqa: DTZ007 -- zone below
+        except ValueError as error:
+            raise ValueError("Bitte Datum und Uhrzeit eingeben, etwa 10.09.2026, 9:00.") from error
+        instant = from_local(typed)
+        if local(instant).replace(tzinfo=None) != typed:
+            raise ValueError("Diese Uhrzeit gibt es an dem Tag nicht (Umstellung auf Sommerzeit).")
+        self.data = instant
+
+
+def _presence(required: str | None) -> InputRequired | Optional:
+    return InputRequired(required) if required else Optional()
+
+
+def _limit(length: int) -> Length:
+    return Length(max=length, message=f"Bitte höchstens {length} Zeichen eingeben.")
