@@ -2,51 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from praxistag.domain import ticket_code
-from praxistag.domain.schedule import local
+from praxistag.domain.german import clock, day_and_time, iso, long_date, short_date, year
 
 if TYPE_CHECKING:
     from flask import Flask
 
-WEEKDAYS = ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")
-
-
-def _as_day(value: date) -> date:
-    return local(value).date() if isinstance(value, datetime) else value
-
-
-def short_date(value: date) -> str:
-    """Return „10.09.2026“."""
-    return _as_day(value).strftime("%d.%m.%Y")
-
-
-def long_date(value: date) -> str:
-    """Return „Do., 10.09.2026“."""
-    day = _as_day(value)
-    return f"{WEEKDAYS[day.weekday()]}, {short_date(day)}"
-
-
-def clock(value: datetime) -> str:
-    """Return „9:00“ on a clock in Bochum."""
-    moment = local(value)
-    return f"{moment.hour}:{moment.minute:02d}"
-
-
-def day_and_time(value: datetime) -> str:
-    """Return „Do., 10.09.2026, 9:00 Uhr“."""
-    return f"{long_date(value)}, {clock(value)} Uhr"
-
-
-def iso(value: date) -> str:
-    """Return the value for a `datetime` attribute."""
-    return value.isoformat()
+__all__ = ["clock", "day_and_time", "init_app", "iso", "long_date", "short_date", "year"]
 
 
 def init_app(app: Flask) -> None:
     """Register the filters under their own names."""
-    for function in (short_date, long_date, clock, day_and_time, iso):
+    for function in (short_date, long_date, clock, day_and_time, year, iso):
         app.add_template_filter(function)
     app.add_template_filter(ticket_code.grouped, "grouped_code")

@@ -1,0 +1,154 @@
+"""Tables as files that German Excel opens right and that no cell can turn into a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from praxistag.domain.german import clock, short_date
+from praxistag.domain.schedule import local
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+Cell = str | int | bool | date | datetime | None
+
+# Excel skips blanks in front of a formula, so they do not make it harmless (SI-13).
+_FORMULA = re.compile(r"[ \u00a0\u200b\ufeff]*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
+_NOT_IN_FILE_NAME = re.compile(r"[^a-z0-9]+")
+_MAX_SHEET_NAME = 31
+_MAX_CELL = 32_767
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading and how wide the column stands in a sheet, in characters."""
+
+    heading: str
+    width: int = 16
+
+
+@dataclass(frozen=True)
+class Table:
+    """A titled table; each row has one cell per column."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Cell]]
+
+
+def file_name(kind: str, *parts: str, day: date, ending: str) -> str:
+    """Return a name such as `praxistag_teilnahmeliste_stadt-bochum_2026-09-10.csv` (WF-08)."""
+    words = [_slug(word) for word in (kind, *parts)]
+    return f"{'_'.join(['praxistag', *filter(None, words), day.isoformat()])}.{ending}"
+
+
+def csv_bytes(table: Table) -> bytes:
+    """Return the table as CSV: UTF-8 with BOM, semicolons, CRLF (WF-08, RFC 4180)."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow([_guarded(column.heading) for column in table.columns])
+    for row in table.rows:
+        writer.writerow([_csv_cell(value) for value in row])
+    return text.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def xlsx_bytes(table: Table) -> bytes:
+    """Return the table as a workbook: frozen heading, real dates, texts typed as text."""
+    from openpyxl import Workbook  # noqa: PLC0415 -- slow import
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 -- slow import
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_sheet_name(table.title))
+    sheet.freeze_panes = "A2"
+    for number, column in enumerate(table.columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.append([_heading_cell(sheet, column.heading) for column in table.columns])
+    for row in table.rows:
+        sheet.append([_xlsx_cell(sheet, value) for value in row])
+    last_column = get_column_letter(len(table.columns))
+    sheet.auto_filter.ref = f"A1:{last_column}{len(table.rows) + 1}"
+    output = io.BytesIO()
+    book.save(output)
+    return output.getvalue()
+
+
+def _slug(word: str) -> str:
+    ascii_word = word.lower().translate(_UMLAUTS).encode("ascii", "ignore").decode()
+    return _NOT_IN_FILE_NAME.sub("-", ascii_word).strip("-")
+
+
+def _guarded(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _csv_cell(value: Cell) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "ja" if value else "nein"
+        case datetime():
+            return f"{short_date(value)} {clock(value):0>5}"
+        case date():
+            return short_date(value)
+        case int():
+            return str(value)
+    return _guarded(value.replace("\x00", ""))
+
+
+def _heading_cell(sheet: WriteOnlyWorksheet, heading: str) -> Any:
+    from openpyxl.styles import Font  # noqa: PLC0415 -- slow import
+
+    cell = _text_cell(sheet, heading)
+    cell.font = Font(bold=True)
+    return cell
+
+
+def _xlsx_cell(sheet: WriteOnlyWorksheet, value: Cell) -> Any:
+    match value:
+        case bool():
+            return "ja" if value else "nein"
+        case datetime():
+            wall_clock = local(value).replace(tzinfo=None)
+            return _dated_cell(sheet, wall_clock, "DD.MM.YYYY HH:MM")
+        case date():
+            return _dated_cell(sheet, value, "DD.MM.YYYY")
+        case str():
+            return _text(sheet, value)
+    return value
+
+
+def _text(sheet: WriteOnlyWorksheet, value: str) -> Any:
+    clean = _NOT_IN_XML.sub("", value)[:_MAX_CELL]
+    # openpyxl takes a plain str for a formula or an error code by its first character only;
+    # making cell objects for all texts would cost half as much again.
+    return _text_cell(sheet, clean) if clean.startswith(("=", "#")) else clean
+
+
+def _text_cell(sheet: WriteOnlyWorksheet, value: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 -- slow import
+
+    cell = WriteOnlyCell(sheet, value=value)
+    cell.data_type = "s"
+    return cell
+
+
+def _dated_cell(sheet: WriteOnlyWorksheet, value: date, number_format: str) -> Any:
+    cell = _text_cell(sheet, "")
+    cell.value = value
+    cell.number_format = number_format
+    return cell
+
+
+def _sheet_name(title: str) -> str:
+    return _NOT_IN_SHEET_NAME.sub(" ", _NOT_IN_XML.sub("", title))[:_MAX_SHEET_NAME] or "Tabelle"

@@ -1,0 +1,45 @@
+"""How dates and times read in German; web pages, mails and PDFs use the same words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from praxistag.domain.schedule import local
+
+WEEKDAYS = ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")
+
+
+def _as_day(value: date) -> date:
+    return local(value).date() if isinstance(value, datetime) else value
+
+
+def short_date(value: date) -> str:
+    """Return „10.09.2026“."""
+    return _as_day(value).strftime("%d.%m.%Y")
+
+
+def long_date(value: date) -> str:
+    """Return „Do., 10.09.2026“."""
+    day = _as_day(value)
+    return f"{WEEKDAYS[day.weekday()]}, {short_date(day)}"
+
+
+def clock(value: datetime) -> str:
+    """Return „9:00“ on a clock in Bochum."""
+    moment = local(value)
+    return f"{moment.hour}:{moment.minute:02d}"
+
+
+def day_and_time(value: datetime) -> str:
+    """Return „Do., 10.09.2026, 9:00 Uhr“."""
+    return f"{long_date(value)}, {clock(value)} Uhr"
+
+
+def year(value: date) -> int:
+    """Return the year the day falls in, in Bochum."""
+    return _as_day(value).year
+
+
+def iso(value: date) -> str:
+    """Return the value for a `datetime` attribute."""
+    return value.isoformat()
