@@ -53,7 +53,7 @@ class Config:
 
         """
         env = os.environ if environ is None else environ
-        instance = Path(env.get("PRAXISTAG_INSTANCE", "instance")).resolve()
+        instance = instance_folder(env)
         _require_writable(instance)
         public_url = env.get("PRAXISTAG_PUBLIC_URL", cls.public_url).rstrip("/")
         _require_safe_url(public_url)
@@ -100,6 +100,7 @@ class Config:
             "PRAXISTAG": self,
             "SECRET_KEY": self.key("flask-session").hex(),
             "SQLALCHEMY_DATABASE_URI": self.database_url,
+            "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # no names in error texts
             "SESSION_COOKIE_NAME": "__Host-praxistag" if self.is_https else "praxistag_session",
             "SESSION_COOKIE_SECURE": self.is_https,
             "SESSION_COOKIE_HTTPONLY": True,
@@ -114,6 +115,12 @@ class Config:
             "RATELIMIT_HEADERS_ENABLED": False,
             "TESTING": self.testing,
         }
+
+
+def instance_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """Return where this installation keeps its data, without touching it."""
+    env = os.environ if environ is None else environ
+    return Path(env.get("PRAXISTAG_INSTANCE") or "instance").resolve()
 
 
 def _require_writable(instance: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask.cli import AppGroup
-
 from praxistag.cli import database
+from praxistag.cli.program import Program
 
-praxistag = AppGroup(
+praxistag = Program(
     "praxistag",
     help="Praxistag: Anmeldung, Einlass und Verwaltung auf der Kommandozeile.",
+    options_metavar="[OPTIONEN]",
+    subcommand_metavar="BEFEHL …",
 )
 praxistag.add_command(database.db_group)
