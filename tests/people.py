@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import secrets
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
+from praxistag.domain.keys import token_hash
+from praxistag.domain.schedule import utc_now
+from praxistag.models import AccountSession
+from praxistag.web.sessions import SESSION_KEY
 from tests.factories import make_event, make_organisation, make_registration, take_part
+from tests.page import Browser
 
 if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+    from praxistag.models import Account
     from praxistag.models import Event, Organisation, Registration
 
 
@@ -44,3 +53,28 @@ def apprentice_amira(store: Any, event: Event, city: Organisation) -> Registrati
     row = make_registration(event, city, first_name="Amira", last_name="Ahorn", badge_name="Amira")
     store(row)
     return row
+
+
+class SignIn(Protocol):
+    """What the fixture `sign_in` is."""
+
+    def __call__(
+        self, browser: Browser | FlaskClient, account: Account, **overrides: Any
+    ) -> None: ...
+
+
+@pytest.fixture
+def sign_in(store: Any) -> SignIn:
+    """Signs a stored account in: a real row, both factors proved, password entered just now."""
+
+    def enter(browser: Browser | FlaskClient, account: Account, **overrides: Any) -> None:
+        client = browser.client if isinstance(browser, Browser) else browser
+        token = secrets.token_urlsafe(32)
+        now = utc_now()
+        values = {"begun_at": now, "last_seen_at": now, "verified_at": now} | overrides
+        store(AccountSession(id_hash=token_hash(token), account_id=account.id, **values))
+        with client.session_transaction() as cookie:
+            cookie.clear()
+            cookie.update({SESSION_KEY: token, "_user_id": account.fs_uniquifier, "_fresh": True})
+
+    return enter

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from praxistag.blueprints import account
+
 if TYPE_CHECKING:
     from flask import Flask
 
 
 def register(app: Flask) -> None:
     """Register every audience."""
+    app.register_blueprint(account.bp)

@@ -85,6 +85,14 @@ class MailKind(StrEnum):
     FEEDBACK_RECEIVED = "feedback_received"
 
 
+class LinkPurpose(StrEnum):
+    """What a one-time link to `/konto` opens; one never opens another (SI-04)."""
+
+    INVITE = "invite"
+    RESET = "reset"
+    DEMO = "demo"
+
+
 class MailState(StrEnum):
     """Where a mail is on its way out."""
 

@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from praxistag.domain.kinds import Role
+from praxistag.domain.kinds import LinkPurpose, Role
 from praxistag.models.base import Model, created_at, email_text, hash_text, pk, title_text
 
 if TYPE_CHECKING:
@@ -47,6 +47,16 @@ class Account(Model, UserMixin):
         back_populates="account", cascade="all, delete-orphan", passive_deletes=True
     )
 
+    @property
+    def role_set(self) -> frozenset[Role]:
+        """The roles, to be compared with what a page asks for."""
+        return frozenset(row.role for row in self.roles)
+
+    @property
+    def has_second_factor(self) -> bool:
+        """Whether an authenticator app is set up."""
+        return self.tf_totp_secret is not None
+
 
 class AccountRole(Model, RoleMixin):
     """A role an account holds; Flask-Security asks only for its name."""
@@ -78,19 +88,23 @@ class AccountSession(Model):
     )
     begun_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
+    verified_at: Mapped[datetime]
+    is_demo: Mapped[bool] = mapped_column(default=False)
 
     account: Mapped[Account] = relationship(back_populates="sessions")
 
 
 class LoginLink(Model):
-    """A one-time way in; only the example event hands them out."""
+    """A one-time link: to set a password, or into the example event."""
 
     __tablename__ = "login_link"
     __table_args__ = (
         CheckConstraint("(account_id IS NULL) != (registration_id IS NULL)", name="target"),
+        CheckConstraint("registration_id IS NULL OR purpose = 'demo'", name="demo_only"),
     )
 
     id: Mapped[pk]
+    purpose: Mapped[LinkPurpose]
     token_hash: Mapped[hash_text] = mapped_column(unique=True)
     account_id: Mapped[int | None] = mapped_column(
         ForeignKey("account.id", ondelete="CASCADE"), index=True

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from praxistag.web import assets, context, errors, filters, request_id, security_headers
+from praxistag.web import (
+    assets,
+    context,
+    errors,
+    filters,
+    request_id,
+    security,
+    security_headers,
+)
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -12,5 +20,5 @@ if TYPE_CHECKING:
 
 def init_app(app: Flask) -> None:
     """Wire the shared parts of the edge into the application."""
-    for part in (request_id, security_headers, errors, filters, assets, context):
+    for part in (request_id, security_headers, errors, filters, assets, context, security):
         part.init_app(app)

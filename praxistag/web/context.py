@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app, g
 
 from praxistag.services import events
+from praxistag.web import navigation
+from praxistag.web.sessions import signed_in_or_none
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -34,4 +36,9 @@ def init_app(app: Flask) -> None:
 
     @app.context_processor
     def provide() -> dict[str, Any]:
-        return {"event": current_event(), "current_account": None, "nav": []}
+        account = signed_in_or_none()
+        return {
+            "event": current_event(),
+            "current_account": account,
+            "nav": navigation.groups_for(account) if account else [],
+        }

@@ -374,6 +374,8 @@ def upgrade() -> None:
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("verified_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("is_demo", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["account.id"],
@@ -560,6 +562,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_workshop_track_id"), ["track_id"], unique=False)
 
     op.create_table(
+        "attendance",
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("list_key", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["registration_id"],
+            ["registration.id"],
+            name=op.f("fk_attendance_registration_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("registration_id", "list_key", name=op.f("pk_attendance")),
+    )
+    op.create_table(
         "check_in",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
@@ -672,11 +686,27 @@ def upgrade() -> None:
     op.create_table(
         "login_link",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "purpose",
+            sa.Enum(
+                "invite",
+                "reset",
+                "demo",
+                name="linkpurpose",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("registration_id", sa.Integer(), nullable=True),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "registration_id IS NULL OR purpose = 'demo'", name=op.f("ck_login_link_demo_only")
+        ),
         sa.CheckConstraint(
             "(account_id IS NULL) != (registration_id IS NULL)", name=op.f("ck_login_link_target")
         ),
@@ -862,6 +892,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_check_in_device_id"))
 
     op.drop_table("check_in")
+    op.drop_table("attendance")
     with op.batch_alter_table("workshop", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_workshop_track_id"))
         batch_op.drop_index(batch_op.f("ix_workshop_event_id"))

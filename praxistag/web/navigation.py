@@ -1,0 +1,117 @@
+"""The menu of staff pages: what each role may do, in the order of the work.
+
+Add a `NavItem` to its group when a page is ready; `tests/web/test_navigation.py` checks that
+every endpoint exists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import current_app, request, url_for
+
+from praxistag.domain.kinds import Role
+
+if TYPE_CHECKING:
+    from praxistag.models import Account
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A line of the menu; `text` explains it on the page „Meine Bereiche“."""
+
+    label: str
+    endpoint: str
+    icon: str
+    roles: frozenset[Role]
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class NavGroup:
+    """A titled part of the menu."""
+
+    title: str
+    lines: tuple[NavItem, ...]
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """What `components/navigation.html` shows."""
+
+    label: str
+    url: str
+    icon: str
+    is_current: bool
+    badge: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class MenuGroup:
+    """A titled list of menu items."""
+
+    title: str
+    items: tuple[MenuItem, ...]
+
+
+ADMIN = frozenset({Role.ADMIN})
+OFFICE = frozenset({Role.TRAINING_OFFICE})
+TEAM = frozenset({Role.PLANNING_TEAM, Role.ADMIN})
+EVERYBODY = frozenset(Role)
+
+GROUPS: tuple[NavGroup, ...] = (
+    NavGroup("Ausbildungsbüro", ()),
+    NavGroup("Planungsteam", ()),
+    NavGroup(
+        "Verwaltung",
+        (
+            NavItem(
+                "Konten",
+                "admin.accounts.overview",
+                "key",
+                ADMIN,
+                "Wer im Team arbeitet, mit welchen Rollen.",
+            ),
+        ),
+    ),
+    NavGroup(
+        "Mein Konto",
+        (
+            NavItem("Meine Bereiche", "account.home.overview", "home", EVERYBODY),
+            NavItem("Sicherheit", "account.home.security", "shield", EVERYBODY),
+        ),
+    ),
+)
+
+
+def groups_for(account: Account) -> list[MenuGroup]:
+    """Return the menu of an account; groups without a line for it are left out."""
+    return [
+        MenuGroup(group.title, items) for group in GROUPS if (items := _items_for(group, account))
+    ]
+
+
+def _items_for(group: NavGroup, account: Account) -> tuple[MenuItem, ...]:
+    return tuple(
+        MenuItem(
+            label=item.label,
+            url=url_for(item.endpoint),
+            icon=item.icon,
+            is_current=_is_current(item.endpoint),
+            text=item.text,
+        )
+        for item in group.lines
+        if item.endpoint in current_app.view_functions
+        and not item.roles.isdisjoint(account.role_set)
+    )
+
+
+def _is_current(endpoint: str) -> bool:
+    """Whether the request is on this page or on one below it (same blueprint)."""
+    here = request.endpoint or ""
+    if here == endpoint:
+        return True
+    blueprint = endpoint.rpartition(".")[0]
+    return "." in blueprint and here.startswith(f"{blueprint}.")

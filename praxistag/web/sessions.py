@@ -1,0 +1,64 @@
+"""The cookie of staff: it names a row, and without that row it opens nothing (SI-07)."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from flask import g, session
+from flask_security import current_user, login_user, logout_user
+
+from praxistag.domain.schedule import utc_now
+from praxistag.services import account_sessions
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from praxistag.models import Account, AccountSession
+
+SESSION_KEY = "sid"
+TOKEN_BYTES = 32
+
+
+def load_account(uniquifier: str) -> Account | None:
+    """Answer Flask-Login who is there: the account of a live row, or nobody."""
+    row = account_sessions.live(session.get(SESSION_KEY, ""), now=utc_now())
+    if row is None or row.account.fs_uniquifier != uniquifier:
+        return None
+    g.account_session = row
+    return row.account
+
+
+def signed_in_or_none() -> Account | None:
+    """Return the account that is signed in, if any."""
+    if not current_user.is_authenticated:
+        return None
+    account: Account = current_user._get_current_object()  # noqa: SLF001 -- werkzeug's way out of a proxy
+    return account
+
+
+def current_session() -> AccountSession | None:
+    """Return the row behind the cookie of this request, if somebody is signed in."""
+    if signed_in_or_none() is None:
+        return None
+    row: AccountSession = g.account_session
+    return row
+
+
+def begin(account: Account, *, is_demo: bool = False, now: datetime) -> None:
+    """Sign in: a new row and an empty cookie, so that nothing from before survives."""
+    session.clear()
+    g.pop("csrf_token", None)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    g.account_session = account_sessions.begin(account, token=token, is_demo=is_demo, now=now)
+    session[SESSION_KEY] = token
+    login_user(account, remember=False, authn_via=["password"])
+
+
+def end() -> None:
+    """Sign out: the row is gone, so a copy of the cookie is worth nothing."""
+    row = current_session()
+    if row is not None:
+        account_sessions.end(row)
+    logout_user()
+    session.clear()
