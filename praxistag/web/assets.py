@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 DIST = Path(__file__).parents[1] / "static" / "dist"
-URL = "/static/dist/<path:name>"
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "public, no-cache"
 # Said here and not left to the machine's own table, which may not know them.
@@ -45,10 +44,12 @@ def read_manifest(dist: Path) -> dict[str, str]:
 def init_app(app: Flask, dist: Path = DIST) -> None:
     """Offer `asset()` to templates and serve what the build has written."""
     manifest = read_manifest(dist)
+    hashed = frozenset(manifest.values())
     app.jinja_env.globals["asset"] = partial(asset_url, manifest)
-    app.add_url_rule(
-        URL, endpoint="built_asset", view_func=partial(serve, dist, frozenset(manifest.values()))
-    )
+
+    @app.get("/static/dist/<path:name>")
+    def built_asset(name: str) -> Response:
+        return serve(dist, hashed, name)
 
 
 def asset_url(manifest: Mapping[str, str], name: str) -> str:

@@ -1,0 +1,1 @@
+"""The components page: every macro in every state."""
