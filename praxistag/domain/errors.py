@@ -70,3 +70,23 @@ class StillInUse(DomainError):
         super().__init__()
         self.kind = kind
         self.count = count
+
+
+class ChangedMeanwhile(DomainError):
+    """Somebody else changed the same values since the form was opened."""
+
+
+class NameTaken(DomainError):
+    """A name or short name must be unique, and another row has it."""
+
+    def __init__(self, *, field: str) -> None:
+        super().__init__()
+        self.field = field
+
+
+class EndsBeforeStart(DomainError):
+    """Something cannot end before it starts."""
+
+
+class EventExists(DomainError):
+    """There is a current event already; a second one is a copy of it."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from praxistag.domain.kinds import SlotKind
-
-D = TypeVar("D", bound="Details")
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Details:
         return {item.name: getattr(self, item.name) for item in fields(self)}
 
     @classmethod
-    def of(cls: type[D], row: object) -> D:
+    def of(cls, row: object) -> Self:
         """Read the same fields from a row."""
         return cls(**{item.name: getattr(row, item.name) for item in fields(cls)})
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from praxistag.domain.kinds import MailKind
-    from praxistag.models import Account, Registration
+    from praxistag.models import Account, Event, Registration
 
 MESSAGE_ID_HOST = "praxistag.invalid"
 
@@ -47,6 +47,22 @@ def write_to_account(
             kind=kind,
             recipient=account.email,
             account_id=account.id,
+            payload=payload,
+            message_id=new_message_id(),
+            next_attempt_at=now,
+        )
+    )
+
+
+def write_to_role(
+    kind: MailKind, event: Event, *, recipient: str, payload: dict[str, Any], now: datetime
+) -> None:
+    """Queue a mail to a role address of the event, as the one for questions or access needs."""
+    db.session.add(
+        OutgoingMail(
+            kind=kind,
+            recipient=recipient,
+            event_id=event.id,
             payload=payload,
             message_id=new_message_id(),
             next_attempt_at=now,

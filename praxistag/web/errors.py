@@ -58,7 +58,21 @@ REFUSALS: dict[type[domain.DomainError], str] = {
     domain.PairingCodeInvalid: (
         "Dieser Code gilt nicht oder nicht mehr. Bitte im Veranstaltungsbüro einen neuen holen."
     ),
+    domain.ChangedMeanwhile: (
+        "Jemand anderes hat diese Angaben inzwischen geändert. "
+        "Noch einmal speichern ersetzt sie durch das, was hier steht."
+    ),
+    domain.NameTaken: "Diesen Namen gibt es schon. Bitte einen anderen wählen.",
+    domain.EndsBeforeStart: "Das Ende muss nach dem Anfang liegen.",
+    domain.EventExists: "Es gibt schon eine Veranstaltung. Bitte die Seite neu laden.",
     domain.DeviceRevoked: "Dieses Gerät ist abgemeldet. Bitte neu verbinden.",
+}
+
+STILL_IN_USE: dict[str, str] = {
+    "track": "Der Themenstrang wird noch gebraucht. Workshops darin: {count}.",
+    "room": "Der Raum wird noch gebraucht. Workshop-Termine darin: {count}.",
+    "slot": "Der Zeitblock wird noch gebraucht. Workshop-Termine darin: {count}.",
+    "organisation": "Die Organisation muss dabei bleiben. Angemeldete Personen: {count}.",
 }
 
 
@@ -74,7 +88,7 @@ def message_for(refusal: domain.DomainError) -> str:
         case domain.CapacityBelowTaken(taken=taken):
             return f"Schon {taken} Plätze sind vergeben. Bitte mindestens diese Zahl eingeben."
         case domain.StillInUse(kind=kind, count=count):
-            return f"{kind} wird noch gebraucht: {count} Einträge hängen daran."
+            return STILL_IN_USE[kind].format(count=count)
     return REFUSALS[type(refusal)]
 
 
