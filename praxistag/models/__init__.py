@@ -1,6 +1,7 @@
 """All tables; importing the package makes every relationship resolvable."""
 
 from praxistag.models.account import Account, AccountRole, AccountSession, LoginLink
+from praxistag.models.attendance import Attendance
 from praxistag.models.audit import AuditEntry
 from praxistag.models.checkin import CheckIn, Device, PairingCode
 from praxistag.models.event import Event, EventOrganisation, PageText
@@ -16,6 +17,7 @@ __all__ = [
     "Account",
     "AccountRole",
     "AccountSession",
+    "Attendance",
     "AuditEntry",
     "CheckIn",
     "Consent",
