@@ -32,11 +32,15 @@ def encode(random_bytes: bytes) -> str:
 
 def parse(text: str) -> str | None:
     """Return the canonical code in `text` (QR text or typed by hand), or None."""
+    return canonical(text.strip().upper().removeprefix(QR_PREFIX), CODE_LENGTH)
+
+
+def canonical(text: str, length: int) -> str | None:
+    """Return `length` characters of the alphabet, forgiving separators and usual confusions."""
     if len(text) > MAX_INPUT:
         return None
-    upper = text.strip().upper()
-    code = _SEPARATORS.sub("", upper.removeprefix(QR_PREFIX)).translate(_CONFUSIONS)
-    if len(code) != CODE_LENGTH or any(character not in ALPHABET for character in code):
+    code = _SEPARATORS.sub("", text.upper()).translate(_CONFUSIONS)
+    if len(code) != length or any(character not in ALPHABET for character in code):
         return None
     return code
 

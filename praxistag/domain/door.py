@@ -1,0 +1,103 @@
+"""The log of the door: who is in is computed from rows that are only ever added.
+
+Devices may deliver late and in any order. So nothing here asks which row came first to us: the
+first scan of a ticket on a list is the smallest (scanned_at, nonce), whatever the order of arrival.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from praxistag.domain.kinds import ScanKind
+from praxistag.domain.states import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ENTRANCE = "entrance"
+SESSION_PREFIX = "session-"
+UNDO_WITHIN = timedelta(seconds=30)
+
+ARRIVAL_KINDS = (ScanKind.ENTRY, ScanKind.ADMIT, ScanKind.PAPER)
+ARRIVAL_VERDICTS = (Verdict.OK, Verdict.ALREADY)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One scan as a device reports it, its shape already checked."""
+
+    nonce: str
+    kind: ScanKind
+    list_key: str
+    code: str
+    scanned_at: datetime
+    undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoorEntry:
+    """One row of the log, as far as deciding needs it."""
+
+    nonce: str
+    registration_id: int | None
+    list_key: str
+    kind: ScanKind
+    verdict: Verdict
+    scanned_at: datetime
+    device_id: int
+    device_name: str
+    undoes: str | None = None
+
+    @property
+    def is_arrival(self) -> bool:
+        """Whether this row says that the person is here."""
+        return self.kind in ARRIVAL_KINDS and self.verdict in ARRIVAL_VERDICTS
+
+
+class DoorLog:
+    """Rows in the order in which they reached us."""
+
+    def __init__(self, entries: Iterable[DoorEntry] = ()) -> None:
+        self._by_nonce: dict[str, DoorEntry] = {}
+        self._by_person: dict[tuple[int, str], list[DoorEntry]] = defaultdict(list)
+        self._undone: set[str | None] = set()
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry: DoorEntry) -> None:
+        """Append a row; a nonce stands in the log once."""
+        if entry.nonce in self._by_nonce:
+            return
+        self._by_nonce[entry.nonce] = entry
+        self._undone.add(entry.undoes)
+        if entry.registration_id is not None:
+            self._by_person[entry.registration_id, entry.list_key].append(entry)
+
+    def get(self, nonce: str) -> DoorEntry | None:
+        """Return the row with this nonce."""
+        return self._by_nonce.get(nonce)
+
+    def first(
+        self, registration_id: int, list_key: str, *, before: str | None = None
+    ) -> DoorEntry | None:
+        """Return the first arrival, as known before the row `before` reached us."""
+        rows = self._by_person.get((registration_id, list_key), [])
+        if before is not None:
+            known = [row.nonce for row in rows]
+            rows = rows[: known.index(before)] if before in known else rows
+        undone = {row.undoes for row in rows if row.kind is ScanKind.UNDO}
+        arrivals = (row for row in rows if row.is_arrival and row.nonce not in undone)
+        return min(arrivals, key=lambda row: (row.scanned_at, row.nonce), default=None)
+
+    def may_undo(self, scan: Scan, *, device_id: int) -> DoorEntry | None:
+        """Return the row that `scan` takes back: of the same device, at most 30 s old, once."""
+        target = self.get(scan.undoes or "")
+        if target is None or target.registration_id is None or target.kind is ScanKind.UNDO:
+            return None
+        if target.device_id != device_id or target.nonce in self._undone:
+            return None
+        age = scan.scanned_at - target.scanned_at
+        return target if timedelta(0) <= age <= UNDO_WITHIN else None

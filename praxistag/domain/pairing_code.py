@@ -1,0 +1,31 @@
+"""Pairing codes: short enough to read aloud, one use, a quarter of an hour (SI-08)."""
+
+from __future__ import annotations
+
+import base64
+from datetime import timedelta
+
+from praxistag.domain import ticket_code
+
+CODE_BYTES = 5
+CODE_LENGTH = 8
+LIFETIME = timedelta(minutes=15)
+
+_RFC4648_TO_CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ticket_code.ALPHABET)
+
+
+def encode(random_bytes: bytes) -> str:
+    """Return the code for 40 random bits: few, but hit by a limit on tries and by their age.
+
+    Raises:
+        ValueError: unless exactly five bytes are given.
+
+    """
+    if len(random_bytes) != CODE_BYTES:
+        raise ValueError("a pairing code has 40 bits")
+    return base64.b32encode(random_bytes).decode().translate(_RFC4648_TO_CROCKFORD)
+
+
+def parse(text: str) -> str | None:
+    """Return the canonical code that somebody typed, or None."""
+    return ticket_code.canonical(text.strip(), CODE_LENGTH)

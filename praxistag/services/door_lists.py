@@ -1,0 +1,137 @@
+"""What the door counts: lists to scan for, who is expected and who has arrived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from praxistag.domain.door import ARRIVAL_KINDS, ARRIVAL_VERDICTS, ENTRANCE, SESSION_PREFIX
+from praxistag.domain.states import SeatState
+from praxistag.extensions import db
+from praxistag.models import (
+    CheckIn,
+    Device,
+    Event,
+    Registration,
+    Room,
+    Slot,
+    Workshop,
+    WorkshopSession,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row, Select
+
+    from praxistag.domain.kinds import ScanKind
+    from praxistag.domain.states import Verdict
+
+RECENT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DoorList:
+    """A list that a device can scan for."""
+
+    key: str
+    name: str
+    is_entrance: bool
+    starts_at: datetime
+    expected: int
+    arrived: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecentScan:
+    """A line of the log for the office: when, where and what, but not who (DS-21)."""
+
+    scanned_at: datetime
+    device_name: str
+    list_key: str
+    kind: ScanKind
+    verdict: Verdict
+
+
+def lists(event: Event) -> list[DoorList]:
+    """Return the entrance and every session in the order of the day."""
+    arrived = _arrived(event)
+    entrance = DoorList(
+        key=ENTRANCE,
+        name="",  # its words belong to the page
+        is_entrance=True,
+        starts_at=event.doors_open_at,
+        expected=expected(event),
+        arrived=arrived.get(ENTRANCE, 0),
+    )
+    return [entrance, *(_session_list(row, arrived) for row in _sessions(event))]
+
+
+def expected(event: Event) -> int:
+    """Return how many people hold a place, whatever their office still has to say."""
+    statement = (
+        select(func.count())
+        .select_from(Registration)
+        .where(Registration.event_id == event.id, Registration.seat_state == SeatState.SEATED)
+    )
+    return db.session.scalars(statement).one()
+
+
+def arrived_query(event: Event) -> Select[str, int]:
+    """Return the statement for people per list; an undone scan does not count."""
+    undo = aliased(CheckIn)
+    is_undone = select(undo.id).where(undo.undoes_nonce == CheckIn.nonce).exists()
+    return (
+        select(CheckIn.list_key, func.count(CheckIn.registration_id.distinct()))
+        .where(
+            CheckIn.event_id == event.id,
+            CheckIn.verdict.in_(ARRIVAL_VERDICTS),
+            CheckIn.kind.in_(ARRIVAL_KINDS),
+            ~is_undone,
+        )
+        .group_by(CheckIn.list_key)
+    )
+
+
+def recent_scans(event: Event, *, limit: int = RECENT) -> list[RecentScan]:
+    """Return the latest lines of the log."""
+    statement = (
+        select(CheckIn.scanned_at, Device.name, CheckIn.list_key, CheckIn.kind, CheckIn.verdict)
+        .join(Device, Device.id == CheckIn.device_id)
+        .where(CheckIn.event_id == event.id)
+        .order_by(CheckIn.id.desc())
+        .limit(limit)
+    )
+    return [RecentScan(*row) for row in db.session.execute(statement)]
+
+
+def _arrived(event: Event) -> dict[str, int]:
+    return {row[0]: row[1] for row in db.session.execute(arrived_query(event))}
+
+
+def _sessions(event: Event) -> Sequence[Row[int, str, str, str, datetime]]:
+    return db.session.execute(
+        select(WorkshopSession.id, Workshop.code, Workshop.title, Room.name, Slot.starts_at)
+        .join(Workshop, Workshop.id == WorkshopSession.workshop_id)
+        .join(Room, Room.id == WorkshopSession.room_id)
+        .join(Slot, Slot.id == WorkshopSession.slot_id)
+        .where(Slot.event_id == event.id)
+        .order_by(Slot.starts_at, Workshop.code)
+    ).all()
+
+
+def _session_list(row: Row[int, str, str, str, datetime], arrived: dict[str, int]) -> DoorList:
+    identity, code, title, room, starts_at = row
+    key = f"{SESSION_PREFIX}{identity}"
+    return DoorList(
+        key=key,
+        name=f"{code} {title}, {room}",
+        is_entrance=False,
+        starts_at=starts_at,
+        expected=0,  # seats per session come with the allocation
+        arrived=arrived.get(key, 0),
+    )
