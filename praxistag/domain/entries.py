@@ -1,0 +1,64 @@
+"""What people enter, cleaned and typed, on its way from a form or a sheet to a service."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from praxistag.domain.kinds import RegistrationKind, TrainingArea, Travel
+
+
+@dataclass(frozen=True)
+class RegistrationEntry:
+    """A registration as entered; `organisation_id` is None for guests only."""
+
+    kind: RegistrationKind
+    first_name: str
+    last_name: str
+    organisation_name: str
+    organisation_id: int | None = None
+    badge_name: str = ""
+    email: str | None = None
+    under_18: bool | None = None
+    training_area: TrainingArea | None = None
+    travel: Travel | None = None
+    function: str = ""
+    may_be_contacted_again: bool = False
+
+    @property
+    def name_key(self) -> str:
+        """Return the name as duplicates are compared."""
+        return fold(f"{self.first_name} {self.last_name}")
+
+    @property
+    def email_key(self) -> str | None:
+        """Return the address as duplicates are compared."""
+        return None if self.email is None else fold(self.email)
+
+    @property
+    def name_on_badge(self) -> str:
+        """Return the chosen name, or the first name (DS table 1.2)."""
+        return self.badge_name or self.first_name
+
+
+def clean(text: str) -> str:
+    """Return the text in one Unicode form, on one line, without control characters."""
+    composed = unicodedata.normalize("NFC", text)
+    visible = (c if unicodedata.category(c) not in {"Cc", "Cs"} else " " for c in composed)
+    return " ".join("".join(visible).split())
+
+
+def fold(text: str) -> str:
+    """Return the text for comparison: case and compatibility forms do not matter."""
+    return clean(unicodedata.normalize("NFKC", text).casefold())
+
+
+@dataclass(frozen=True)
+class OrganisationChoice:
+    """An organisation as a registration form offers it."""
+
+    id: int
+    slug: str
+    name: str
