@@ -1,0 +1,269 @@
+"""Deletes what is due (requirements.md § 1.4), says how much; spares events on legal hold."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import ColumnElement, delete, exists, func, insert, not_, select, update
+from sqlalchemy.orm import aliased
+
+from praxistag.domain import retention as rules
+from praxistag.domain.door import ARRIVAL_KINDS, ARRIVAL_VERDICTS
+from praxistag.domain.kinds import ConsentPurpose, MailState
+from praxistag.domain.states import ReleaseState, SeatState
+from praxistag.extensions import db
+from praxistag.models import (
+    AccessFeedback,
+    Account,
+    AccountSession,
+    Attendance,
+    AuditEntry,
+    CheckIn,
+    Consent,
+    Device,
+    Event,
+    LoginLink,
+    OutgoingMail,
+    PairingCode,
+    Registration,
+    ReplacedTicket,
+    RetentionRun,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import CursorResult, Executable
+
+    EventIds = Sequence[int]
+
+logger = logging.getLogger(__name__)
+
+REMAINDER_STATES = (
+    SeatState.UNCONFIRMED,
+    SeatState.WAITING,
+    SeatState.OFFERED,
+    SeatState.CANCELLED,
+)
+_HELD = select(Event.id).where(Event.legal_hold)
+_MAY_BE_CONTACTED = exists().where(
+    Consent.registration_id == Registration.id,
+    Consent.purpose == ConsentPurpose.PARTNER_CONTACT,
+    Consent.withdrawn_at.is_(None),
+)
+
+
+def run(*, now: datetime, dry_run: bool = False) -> dict[str, int]:
+    """Apply every rule that is due and return the number of rows per rule.
+
+    A dry run does the same work inside a savepoint and takes it back, so its figures are true.
+    """
+    with db.session.begin_nested() as attempt:
+        counts = _apply_all(now)
+        if dry_run:
+            attempt.rollback()
+    if not dry_run:
+        db.session.add(RetentionRun(ran_at=now, counts=counts))
+        logger.info("retention %s", " ".join(f"{key}={n}" for key, n in counts.items() if n))
+    return counts
+
+
+def latest() -> RetentionRun | None:
+    """Return the last protocol."""
+    query = select(RetentionRun).order_by(RetentionRun.ran_at.desc(), RetentionRun.id.desc())
+    return db.session.scalars(query.limit(1)).first()
+
+
+def _apply_all(now: datetime) -> dict[str, int]:
+    counts = {rules.UNCONFIRMED.key: _delete_unconfirmed(now)}
+    for rule, apply in BY_EVENT.items():
+        due = _events_due(rule, now=now)
+        counts[rule.key] = apply(due) if due else 0
+    counts[rules.ACCOUNTS_DISABLED.key] = _disable_accounts(now)
+    counts[rules.ACCOUNTS_DELETED.key] = _delete_accounts(now)
+    for rule, apply_to_rows in BY_ROW.items():
+        counts[rule.key] = apply_to_rows(now)
+    return counts
+
+
+def _events_due(rule: rules.Rule, *, now: datetime) -> EventIds:
+    rows = db.session.execute(select(Event.id, Event.starts_at).where(not_(Event.legal_hold)))
+    return [event_id for event_id, starts_at in rows if rules.is_due(rule, starts_at, now=now)]
+
+
+def _delete_unconfirmed(now: datetime) -> int:
+    return _changed(
+        delete(Registration).where(
+            Registration.seat_state == SeatState.UNCONFIRMED,
+            Registration.registered_at < rules.rows_before(rules.UNCONFIRMED, now=now),
+            Registration.event_id.not_in(_HELD),
+        )
+    )
+
+
+def _delete_remainder(events: EventIds) -> int:
+    return _changed(
+        delete(Registration).where(
+            Registration.event_id.in_(events),
+            Registration.seat_state.in_(REMAINDER_STATES)
+            | (Registration.release_state == ReleaseState.REJECTED),
+            not_(_MAY_BE_CONTACTED),
+        )
+    )
+
+
+def _forget_minority(events: EventIds) -> int:
+    return _changed(
+        update(Registration)
+        .where(Registration.event_id.in_(events), Registration.under_18.is_not(None))
+        .values(under_18=None)
+    )
+
+
+def _delete_tickets(events: EventIds) -> int:
+    of_events = select(Registration.id).where(Registration.event_id.in_(events))
+    replaced = delete(ReplacedTicket).where(ReplacedTicket.registration_id.in_(of_events))
+    current = (
+        update(Registration)
+        .where(Registration.event_id.in_(events), Registration.ticket_code.is_not(None))
+        .values(ticket_code=None)
+    )
+    return _changed(replaced) + _changed(current)
+
+
+def _reduce_check_ins(events: EventIds) -> int:
+    """Keep who was where, then delete the log with its times and devices."""
+    undo = aliased(CheckIn)
+    was_undone = exists().where(undo.undoes_nonce == CheckIn.nonce)
+    is_known = exists().where(
+        Attendance.registration_id == CheckIn.registration_id,
+        Attendance.list_key == CheckIn.list_key,
+    )
+    arrivals = (
+        select(CheckIn.registration_id, CheckIn.list_key)
+        .distinct()
+        .where(
+            CheckIn.event_id.in_(events),
+            CheckIn.registration_id.is_not(None),
+            CheckIn.kind.in_(ARRIVAL_KINDS),
+            CheckIn.verdict.in_(ARRIVAL_VERDICTS),
+            not_(was_undone),
+            not_(is_known),
+        )
+    )
+    _changed(insert(Attendance).from_select(["registration_id", "list_key"], arrivals))
+    return _changed(delete(CheckIn).where(CheckIn.event_id.in_(events)))
+
+
+def _delete_devices(events: EventIds) -> int:
+    return _changed(delete(Device).where(Device.event_id.in_(events)))
+
+
+def _delete_participants(events: EventIds) -> int:
+    return _changed(
+        delete(Registration).where(Registration.event_id.in_(events), not_(_MAY_BE_CONTACTED))
+    )
+
+
+def _delete_partner_contacts(events: EventIds) -> int:
+    return _changed(delete(Registration).where(Registration.event_id.in_(events)))
+
+
+def _disable_accounts(now: datetime) -> int:
+    accounts = _accounts_due(rules.ACCOUNTS_DISABLED, now=now)
+    of_accounts = select(Account.id).where(accounts)
+    _changed(delete(AccountSession).where(AccountSession.account_id.in_(of_accounts)))
+    return _changed(update(Account).where(accounts, Account.active).values(active=False))
+
+
+def _delete_accounts(now: datetime) -> int:
+    return _changed(delete(Account).where(_accounts_due(rules.ACCOUNTS_DELETED, now=now)))
+
+
+def _accounts_due(rule: rules.Rule, *, now: datetime) -> ColumnElement[bool]:
+    """Accounts serve all events of their kind, so the latest event counts, held or not."""
+    latest = db.session.execute(
+        select(Event.is_demo, func.max(Event.starts_at)).group_by(Event.is_demo)
+    )
+    held = set(db.session.scalars(select(Event.is_demo).where(Event.legal_hold)))
+    due = [
+        is_demo
+        for is_demo, starts_at in latest
+        if is_demo not in held and rules.is_due(rule, starts_at, now=now)
+    ]
+    return Account.is_demo.in_(due) & (Account.created_at < rules.rows_before(rule, now=now))
+
+
+def _delete_pairing_codes(now: datetime) -> int:
+    end = rules.rows_before(rules.PAIRING_CODES, now=now)
+    return _changed(delete(PairingCode).where(PairingCode.expires_at < end))
+
+
+def _delete_login_links(now: datetime) -> int:
+    end = rules.rows_before(rules.LOGIN_LINKS, now=now)
+    return _changed(delete(LoginLink).where(LoginLink.expires_at < end))
+
+
+def _delete_sessions(now: datetime) -> int:
+    end = rules.rows_before(rules.SESSIONS, now=now)
+    return _changed(delete(AccountSession).where(AccountSession.last_seen_at < end))
+
+
+def _delete_mails(now: datetime) -> int:
+    ended = func.coalesce(OutgoingMail.sent_at, OutgoingMail.next_attempt_at)
+    return _changed(
+        delete(OutgoingMail).where(
+            OutgoingMail.state.in_((MailState.SENT, MailState.FAILED)),
+            ended < rules.rows_before(rules.MAILS, now=now),
+            _is_not_held(OutgoingMail.event_id),
+        )
+    )
+
+
+def _delete_feedback(now: datetime) -> int:
+    end = rules.rows_before(rules.FEEDBACK, now=now)
+    return _changed(
+        delete(AccessFeedback).where(
+            AccessFeedback.received_at < end, _is_not_held(AccessFeedback.event_id)
+        )
+    )
+
+
+def _delete_audit(now: datetime) -> int:
+    end = rules.rows_before(rules.AUDIT, now=now)
+    return _changed(
+        delete(AuditEntry).where(AuditEntry.at < end, _is_not_held(AuditEntry.event_id))
+    )
+
+
+def _is_not_held(event_id: Any) -> ColumnElement[bool]:
+    return cast("ColumnElement[bool]", event_id.is_(None) | event_id.not_in(_HELD))
+
+
+def _changed(statement: Executable) -> int:
+    result = db.session.execute(statement, execution_options={"synchronize_session": False})
+    return int(cast("CursorResult[Any]", result).rowcount)
+
+
+BY_EVENT: Mapping[rules.Rule, Callable[[EventIds], int]] = {
+    rules.REMAINDER: _delete_remainder,
+    rules.UNDER_18: _forget_minority,
+    rules.TICKETS: _delete_tickets,
+    rules.CHECK_INS: _reduce_check_ins,
+    rules.DEVICES: _delete_devices,
+    rules.PARTICIPANTS: _delete_participants,
+    rules.PARTNER_CONTACTS: _delete_partner_contacts,
+}
+"""Rules counted from the event day, in the order in which they build on each other."""
+
+BY_ROW: Mapping[rules.Rule, Callable[[datetime], int]] = {
+    rules.PAIRING_CODES: _delete_pairing_codes,
+    rules.LOGIN_LINKS: _delete_login_links,
+    rules.SESSIONS: _delete_sessions,
+    rules.MAILS: _delete_mails,
+    rules.FEEDBACK: _delete_feedback,
+    rules.AUDIT: _delete_audit,
+}
+"""Rules counted per row."""
