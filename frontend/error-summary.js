@@ -5,7 +5,7 @@ const FIELDS = "input:not([type=hidden]), select, textarea";
 export const controlIn = (target) => (target?.matches(FIELDS) ? target : target?.querySelector(FIELDS)) ?? null;
 
 export const init = (summary) => {
-  summary.focus();
+  summary.focus({ preventScroll: true });
   summary.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     const control = link && controlIn(document.getElementById(link.hash.slice(1)));
