@@ -46,6 +46,10 @@ class CancellationClosed(DomainError):
     """Too late to cancel online, or the person is already here."""
 
 
+class NoTicket(DomainError):
+    """Nobody gets a ticket for a seat or a release they do not have."""
+
+
 class PairingCodeInvalid(DomainError):
     """The pairing code is unknown, used, foreign or too old."""
 
@@ -90,3 +94,35 @@ class EndsBeforeStart(DomainError):
 
 class EventExists(DomainError):
     """There is a current event already; a second one is a copy of it."""
+
+
+class AccountExists(DomainError):
+    """There is an account with this address already."""
+
+
+class OrganisationRequired(DomainError):
+    """A training office works for one organisation, and it must be named."""
+
+
+class OrganisationNotAllowed(DomainError):
+    """Only training offices belong to an organisation; other roles see all or nothing of it."""
+
+
+class RoleRequired(DomainError):
+    """An account without a role could sign in and see nothing."""
+
+
+class OwnAccount(DomainError):
+    """Nobody locks themselves out; somebody else has to do it."""
+
+
+class LastAdmin(DomainError):
+    """Without any admin nobody could let people in."""
+
+
+class NotExampleEvent(DomainError):
+    """One-time sign-in links exist for the example event only."""
+
+
+class NobodyToSignIn(DomainError):
+    """The example event has nobody with this role."""

@@ -81,6 +81,7 @@ class MailKind(StrEnum):
     CANCELLED = "cancelled"
     PERSONAL_LINK = "personal_link"
     ACCOUNT_INVITE = "account_invite"
+    ACCOUNT_RESET = "account_reset"
     ACCOUNT_NOTICE = "account_notice"
     FEEDBACK_RECEIVED = "feedback_received"
 

@@ -15,6 +15,7 @@ from praxistag.models.base import Model, created_at, email_text, hash_text, pk, 
 
 if TYPE_CHECKING:
     from praxistag.models.organisation import Organisation
+    from praxistag.models.registration import Registration
 
 
 class Account(Model, UserMixin):
@@ -114,3 +115,6 @@ class LoginLink(Model):
     )
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+    account: Mapped[Account | None] = relationship()
+    registration: Mapped[Registration | None] = relationship()

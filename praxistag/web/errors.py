@@ -9,6 +9,7 @@ from flask import jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from praxistag.documents.pdf import PdfError
 from praxistag.domain import errors as domain
 from praxistag.extensions import db
 from praxistag.web.filters import day_and_time
@@ -41,6 +42,10 @@ PAGES: dict[int, tuple[str, str]] = {
         "Zu viele Versuche",
         "Von diesem Anschluss kamen gerade sehr viele Anfragen. Bitte in einer Minute noch einmal.",
     ),
+    503: (
+        "Das geht gerade nicht",
+        "Dieser Teil ist gerade nicht erreichbar. Bitte in einer Minute noch einmal.",
+    ),
     500: (
         "Da ist etwas schiefgegangen",
         "Der Fehler liegt bei uns und ist notiert. Was schon gespeichert war, ist nicht verloren.",
@@ -55,6 +60,7 @@ REFUSALS: dict[type[domain.DomainError], str] = {
     domain.CancellationClosed: (
         "Online absagen geht nicht mehr. Bitte die Ansprechperson der Veranstaltung anrufen."
     ),
+    domain.NoTicket: "Für diese Anmeldung gibt es gerade kein Ticket.",
     domain.PairingCodeInvalid: (
         "Dieser Code gilt nicht oder nicht mehr. Bitte im Veranstaltungsbüro einen neuen holen."
     ),
@@ -63,6 +69,22 @@ REFUSALS: dict[type[domain.DomainError], str] = {
         "Noch einmal speichern ersetzt sie durch das, was hier steht."
     ),
     domain.NameTaken: "Diesen Namen gibt es schon. Bitte einen anderen wählen.",
+    domain.AccountExists: "Für diese E-Mail-Adresse gibt es schon ein Konto.",
+    domain.OrganisationRequired: "Für ein Ausbildungsbüro bitte die Organisation wählen.",
+    domain.OrganisationNotAllowed: (
+        "Eine Organisation gehört nur zur Rolle Ausbildungsbüro. Bitte keine wählen."
+    ),
+    domain.RoleRequired: "Bitte mindestens eine Rolle wählen.",
+    domain.OwnAccount: (
+        "Das eigene Konto lässt sich hier nicht sperren. Bitte eine andere Person darum bitten."
+    ),
+    domain.LastAdmin: (
+        "Das ist das letzte Konto der Verwaltung. Bitte zuerst ein weiteres einrichten."
+    ),
+    domain.NotExampleEvent: (
+        "Anmeldelinks gibt es nur für die Beispielveranstaltung („praxistag demo load“)."
+    ),
+    domain.NobodyToSignIn: "In der Beispielveranstaltung gibt es dafür niemanden.",
     domain.EndsBeforeStart: "Das Ende muss nach dem Anfang liegen.",
     domain.EventExists: "Es gibt schon eine Veranstaltung. Bitte die Seite neu laden.",
     domain.DeviceRevoked: "Dieses Gerät ist abgemeldet. Bitte neu verbinden.",
@@ -98,6 +120,11 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(domain.DomainError)
     def refuse(refusal: domain.DomainError) -> ResponseReturnValue:
         return error_page(409, message=message_for(refusal))
+
+    @app.errorhandler(PdfError)
+    def refuse_pdf(error: PdfError) -> ResponseReturnValue:
+        logger.error("no PDF: %s", error)
+        return error_page(503, message=str(error))
 
     @app.errorhandler(CSRFError)
     def refuse_forgery(_error: CSRFError) -> ResponseReturnValue:

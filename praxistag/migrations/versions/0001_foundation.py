@@ -745,6 +745,7 @@ def upgrade() -> None:
                 "cancelled",
                 "personal_link",
                 "account_invite",
+                "account_reset",
                 "account_notice",
                 "feedback_received",
                 name="mailkind",
