@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from praxistag.blueprints import account
+from praxistag.blueprints import account, admin, checkin, participant, public
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -12,4 +12,9 @@ if TYPE_CHECKING:
 
 def register(app: Flask) -> None:
     """Register every audience."""
+    app.register_blueprint(public.bp)
+    app.register_blueprint(participant.bp)
     app.register_blueprint(account.bp)
+    app.register_blueprint(admin.bp)
+    app.register_blueprint(checkin.bp)
+    app.register_blueprint(checkin.api)

@@ -9,6 +9,7 @@ from praxistag.web import (
     context,
     errors,
     filters,
+    markdown,
     request_id,
     security,
     security_headers,
@@ -20,5 +21,5 @@ if TYPE_CHECKING:
 
 def init_app(app: Flask) -> None:
     """Wire the shared parts of the edge into the application."""
-    for part in (request_id, security_headers, errors, filters, assets, context, security):
+    for part in (request_id, security_headers, errors, filters, markdown, assets, context, security):
         part.init_app(app)

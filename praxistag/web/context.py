@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import current_app, g
+from flask import abort, current_app, g
 
+from praxistag.domain.schedule import utc_now
 from praxistag.services import events
 from praxistag.web import navigation
+from praxistag.web.phase import phase_words
 from praxistag.web.sessions import signed_in_or_none
 
 if TYPE_CHECKING:
@@ -31,14 +33,24 @@ def current_event() -> Event | None:
     return event
 
 
+def require_event() -> Event:
+    """Return the current event; pages about it do not exist without one."""
+    event = current_event()
+    if event is None:
+        abort(404)
+    return event
+
+
 def init_app(app: Flask) -> None:
     """Offer `event`, `current_account` and `nav` to all templates."""
 
     @app.context_processor
     def provide() -> dict[str, Any]:
         account = signed_in_or_none()
+        event = current_event()
         return {
-            "event": current_event(),
+            "event": event,
+            "event_phase": phase_words(event, utc_now()) if account and event else None,
             "current_account": account,
             "nav": navigation.groups_for(account) if account else [],
         }

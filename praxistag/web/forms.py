@@ -29,7 +29,7 @@ class PageForm(FlaskForm):
     def reject(self, message: str, field: str | None = None) -> None:
         """Show a refusal at a field, or above all of them; what was typed stays."""
         if field is None:
-            self.form_errors = [*self.form_errors, message]
+            self.form_errors.append(message)
         else:
             self[field].errors = [*self[field].errors, message]
 

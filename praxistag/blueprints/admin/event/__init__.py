@@ -1,0 +1,1 @@
+"""The event: what it is called, when, where, for how many."""

@@ -1,0 +1,134 @@
+"""German words for the state of the event and for what is still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from praxistag.domain.german import day_and_time, long_date
+from praxistag.domain.schedule import Phase
+from praxistag.services.preparation import Point
+from praxistag.web.phase import phase_at
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from praxistag.models import Event
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What to do about an open point, and where."""
+
+    title: str
+    reason: str
+    icon: str
+    endpoint: str | None = None
+    subject: str | None = None
+
+
+ADVICE: dict[Point, Advice] = {
+    Point.FEEDBACK: Advice(
+        "Gemeldete Barrieren beantworten",
+        "Eine Antwort ist binnen zwei Wochen fällig.",
+        "accessible",
+        "admin.feedback.overview",
+    ),
+    Point.FAILED_MAILS: Advice(
+        "Mails konnten nicht zugestellt werden",
+        "Der Versand hat mehrmals versagt.",
+        "mail",
+        "admin.mails.overview",
+    ),
+    Point.CONTACTS: Advice(
+        "Kontakt eintragen",
+        "Ohne Adresse weiß niemand, wen man fragen kann.",
+        "comment",
+        subject="kontakte",
+    ),
+    Point.DEADLINES: Advice(
+        "Fristen festlegen",
+        "Ohne Öffnung bleibt die Anmeldung geschlossen.",
+        "calendar",
+        subject="fristen",
+    ),
+    Point.VENUE: Advice(
+        "Ort eintragen", "Er steht auf Ticket, Startseite und im Kalender.", "pin", subject="ort"
+    ),
+    Point.ORGANISATIONS: Advice(
+        "Organisationen aufnehmen",
+        "Azubis wählen bei der Anmeldung ihre Organisation.",
+        "users",
+        "admin.organisations.overview",
+    ),
+    Point.CONTROLLERS: Advice(
+        "Verantwortliche ergänzen",
+        "Der Datenschutzhinweis nennt für jede Organisation eine Rechtsperson.",
+        "shield",
+        "admin.organisations.overview",
+    ),
+    Point.TRACKS: Advice(
+        "Themenstränge anlegen",
+        "Sie ordnen die Workshops.",
+        "leaf",
+        "admin.programme.tracks",
+    ),
+    Point.ROOMS: Advice(
+        "Räume anlegen",
+        "Mit Angaben, wie man hineinkommt.",
+        "door",
+        "admin.programme.rooms",
+    ),
+    Point.SLOTS: Advice(
+        "Zeitblöcke anlegen",
+        "Aus ihnen entsteht der Ablauf des Tages.",
+        "clock",
+        "admin.programme.slots",
+    ),
+    Point.IMPRINT: Advice(
+        "Impressum schreiben",
+        "Es ist Pflicht, sobald die Seite öffentlich ist.",
+        "edit",
+        "admin.page_texts.overview",
+    ),
+    Point.REVIEWS: Advice(
+        "Seitentexte wieder lesen",
+        "Die letzte Durchsicht ist elf Monate her.",
+        "eye",
+        "admin.page_texts.overview",
+    ),
+    Point.RELEASES: Advice(
+        "Anmeldungen warten auf Freigabe",
+        "Darüber entscheiden die Ausbildungsbüros.",
+        "clock",
+        "admin.people.overview",
+    ),
+}
+
+
+def headline(event: Event, now: datetime) -> tuple[str, str]:
+    """Return the state as a sentence, and what comes next."""
+    places = f"{event.seats_taken} von {event.capacity} Plätzen sind vergeben."
+    opens, closes = event.registration_opens_at, event.registration_closes_at
+    return {
+        Phase.PREPARATION: (
+            "Die Anmeldung ist noch nicht offen.",
+            f"Sie öffnet am {day_and_time(opens)}." if opens else "Die Fristen fehlen noch.",
+        ),
+        Phase.REGISTRATION: (
+            "Die Anmeldung läuft.",
+            f"{places} Sie schließt am {day_and_time(closes)}." if closes else places,
+        ),
+        Phase.CLOSED: (
+            "Die Anmeldung ist geschlossen.",
+            f"{places} Der Tag ist am {long_date(event.starts_at)}.",
+        ),
+        Phase.DAY: (
+            f"Heute ist {event.short_name}.",
+            f"Einlass ab {day_and_time(event.doors_open_at)}.",
+        ),
+        Phase.AFTER: (
+            f"{event.short_name} ist vorbei.",
+            "Was personenbezogen ist, wird nach den Löschfristen entfernt.",
+        ),
+    }[phase_at(event, now)]

@@ -1,0 +1,1 @@
+"""Organisations that take part, and the legal persons behind them."""

@@ -1,0 +1,1 @@
+"""Tracks, rooms and slots of the day."""

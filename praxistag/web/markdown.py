@@ -1,0 +1,61 @@
+"""Markdown that people of the event office write, as safe HTML (SI-15, BF-10)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flask import Flask
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
+
+LAST_HEADING = 6
+
+# Headings, lists, links and emphasis; no raw HTML, no images (their text would go unchecked).
+_PARSER = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False}).enable(
+    [
+        "autolink",
+        "emphasis",
+        "entity",
+        "escape",
+        "heading",
+        "hr",
+        "link",
+        "list",
+        "newline",
+        "paragraph",
+    ]
+)
+
+
+def _heading(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: OptionsDict,
+    env: EnvType,
+) -> str:
+    """Move headings down by one: the page has its h1."""
+    token = tokens[index]
+    token.tag = f"h{min(int(token.tag[1]) + 1, LAST_HEADING)}"
+    return renderer.renderToken(tokens, index, options, env)
+
+
+_PARSER.add_render_rule("heading_open", _heading)
+_PARSER.add_render_rule("heading_close", _heading)
+
+
+def markdown(text: str) -> Markup:
+    """Return the HTML; links lead to http, https, mailto and this site only."""
+    return Markup(_PARSER.render(text))  # noqa: S704 -- html=False: the parser escapes all input
+
+
+def init_app(app: Flask) -> None:
+    """Offer the filter to templates."""
+    app.add_template_filter(markdown)
