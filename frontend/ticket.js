@@ -1,22 +1,15 @@
-// Shows the ticket's code as large as the phone allows and keeps the screen awake meanwhile.
-
-/** Asks for a wake lock; phones without one simply dim as always. */
+// Keeps the screen awake while the code is shown; phones without a wake lock dim as always.
 const stayAwake = async () => {
   try {
-    return await navigator.wakeLock?.request("screen");
+    await navigator.wakeLock?.request("screen");
   } catch {
-    return undefined;
+    // Refused on low battery: the code stays readable, only darker.
   }
 };
 
-export const init = (opener) => {
-  const dialog = document.getElementById(opener.dataset.dialog);
-  let lock;
-  opener.addEventListener("click", async (event) => {
-    event.preventDefault();
-    dialog.showModal();
-    lock = await stayAwake();
+export const init = () => {
+  void stayAwake();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void stayAwake();
   });
-  dialog.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => lock?.release());
 };

@@ -22,10 +22,10 @@ FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "public, no-cache"
 # Said here and not left to the machine's own table, which may not know them.
 TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css",
+    ".js": "text/javascript",
     ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
+    ".txt": "text/plain",
     ".wasm": "application/wasm",
     ".woff2": "font/woff2",
 }
