@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wtforms import (
     BooleanField,
@@ -14,6 +14,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] -- stubs lag
 from wtforms.validators import (
     Email,
     InputRequired,
@@ -26,6 +27,9 @@ from wtforms.validators import (
 from wtforms.widgets import DateTimeLocalInput
 
 from praxistag.domain.schedule import from_local, local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 WALL_CLOCK = "%Y-%m-%dT%H:%M"
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -113,11 +117,19 @@ def number_field(label: str, *, least: int, most: int, hint: str = "") -> Any:
     )
 
 
-def choice_field(label: str, choices: list[tuple[str, str]], *, hint: str = "") -> Any:
+def options(pairs: Iterable[tuple[str, str]]) -> Any:
+    """Return pairs of value and German label as WTForms wants them."""
+    return [SelectChoice(value, label) for value, label in pairs]
+
+
+def choice_field(
+    label: str, choices: list[tuple[str, str]], *, hint: str = "", coerce: type[str] = str
+) -> Any:
     """Return one of a closed list."""
     return SelectField(
         label,
-        choices=choices,
+        choices=options(choices),
+        coerce=coerce,
         description=hint,
         validators=[InputRequired("Bitte eine der Möglichkeiten wählen.")],
     )

@@ -75,9 +75,7 @@ def confirm(registration: Registration, now: datetime = NOW) -> bytes:
 
 
 def only_registration() -> Registration:
-    return db.session.scalars(
-        select(Registration).execution_options(populate_existing=True)
-    ).one()
+    return db.session.scalars(select(Registration).execution_options(populate_existing=True)).one()
 
 
 def mail_kinds() -> list[MailKind]:
@@ -85,9 +83,7 @@ def mail_kinds() -> list[MailKind]:
 
 
 def seats_taken() -> int:
-    taken = db.session.scalar(select(Event.seats_taken))
-    assert taken is not None
-    return taken
+    return int(db.session.scalars(select(Event.seats_taken)).one())
 
 
 @pytest.mark.usefixtures("context", "event")
@@ -151,9 +147,7 @@ def test_register_shared_mailbox_takes_two_people(
 
 
 @pytest.mark.usefixtures("context")
-@pytest.mark.parametrize(
-    ("opens", "closes"), [(1, 5), (-5, -1)], ids=["not-yet", "over"]
-)
+@pytest.mark.parametrize(("opens", "closes"), [(1, 5), (-5, -1)], ids=["not-yet", "over"])
 def test_register_outside_the_period_is_refused(
     store: Any, links: ParticipantLinks, opens: int, closes: int
 ) -> None:

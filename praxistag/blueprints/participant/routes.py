@@ -1,0 +1,148 @@
+"""`/meine/<token>`: state, ticket, calendar file, cancelling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, flash, g, redirect, render_template, url_for
+
+from praxistag.blueprints.participant.forms import CancelForm
+from praxistag.blueprints.participant.journey import journey
+from praxistag.documents.tickets import TicketView, ticket_pdf
+from praxistag.domain.errors import (
+    AlreadyCancelled,
+    CancellationClosed,
+    LinkInvalid,
+    NoTicket,
+)
+from praxistag.domain.keys import token_hash
+from praxistag.domain.schedule import local_day, utc_now
+from praxistag.domain.states import has_ticket, personal_state
+from praxistag.extensions import write_transaction
+from praxistag.jobs import nudge_mail
+from praxistag.services import personal_links, registrations
+from praxistag.web import responses
+from praxistag.web.errors import message_for
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from praxistag.models import Registration
+
+bp = Blueprint("participant", __name__, url_prefix="/meine/<token>")
+
+
+@bp.url_value_preprocessor
+def take_token(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Take the token out of the address, so that no view handles it."""
+    g.personal_token = values.pop("token", "") if values else ""
+
+
+@bp.url_defaults
+def put_token(_endpoint: str, values: dict[str, Any]) -> None:
+    """Put the token into addresses of the same personal page."""
+    if "token" not in values and "personal_token" in g:
+        values["token"] = g.personal_token
+
+
+@bp.before_request
+def require_personal_link() -> None:
+    """Guard of the audience: the link names the person (404 page if it does not)."""
+    g.registration = personal_links.by_personal_hash(token_hash(g.personal_token))
+
+
+@bp.errorhandler(LinkInvalid)
+def unknown_link(_refusal: LinkInvalid) -> ResponseReturnValue:
+    """Explain a link that opens nothing, and how to get a new one."""
+    return render_template("participant/unknown_link.html"), 404
+
+
+@bp.errorhandler(NoTicket)
+def no_ticket(_refusal: NoTicket) -> ResponseReturnValue:
+    """Lead back to the page that says why there is no ticket."""
+    return redirect(url_for(".overview"), 303)
+
+
+@bp.get("")
+def overview() -> ResponseReturnValue:
+    """Show where the person stands and what comes next."""
+    registration = _person()
+    now = utc_now()
+    is_over = local_day(now) > local_day(registration.event.starts_at)
+    state = personal_state(registration.seat_state, registration.release_state, is_over=is_over)
+    shows_ticket = has_ticket(registration.seat_state, registration.release_state) and not is_over
+    return _render(
+        "overview.html",
+        state=state,
+        steps=journey(registration, state=state),
+        ticket=TicketView.of(registration, registration.event) if shows_ticket else None,
+        can_cancel=registrations.can_cancel(registration, now=now),
+        position=registrations.waiting_position(registration) if state == "waiting_list" else None,
+    )
+
+
+@bp.get("/ticket")
+def ticket() -> ResponseReturnValue:
+    """Show the ticket alone, as large as the phone allows."""
+    registration = _person()
+    view = TicketView.of(registration, registration.event)
+    return render_template("participant/ticket.html", ticket=view, registration=registration)
+
+
+@bp.get("/ticket.pdf")
+def ticket_file() -> ResponseReturnValue:
+    """Return the ticket for the printer."""
+    registration = _person()
+    view = TicketView.of(registration, registration.event)
+    return responses.pdf(ticket_pdf(view), filename="praxistag-ticket.pdf")
+
+
+@bp.get("/termin.ics")
+def calendar() -> ResponseReturnValue:
+    """Return the day as a calendar entry; after cancelling, one that removes it."""
+    from praxistag.documents.calendar import registration_calendar  # noqa: PLC0415 -- slow import
+
+    registration = _person()
+    content = registration_calendar(registration, registration.event, now=utc_now())
+    return responses.attachment(
+        content, mimetype=responses.CALENDAR, filename="praxistag-termin.ics"
+    )
+
+
+@bp.route("/absagen", methods=["GET", "POST"])
+def cancel() -> ResponseReturnValue:
+    """Ask before the place is given up; the first waiting person gets it at once."""
+    registration = _person()
+    form = CancelForm()
+    can_cancel = registrations.can_cancel(registration, now=utc_now())
+    if not form.validate_on_submit():
+        return _render("cancel.html", form=form, can_cancel=can_cancel)
+    try:
+        with write_transaction():
+            actor = registrations.participant(registration)
+            registrations.cancel(registration, by=actor, now=utc_now())
+    except AlreadyCancelled:
+        return redirect(url_for(".overview"), 303)  # pressed twice, or the back button
+    except CancellationClosed as refusal:
+        form.reject(message_for(refusal))
+        return _render("cancel.html", form=form, can_cancel=False), 409
+    nudge_mail()
+    flash("Die Anmeldung ist abgesagt.", "success")
+    return redirect(url_for(".overview"), 303)
+
+
+def _person() -> Registration:
+    registration: Registration = g.registration
+    return registration
+
+
+def _render(template: str, **context: Any) -> str:
+    """Render in the person's form of address: du for apprentices, Sie for guests."""
+    registration = _person()
+    audience = "guest" if registration.is_guest else "apprentice"
+    return render_template(
+        f"participant/{audience}/{template}",
+        registration=registration,
+        own_url=url_for("participant.overview"),
+        **context,
+    )

@@ -1,0 +1,1 @@
+"""Sending a lost personal link again."""

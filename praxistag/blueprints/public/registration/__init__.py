@@ -1,0 +1,1 @@
+"""Registering for the day: apprentices (du) and guests (Sie)."""
