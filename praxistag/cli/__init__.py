@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from praxistag.cli import database
+from praxistag.cli import checkin, database, events, retention
 from praxistag.cli.program import Program
 
 praxistag = Program(
@@ -11,4 +11,7 @@ praxistag = Program(
     options_metavar="[OPTIONEN]",
     subcommand_metavar="BEFEHL …",
 )
+praxistag.add_command(checkin.checkin_group)
 praxistag.add_command(database.db_group)
+praxistag.add_command(events.event_group)
+praxistag.add_command(retention.retention_group)

@@ -10,6 +10,7 @@ from praxistag.domain import ticket_code
 CODE_BYTES = 5
 CODE_LENGTH = 8
 LIFETIME = timedelta(minutes=15)
+MAX_DEVICE_NAME = 60
 
 _RFC4648_TO_CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ticket_code.ALPHABET)
 

@@ -211,3 +211,8 @@ def find(event: Event, public_id: str) -> Device | None:
     return db.session.scalars(
         of_event_query(event).where(Device.public_id == public_id)
     ).one_or_none()
+
+
+def event_of(device: KnownDevice | Device) -> Event:
+    """Return the event that a device belongs to."""
+    return db.session.get_one(Event, device.event_id)

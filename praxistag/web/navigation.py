@@ -60,13 +60,32 @@ ADMIN = frozenset({Role.ADMIN})
 OFFICE = frozenset({Role.TRAINING_OFFICE})
 TEAM = frozenset({Role.PLANNING_TEAM, Role.ADMIN})
 EVERYBODY = frozenset(Role)
+OWN = "Mein Konto"
 
 GROUPS: tuple[NavGroup, ...] = (
     NavGroup("Ausbildungsbüro", ()),
-    NavGroup("Planungsteam", ()),
+    NavGroup(
+        "Planungsteam",
+        (
+            NavItem(
+                "Bausteine",
+                "team.components.show",
+                "board",
+                TEAM,
+                "Woraus unsere Seiten gebaut sind.",
+            ),
+        ),
+    ),
     NavGroup(
         "Verwaltung",
         (
+            NavItem(
+                "Einlass",
+                "admin.checkin.overview",
+                "door",
+                ADMIN,
+                "Geräte verbinden, sehen, wer da ist.",
+            ),
             NavItem(
                 "Konten",
                 "admin.accounts.overview",
@@ -77,7 +96,7 @@ GROUPS: tuple[NavGroup, ...] = (
         ),
     ),
     NavGroup(
-        "Mein Konto",
+        OWN,
         (
             NavItem("Meine Bereiche", "account.home.overview", "home", EVERYBODY),
             NavItem("Sicherheit", "account.home.security", "shield", EVERYBODY),

@@ -1,0 +1,1 @@
+"""The door, seen from the event office: devices, numbers, the latest scans."""

@@ -1,0 +1,12 @@
+"""`/einlass`: the scanner page, open to all and empty without a paired device, and its API."""
+
+from __future__ import annotations
+
+from praxistag.blueprints.checkin.api import bp as api
+from praxistag.blueprints.checkin.routes import bp
+from praxistag.extensions import csrf
+
+# Bearer token, no cookie: there is nothing that a foreign page could ride on.
+csrf.exempt(api)
+
+__all__ = ["api", "bp"]
