@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import click
-import flask_migrate
 from flask.cli import AppGroup
+
+from praxistag.cli import schema
 
 db_group = AppGroup("db", help="Datenbank einrichten und aktualisieren.")
 
@@ -12,5 +13,9 @@ db_group = AppGroup("db", help="Datenbank einrichten und aktualisieren.")
 @db_group.command("upgrade")
 def upgrade() -> None:
     """Die Datenbank auf den Stand dieser Version bringen."""
-    flask_migrate.upgrade()
-    click.echo("Die Datenbank ist auf dem neuesten Stand.")
+    before = schema.current_revision()
+    schema.upgrade()
+    if schema.current_revision() == before:
+        click.echo("Die Datenbank war schon auf dem neuesten Stand.")
+    else:
+        click.echo("Die Datenbank ist auf dem neuesten Stand.")
