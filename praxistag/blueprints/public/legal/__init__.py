@@ -1,0 +1,1 @@
+"""Legal pages and pages for people who read or hear differently."""

@@ -1,0 +1,1 @@
+"""What programs ask for: security.txt, robots.txt, the icon."""

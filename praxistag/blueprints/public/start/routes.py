@@ -1,0 +1,48 @@
+"""`/`: what the day is, when, where, and the way to register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, render_template
+
+from praxistag.blueprints.public.start.outline import day_lines
+from praxistag.domain.schedule import utc_now
+from praxistag.domain.terms import RegistrationTerms
+from praxistag.services import programme, registration_offer
+from praxistag.web.context import current_event
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from praxistag.models import Event
+
+bp = Blueprint("start", __name__)
+
+
+@bp.get("/")
+def show() -> ResponseReturnValue:
+    """Show the event, or say that the next one is being prepared."""
+    event = current_event()
+    if event is None:
+        return render_template("public/no_event.html")
+    terms = _terms(event)
+    return render_template(
+        "public/start.html",
+        tracks=programme.track_teasers(event.id),
+        programme_lines=day_lines(event, programme.slots(event.id)),
+        organisations=[choice.name for choice in registration_offer.organisations(event.id)],
+        registration_is_open=terms.is_open(utc_now()),
+        registration_closes_at=terms.closes_at,
+        places_left=event.capacity - event.seats_taken,
+    )
+
+
+def _terms(event: Event) -> RegistrationTerms:
+    return RegistrationTerms(
+        event_id=event.id,
+        opens_at=event.registration_opens_at,
+        closes_at=event.registration_closes_at,
+        starts_at=event.starts_at,
+        release_required=event.release_required,
+    )
