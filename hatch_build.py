@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 try:
-    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface as Hook
 except ImportError:  # run directly, outside a package build
-    BuildHookInterface = object  # type: ignore[assignment,misc]
+    Hook = object
 
 MANIFEST = Path("praxistag/static/dist/manifest.json")
 NPM_MISSING = """\
@@ -46,7 +46,7 @@ def build_assets(root: Path) -> None:
             ) from failure
 
 
-class AssetHook(BuildHookInterface):  # type: ignore[misc]
+class AssetHook(Hook):
     """Runs the asset build before hatchling packs the wheel or links the editable install."""
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from praxistag.blueprints import account, admin, checkin, participant, public
+from praxistag.blueprints import account, admin, checkin, participant, public, team
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -15,6 +15,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(public.bp)
     app.register_blueprint(participant.bp)
     app.register_blueprint(account.bp)
+    app.register_blueprint(team.bp)
     app.register_blueprint(admin.bp)
     app.register_blueprint(checkin.bp)
     app.register_blueprint(checkin.api)

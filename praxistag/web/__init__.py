@@ -10,6 +10,7 @@ from praxistag.web import (
     errors,
     filters,
     markdown,
+    phases,
     request_id,
     security,
     security_headers,
@@ -21,5 +22,15 @@ if TYPE_CHECKING:
 
 def init_app(app: Flask) -> None:
     """Wire the shared parts of the edge into the application."""
-    for part in (request_id, security_headers, errors, filters, markdown, assets, context, security):
+    for part in (
+        request_id,
+        security_headers,
+        errors,
+        filters,
+        markdown,
+        phases,
+        assets,
+        context,
+        security,
+    ):
         part.init_app(app)

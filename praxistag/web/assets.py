@@ -60,7 +60,7 @@ def asset_url(manifest: Mapping[str, str], name: str) -> str:
 def serve(dist: Path, hashed: frozenset[str], name: str) -> Response:
     """Send a built file, its compressed twin where the browser takes it."""
     has_twin = (dist / f"{name}.gz").is_file()
-    is_packed = has_twin and "gzip" in request.accept_encodings
+    is_packed = has_twin and request.accept_encodings.quality("gzip") > 0
     response = send_from_directory(
         dist,
         f"{name}.gz" if is_packed else name,

@@ -44,12 +44,11 @@ def client(dist: Path) -> FlaskClient:
 
 def fetch(client: FlaskClient, name: str, **headers: str) -> TestResponse:
     """Read a file to its end, so that the server side closes it."""
-    with client.get(
-        f"/static/dist/{name}",
-        headers={key.replace("_", "-"): value for key, value in headers.items()},
-    ) as response:
-        response.get_data()
-        return response
+    sent = {key.replace("_", "-"): value for key, value in headers.items()}
+    response = client.get(f"/static/dist/{name}", headers=sent)
+    response.get_data()
+    response.close()
+    return response
 
 
 def test_asset_url_is_the_hashed_file(client: FlaskClient) -> None:

@@ -11,6 +11,7 @@ from praxistag.web.fields import (
     email_field,
     long_text_field,
     number_field,
+    options,
     text_field,
 )
 
@@ -38,13 +39,15 @@ class ExampleForm(Form):
     )
     under_18 = RadioField(
         "Am Praxistag unter 18?",
-        choices=[("yes", "Ja"), ("no", "Nein")],
+        choices=options([("yes", "Ja"), ("no", "Nein")]),
         validators=[InputRequired("Bitte Ja oder Nein wählen.")],
     )
     travel = SelectMultipleField(
         "Anreise",
         description="Mehrere Antworten sind möglich.",
-        choices=[("public_transport", "Bus und Bahn"), ("bike", "Fahrrad"), ("bus", "Sammelbus")],
+        choices=options(
+            [("public_transport", "Bus und Bahn"), ("bike", "Fahrrad"), ("bus", "Sammelbus")]
+        ),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
