@@ -120,9 +120,17 @@ class LastAdmin(DomainError):
     """Without any admin nobody could let people in."""
 
 
+class SecondFactorRefused(DomainError):
+    """The code is wrong, too old, or was used before."""
+
+
 class NotExampleEvent(DomainError):
     """One-time sign-in links exist for the example event only."""
 
 
 class NobodyToSignIn(DomainError):
     """The example event has nobody with this role."""
+
+
+class RealEventExists(DomainError):
+    """The example event never stands beside a real one."""

@@ -50,7 +50,7 @@ def mark_verified(session: AccountSession, *, now: datetime) -> None:
 
 def end(session: AccountSession) -> None:
     """End one session; its cookie is worth nothing from now on."""
-    db.session.delete(session)
+    db.session.execute(delete(AccountSession).where(AccountSession.id == session.id))
 
 
 def end_all(account: Account) -> None:

@@ -184,6 +184,11 @@ def by_id(account_id: int) -> Account | None:
     return db.session.get(Account, account_id)
 
 
+def locked(account: Account) -> Account:
+    """Return the account as it stands now, held against others until the transaction ends."""
+    return db.session.get_one(Account, account.id, with_for_update=True, populate_existing=True)
+
+
 def by_email(email: str) -> Account | None:
     """Return the account with this address."""
     return db.session.scalars(

@@ -81,12 +81,17 @@ REFUSALS: dict[type[domain.DomainError], str] = {
     domain.LastAdmin: (
         "Das ist das letzte Konto der Verwaltung. Bitte zuerst ein weiteres einrichten."
     ),
+    domain.SecondFactorRefused: "Dieser Code gilt nicht. Bitte den nächsten eingeben.",
     domain.NotExampleEvent: (
         "Anmeldelinks gibt es nur für die Beispielveranstaltung („praxistag demo load“)."
     ),
     domain.NobodyToSignIn: "In der Beispielveranstaltung gibt es dafür niemanden.",
     domain.EndsBeforeStart: "Das Ende muss nach dem Anfang liegen.",
     domain.EventExists: "Es gibt schon eine Veranstaltung. Bitte die Seite neu laden.",
+    domain.RealEventExists: (
+        "Hier gibt es schon eine echte Veranstaltung. Beispieldaten kommen nie dazu: "
+        "bitte mit PRAXISTAG_INSTANCE einen anderen Ordner wählen."
+    ),
     domain.DeviceRevoked: "Dieses Gerät ist abgemeldet. Bitte neu verbinden.",
 }
 

@@ -1,0 +1,1 @@
+"""What an account may do here, and its own security."""

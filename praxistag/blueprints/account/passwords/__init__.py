@@ -1,0 +1,1 @@
+"""Choosing a password: invited, forgotten, or simply a new one."""

@@ -1,0 +1,1 @@
+"""Setting up the authenticator app, and the recovery codes."""
