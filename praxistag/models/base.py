@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Table, Text
 from sqlalchemy.orm import mapped_column
 
 from praxistag.extensions import Base, db
@@ -37,3 +37,8 @@ long_text = Annotated[str, mapped_column(Text)]
 created_at = Annotated[datetime, mapped_column(default=lambda: datetime.now(UTC))]
 
 event_fk = Annotated[int, mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)]
+
+
+def table_of(model: type[Model]) -> Table:
+    """Return the table behind a class: hot paths write through it, past the ORM's bookkeeping."""
+    return cast("Table", model.__table__)

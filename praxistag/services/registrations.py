@@ -21,6 +21,7 @@ from praxistag.domain.links import NONCE_BYTES
 from praxistag.domain.states import HOLDS_SEAT, ReleaseState, SeatState, require_seat_move
 from praxistag.extensions import db
 from praxistag.models import AuditEntry, CheckIn, Consent, OutgoingMail, Registration
+from praxistag.models.base import table_of
 from praxistag.services import audit, outbox, personal_links, seats
 
 if TYPE_CHECKING:
@@ -39,10 +40,10 @@ REPEAT_PERIOD = timedelta(minutes=15)
 PUBLIC_ID_BYTES = 16
 
 # Over the tables, not the classes: the ORM's bulk insert costs as much again.
-_INSERT_REGISTRATION = insert(Registration.__table__)
-_INSERT_MAIL = insert(OutgoingMail.__table__)
-_INSERT_AUDIT = insert(AuditEntry.__table__)
-_INSERT_CONSENT = insert(Consent.__table__)
+_INSERT_REGISTRATION = insert(table_of(Registration)).returning(Registration.id)
+_INSERT_MAIL = insert(table_of(OutgoingMail))
+_INSERT_AUDIT = insert(table_of(AuditEntry))
+_INSERT_CONSENT = insert(table_of(Consent))
 _DUPLICATE = select(Registration).where(
     Registration.event_id == bindparam("event_id"),
     Registration.email_key == bindparam("email_key"),
@@ -105,11 +106,10 @@ def register(
         personal_links.send_again(db.session.scalars(_DUPLICATE, key).one(), now=now)
         return Registered.DUPLICATE
     row = _registration_row(terms, entry, links=links, now=now)
-    registration_id = (
-        db.session.connection().execute(_INSERT_REGISTRATION, row).inserted_primary_key[0]
-    )
+    connection = db.session.connection()
+    registration_id = connection.execute(_INSERT_REGISTRATION, row).scalar_one()
     if entry.may_be_contacted_again:
-        db.session.connection().execute(_INSERT_CONSENT, _contact_consent(registration_id, now=now))
+        connection.execute(_INSERT_CONSENT, _contact_consent(registration_id, now=now))
     _queue_mail(MailKind.CONFIRM_REGISTRATION, registration_id, row, now=now)
     _log("register", row, now=now)
     return Registered.NEW
