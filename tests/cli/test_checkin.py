@@ -27,7 +27,8 @@ def run(app: Flask, *arguments: str) -> Result:
     return app.test_cli_runner().invoke(checkin.checkin_group, arguments)
 
 
-def test_pair_prints_a_code_for_people(app: Flask, event: Event) -> None:
+@pytest.mark.usefixtures("event")
+def test_pair_prints_a_code_for_people(app: Flask) -> None:
     result = run(app, "pair")
 
     assert result.exit_code == 0
@@ -35,7 +36,8 @@ def test_pair_prints_a_code_for_people(app: Flask, event: Event) -> None:
     assert pairing_code.parse(result.output.split()[1])
 
 
-def test_pair_prints_json_for_programs(app: Flask, event: Event) -> None:
+@pytest.mark.usefixtures("event")
+def test_pair_prints_json_for_programs(app: Flask) -> None:
     result = run(app, "pair", "--device", "Tor", "--json")
 
     body = json.loads(result.output)
@@ -54,11 +56,13 @@ def test_commands_without_an_event_say_so(app: Flask, command: list[str]) -> Non
     assert "keine aktuelle Veranstaltung" in result.stderr
 
 
-def test_pair_refuses_an_endless_name(app: Flask, event: Event) -> None:
+@pytest.mark.usefixtures("event")
+def test_pair_refuses_an_endless_name(app: Flask) -> None:
     assert run(app, "pair", "--device", "x" * 61).exit_code == 1
 
 
-def test_devices_without_any_says_how_to_begin(app: Flask, event: Event) -> None:
+@pytest.mark.usefixtures("event")
+def test_devices_without_any_says_how_to_begin(app: Flask) -> None:
     assert "Noch kein Gerät verbunden" in run(app, "devices").output
 
 
@@ -90,7 +94,8 @@ def test_revoke_takes_a_device_off(app: Flask, store: Any, event: Event) -> None
         assert db.session.get_one(Device, device.id).revoked_at is not None
 
 
-def test_revoke_of_a_stranger_is_refused(app: Flask, event: Event) -> None:
+@pytest.mark.usefixtures("event")
+def test_revoke_of_a_stranger_is_refused(app: Flask) -> None:
     result = run(app, "revoke", "nobody")
 
     assert result.exit_code == 1

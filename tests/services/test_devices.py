@@ -120,7 +120,7 @@ def test_pair_by_eight_at_once_makes_one_device(app: Flask, code: str) -> None:
     assert sorted(outcomes) == [False] * 7 + [True]
 
 
-def test_valid_window_of_an_example_begins_at_once(store: Any) -> None:
+def test_valid_window_of_an_example_begins_at_once() -> None:
     event = make_event(is_demo=True)
     over = make_event(is_demo=True, is_current=False, starts_at=NOW - timedelta(days=9))
 

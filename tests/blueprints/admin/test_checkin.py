@@ -43,7 +43,8 @@ def test_overview_without_an_event_says_what_comes_first(office: Browser) -> Non
     assert "Noch keine Veranstaltung" in office.get(URL).text
 
 
-def test_overview_of_an_empty_day_explains_itself(office: Browser, event: Event) -> None:
+@pytest.mark.usefixtures("event")
+def test_overview_of_an_empty_day_explains_itself(office: Browser) -> None:
     page = office.get(URL)
 
     assert page.heading == "Einlass: 0 von 0 sind da"
@@ -76,9 +77,8 @@ def test_overview_lists_devices_and_scans_without_names(
     assert "Amira" not in page.text
 
 
-def test_new_code_is_shown_with_qr_and_kept_as_hash(
-    app: Flask, office: Browser, event: Event
-) -> None:
+@pytest.mark.usefixtures("event")
+def test_new_code_is_shown_with_qr_and_kept_as_hash(app: Flask, office: Browser) -> None:
     page = office.follow(office.post(URL, {"device": "Eingang 2"}))
 
     code = page.soup.select_one(".big-code__groups")
@@ -92,13 +92,15 @@ def test_new_code_is_shown_with_qr_and_kept_as_hash(
     assert shown.replace("-", "") not in row.code_hash
 
 
-def test_code_page_without_a_code_goes_back(office: Browser, event: Event) -> None:
+@pytest.mark.usefixtures("event")
+def test_code_page_without_a_code_goes_back(office: Browser) -> None:
     response = office.client.get(f"{URL}/code")
 
     assert (response.status_code, response.location) == (303, URL)
 
 
-def test_code_page_after_its_time_goes_back(office: Browser, event: Event) -> None:
+@pytest.mark.usefixtures("event")
+def test_code_page_after_its_time_goes_back(office: Browser) -> None:
     office.post(URL, {"device": ""})
     with office.client.session_transaction() as cookie:
         code, _ = cookie["new_pairing_code"]
@@ -107,7 +109,8 @@ def test_code_page_after_its_time_goes_back(office: Browser, event: Event) -> No
     assert office.client.get(f"{URL}/code").status_code == 303
 
 
-def test_new_code_with_a_long_name_is_refused(office: Browser, event: Event) -> None:
+@pytest.mark.usefixtures("event")
+def test_new_code_with_a_long_name_is_refused(office: Browser) -> None:
     page = office.submit(URL, {"device": "x" * 61})
 
     assert len(page.errors()) == 1
@@ -135,8 +138,9 @@ def test_revoke_asks_by_name_and_then_takes_the_device_off(
         assert db.session.get_one(Device, device.id).revoked_at is not None
 
 
+@pytest.mark.usefixtures("event")
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_revoke_of_an_unknown_device_is_404(office: Browser, event: Event, method: str) -> None:
+def test_revoke_of_an_unknown_device_is_404(office: Browser, method: str) -> None:
     token = office.token(URL)
     url = f"{URL}/geraete/nobody/abmelden"
 

@@ -30,7 +30,7 @@ LISTS = "/einlass/api/v1/lists"
 NOW = datetime.now(UTC).replace(microsecond=0)
 
 
-def entry(code: str | None = "0000-0000-0000-0000", **changes: Any) -> dict[str, Any]:
+def entry(code: Any = "0000-0000-0000-0000", **changes: Any) -> dict[str, Any]:
     values: dict[str, Any] = {
         "nonce": str(uuid4()),
         "code": code,
@@ -110,7 +110,8 @@ def test_pair_without_a_name_is_simply_a_device(app: Flask, code: str) -> None:
     assert body["device"] == devices.UNNAMED
 
 
-def test_pair_is_limited(app: Flask, event: Event) -> None:
+@pytest.mark.usefixtures("event")
+def test_pair_is_limited(app: Flask) -> None:
     client = app.test_client()
     tries = int(PAIRINGS.split(maxsplit=1)[0])
 
@@ -134,13 +135,12 @@ def test_post_as_a_form_is_400(api: FlaskClient) -> None:
     assert_refused(api.post(SCANS, data={"scans": "[]"}), 400, "no_json")
 
 
+@pytest.mark.usefixtures("device")
 @pytest.mark.parametrize(
     "header", [None, "", "Bearer", "Bearer x", f"Basic {TOKEN}", "Bearer \xe4"]
 )
 @pytest.mark.parametrize("url", [SCANS, LISTS])
-def test_requests_without_a_device_are_401(
-    app: Flask, device: Device, header: str | None, url: str
-) -> None:
+def test_requests_without_a_device_are_401(app: Flask, header: str | None, url: str) -> None:
     headers = {} if header is None else {"Authorization": header}
     client = app.test_client()
     method = client.get if url == LISTS else client.post
@@ -167,7 +167,7 @@ def test_requests_of_a_device_out_of_time_are_403(
 
 
 def test_revoked_between_guard_and_write_is_403(
-    api: FlaskClient, store: Any, monkeypatch: pytest.MonkeyPatch, device: Device, app: Flask
+    api: FlaskClient, monkeypatch: pytest.MonkeyPatch, device: Device
 ) -> None:
     known = devices.authenticate
 
@@ -306,8 +306,9 @@ def test_scan_undo_within_half_a_minute(api: FlaskClient, apprentice_amira: Regi
     assert [result["verdict"] for result in results] == ["ok", "ok", "ok"]
 
 
+@pytest.mark.usefixtures("api")
 def test_scan_foreign_event_says_nothing_about_the_person(
-    api: FlaskClient, store: Any, apprentice_amira: Registration, app: Flask, event: Event
+    store: Any, apprentice_amira: Registration, app: Flask, event: Event
 ) -> None:
     other = make_event(is_current=False, starts_at=event.starts_at)
     store(other)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from flask import Flask
 
-    from praxistag.models import Event
     from tests.page import Browser
 
 
@@ -18,9 +19,8 @@ def test_scanner_page_stands_without_an_event(browser_client: Browser) -> None:
     assert "Der Scanner braucht JavaScript" in page.text
 
 
-def test_scanner_page_states_the_confidentiality_note(
-    browser_client: Browser, event: Event
-) -> None:
+@pytest.mark.usefixtures("event")
+def test_scanner_page_states_the_confidentiality_note(browser_client: Browser) -> None:
     page = browser_client.get("/einlass")
 
     assert "Vertraulichkeits-Hinweis" in page.text
