@@ -40,6 +40,12 @@ def year(value: date) -> int:
     return _as_day(value).year
 
 
+def with_year(name: str, day: date) -> str:
+    """Return „Praxistag 2026“, whether or not the name says the year already."""
+    number = str(year(day))
+    return name if number in name else f"{name} {number}"
+
+
 def iso(value: date) -> str:
     """Return the value for a `datetime` attribute."""
     return value.isoformat()

@@ -67,8 +67,8 @@ def test_xlsx_has_dates_widths_and_a_frozen_heading() -> None:
     assert [cell.value for cell in sheet[2]] == [
         1,
         "Jörg Größe",
-        datetime(2026, 9, 10),  # noqa: DTZ001 -- workbooks have wall clocks
-        datetime(2026, 9, 10, 8, 52),  # noqa: DTZ001
+        datetime(2026, 9, 10),
+        datetime(2026, 9, 10, 8, 52),
         "ja",
     ]
     assert [cell.number_format for cell in sheet[2]][2:4] == ["DD.MM.YYYY", "DD.MM.YYYY HH:MM"]

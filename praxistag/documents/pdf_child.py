@@ -1,0 +1,158 @@
+"""The process that holds WeasyPrint: it turns HTML into PDF until its input ends.
+
+It imports nothing else of praxistag, so that it starts light and dies without loss; what it
+holds in memory goes with it (docs/adr/0010). Frames on stdin and stdout are a length and bytes.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import struct
+import sys
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BUILT = Path(__file__).parents[1] / "static" / "dist"
+SHEETS = BUILT / "print"
+SERVED_FOLDERS = (SHEETS, BUILT / "fonts")
+MAX_PAGES = 400
+VARIANT = "pdf/ua-1"
+
+_LENGTH = struct.Struct(">Q")
+
+logger = logging.getLogger("praxistag.pdf")
+
+
+class Answer(StrEnum):
+    """What the child reports before the content of an answer."""
+
+    READY = "ready"
+    DONE = "done"
+    LIBRARY_MISSING = "library_missing"
+    SHEET_MISSING = "sheet_missing"
+    TOO_LONG = "too_long"
+    FAILED = "failed"
+
+
+def write_frame(stream: IO[bytes], content: bytes) -> None:
+    """Send one message."""
+    stream.write(_LENGTH.pack(len(content)))
+    stream.write(content)
+
+
+def read_frame(stream: IO[bytes]) -> bytes | None:
+    """Receive one message; None when the other side is gone."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    content = stream.read(length)
+    return content if len(content) == length else None
+
+
+def served_file(url: str) -> Path:
+    """Return the bundled file behind an address.
+
+    Raises:
+        ValueError: for every address but those of the print styles and fonts (SI-14).
+
+    """
+    parts = urlsplit(url)
+    path = Path(unquote(parts.path)).resolve()
+    is_ours = any(path.is_relative_to(folder.resolve()) for folder in SERVED_FOLDERS)
+    if parts.scheme != "file" or parts.netloc or not is_ours:
+        logger.warning("refused to fetch an address of scheme %s", parts.scheme)
+        raise ValueError("not a bundled file")
+    return path
+
+
+def make_renderer() -> Callable[[bytes, str], bytes]:
+    """Return a function from HTML and the name of a print style to PDF.
+
+    Raises:
+        OSError: when Pango or another library is not installed.
+
+    """
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class BundledFiles(URLFetcher):  # type: ignore[misc]
+        """Opens no connection and no file but our own; a refusal leaves the picture out."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            del headers
+            return URLFetcherResponse(url, served_file(url).read_bytes())
+
+    fetcher, fonts = BundledFiles(), FontConfiguration()
+
+    @lru_cache(maxsize=16)
+    def sheet(name: str) -> CSS:
+        return CSS(filename=SHEETS / f"{name}.css", font_config=fonts, url_fetcher=fetcher)
+
+    def render(html: bytes, style: str) -> bytes:
+        source = HTML(string=html.decode(), base_url=SHEETS.as_uri() + "/", url_fetcher=fetcher)
+        document = source.render(stylesheets=[sheet(style)], font_config=fonts, pdf_variant=VARIANT)
+        if len(document.pages) > MAX_PAGES:
+            raise TooManyPages
+        return bytes(document.write_pdf(pdf_variant=VARIANT))
+
+    return render
+
+
+class TooManyPages(Exception):
+    """A document is longer than anything we print."""
+
+
+def answer(render: Callable[[bytes, str], bytes], style: str, html: bytes) -> tuple[Answer, bytes]:
+    """Return the PDF, or why there is none; the child goes on in both cases."""
+    try:
+        return Answer.DONE, render(html, style)
+    except FileNotFoundError as error:
+        return Answer.SHEET_MISSING, str(error.filename).encode()
+    except TooManyPages:
+        return Answer.TOO_LONG, str(MAX_PAGES).encode()
+    except Exception as error:
+        logger.exception("rendering failed")
+        return Answer.FAILED, type(error).__name__.encode()
+
+
+def serve(source: IO[bytes], sink: IO[bytes]) -> None:
+    """Answer one document after the other until `source` ends."""
+    try:
+        render = make_renderer()
+    except (OSError, ImportError) as error:
+        _report(sink, Answer.LIBRARY_MISSING, str(error).splitlines()[0].encode())
+        return
+    _report(sink, Answer.READY, b"")
+    while (style := read_frame(source)) is not None:
+        html = read_frame(source)
+        if html is None:
+            return
+        _report(sink, *answer(render, style.decode(), html))
+
+
+def _report(sink: IO[bytes], kind: Answer, content: bytes) -> None:
+    write_frame(sink, kind.encode())
+    write_frame(sink, content)
+    sink.flush()
+
+
+def main() -> None:
+    """Keep stdout for answers; whatever a library prints goes to stderr."""
+    sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    logging.basicConfig(format="%(levelname)s %(name)s %(message)s", level=logging.ERROR)
+    logger.setLevel(logging.WARNING)
+    serve(sys.stdin.buffer, sink)
+
+
+if __name__ == "__main__":
+    main()
