@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from praxistag.blueprints import account, admin, checkin, participant, public, team
+from praxistag.blueprints import account, admin, checkin, office, participant, public, team
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -17,5 +17,6 @@ def register(app: Flask) -> None:
     app.register_blueprint(account.bp)
     app.register_blueprint(team.bp)
     app.register_blueprint(admin.bp)
+    app.register_blueprint(office.bp)
     app.register_blueprint(checkin.bp)
     app.register_blueprint(checkin.api)

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from flask import abort, current_app, g
 
-from praxistag.domain.schedule import utc_now
 from praxistag.services import events
 from praxistag.web import navigation
-from praxistag.web.phase import phase_words
 from praxistag.web.sessions import signed_in_or_none
 
 if TYPE_CHECKING:
@@ -47,10 +45,8 @@ def init_app(app: Flask) -> None:
     @app.context_processor
     def provide() -> dict[str, Any]:
         account = signed_in_or_none()
-        event = current_event()
         return {
-            "event": event,
-            "event_phase": phase_words(event, utc_now()) if account and event else None,
+            "event": current_event(),
             "current_account": account,
             "nav": navigation.groups_for(account) if account else [],
         }

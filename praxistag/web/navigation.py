@@ -63,7 +63,25 @@ EVERYBODY = frozenset(Role)
 OWN = "Mein Konto"
 
 GROUPS: tuple[NavGroup, ...] = (
-    NavGroup("Ausbildungsbüro", ()),
+    NavGroup(
+        "Ausbildungsbüro",
+        (
+            NavItem(
+                "Übersicht",
+                "office.overview.show",
+                "home",
+                OFFICE,
+                "Wie viele Ihrer Azubis kommen und was als Nächstes ansteht.",
+            ),
+            NavItem(
+                "Teilnahmeliste",
+                "office.participants.show",
+                "users",
+                OFFICE,
+                "Ihre Azubis mit Stand, auch als Datei.",
+            ),
+        ),
+    ),
     NavGroup(
         "Planungsteam",
         (
@@ -79,6 +97,34 @@ GROUPS: tuple[NavGroup, ...] = (
     NavGroup(
         "Verwaltung",
         (
+            NavItem(
+                "Veranstaltung",
+                "admin.event.overview",
+                "calendar",
+                ADMIN,
+                "Was gerade zu tun ist, Termin, Fristen, Ort und Texte.",
+            ),
+            NavItem(
+                "Teilnehmende",
+                "admin.people.overview",
+                "users",
+                ADMIN,
+                "Wer angemeldet ist, über alle Organisationen.",
+            ),
+            NavItem(
+                "Organisationen",
+                "admin.organisations.overview",
+                "archive",
+                ADMIN,
+                "Wer teilnimmt und wer die Daten verantwortet.",
+            ),
+            NavItem(
+                "Rückmeldungen",
+                "admin.feedback.overview",
+                "accessible",
+                ADMIN,
+                "Gemeldete Barrieren, Antwort binnen zwei Wochen.",
+            ),
             NavItem(
                 "Einlass",
                 "admin.checkin.overview",
@@ -107,18 +153,21 @@ GROUPS: tuple[NavGroup, ...] = (
 
 def groups_for(account: Account) -> list[MenuGroup]:
     """Return the menu of an account; groups without a line for it are left out."""
+    current = _current_endpoint()
     return [
-        MenuGroup(group.title, items) for group in GROUPS if (items := _items_for(group, account))
+        MenuGroup(group.title, items)
+        for group in GROUPS
+        if (items := _items_for(group, account, current))
     ]
 
 
-def _items_for(group: NavGroup, account: Account) -> tuple[MenuItem, ...]:
+def _items_for(group: NavGroup, account: Account, current: str) -> tuple[MenuItem, ...]:
     return tuple(
         MenuItem(
             label=item.label,
             url=url_for(item.endpoint),
             icon=item.icon,
-            is_current=_is_current(item.endpoint),
+            is_current=item.endpoint == current,
             text=item.text,
         )
         for item in group.lines
@@ -127,10 +176,12 @@ def _items_for(group: NavGroup, account: Account) -> tuple[MenuItem, ...]:
     )
 
 
-def _is_current(endpoint: str) -> bool:
-    """Whether the request is on this page or on one below it (same blueprint)."""
+def _current_endpoint() -> str:
+    """Return the line this request belongs to: its own, or the first of its blueprint."""
     here = request.endpoint or ""
-    if here == endpoint:
-        return True
-    blueprint = endpoint.rpartition(".")[0]
-    return "." in blueprint and here.startswith(f"{blueprint}.")
+    endpoints = [item.endpoint for group in GROUPS for item in group.lines]
+    if here in endpoints:
+        return here
+    blueprint = here.rpartition(".")[0]
+    near = (endpoint for endpoint in endpoints if endpoint.rpartition(".")[0] == blueprint)
+    return next(near, "")

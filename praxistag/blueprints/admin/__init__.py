@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from flask import Blueprint
 
+from praxistag.blueprints.admin.accounts.routes import bp as accounts_bp
 from praxistag.blueprints.admin.checkin.routes import bp as checkin_bp
 from praxistag.blueprints.admin.event.routes import bp as event_bp
 from praxistag.blueprints.admin.feedback.routes import bp as feedback_bp
 from praxistag.blueprints.admin.organisations.routes import bp as organisations_bp
 from praxistag.blueprints.admin.page_texts.routes import bp as page_texts_bp
+from praxistag.blueprints.admin.people.routes import bp as people_bp
 from praxistag.blueprints.admin.programme.routes import bp as programme_bp
 from praxistag.domain.kinds import Role
 from praxistag.web.guards import role_required
@@ -16,11 +18,13 @@ from praxistag.web.guards import role_required
 bp = Blueprint("admin", __name__, url_prefix="/verwaltung")
 bp.before_request(role_required(Role.ADMIN))
 for nested in (
+    accounts_bp,
     checkin_bp,
     event_bp,
     feedback_bp,
     organisations_bp,
     page_texts_bp,
+    people_bp,
     programme_bp,
 ):
     bp.register_blueprint(nested)

@@ -60,7 +60,9 @@ class TimesForm(DetailsForm):
     """When people may come in, when it starts and ends."""
 
     DETAILS: ClassVar[type[Details]] = Times
-    GROUPS: ClassVar[tuple[Group, ...]] = (Group("Der Tag", ("doors_open_at", "starts_at", "ends_at")),)
+    GROUPS: ClassVar[tuple[Group, ...]] = (
+        Group("Der Tag", ("doors_open_at", "starts_at", "ends_at")),
+    )
 
     doors_open_at = wall_clock_field(
         "Einlass ab", required="Bitte den Beginn des Einlasses nennen."
@@ -116,7 +118,9 @@ class PlacesForm(DetailsForm):
     """How many people, and whether the training office must agree."""
 
     DETAILS: ClassVar[type[Details]] = Places
-    GROUPS: ClassVar[tuple[Group, ...]] = (Group("Plätze und Freigabe", ("capacity", "release_required")),)
+    GROUPS: ClassVar[tuple[Group, ...]] = (
+        Group("Plätze und Freigabe", ("capacity", "release_required")),
+    )
 
     capacity = number_field(
         "Plätze",

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from praxistag.domain.german import day_and_time, long_date
-from praxistag.domain.schedule import Phase
+from praxistag.domain.schedule import Phase, phase_of
 from praxistag.services.preparation import Point
-from praxistag.web.phase import phase_at
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -131,4 +130,13 @@ def headline(event: Event, now: datetime) -> tuple[str, str]:
             f"{event.short_name} ist vorbei.",
             "Was personenbezogen ist, wird nach den Löschfristen entfernt.",
         ),
-    }[phase_at(event, now)]
+    }[_phase(event, now)]
+
+
+def _phase(event: Event, now: datetime) -> Phase:
+    return phase_of(
+        opens_at=event.registration_opens_at,
+        closes_at=event.registration_closes_at,
+        starts_at=event.starts_at,
+        now=now,
+    )

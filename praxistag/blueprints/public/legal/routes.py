@@ -48,7 +48,7 @@ def imprint() -> ResponseReturnValue:
 
 
 @bp.route("/barrierefreiheit", methods=["GET", "POST"])
-@per_address(FEEDBACK_RATE, scope="feedback")  # type: ignore[untyped-decorator] -- no types there
+@per_address(FEEDBACK_RATE, scope="feedback")
 def accessibility() -> ResponseReturnValue:
     """Declare how accessible the site is, and take reports of barriers (BF-04, BF-05)."""
     event = current_event()

@@ -1,0 +1,161 @@
+"""`/verwaltung/personen`: everybody who registered, and what the event office may do for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+
+from praxistag.blueprints.admin.people.forms import CancelForm
+from praxistag.documents.spreadsheets import csv_bytes, file_name, xlsx_bytes
+from praxistag.domain.errors import DomainError
+from praxistag.domain.kinds import MailKind
+from praxistag.domain.schedule import local_day, utc_now
+from praxistag.extensions import write_transaction
+from praxistag.jobs import nudge_mail
+from praxistag.services import audit, participant_lists, personal_links, registrations
+from praxistag.web.context import current_config, require_event
+from praxistag.web.errors import message_for
+from praxistag.web.guards import actor, fresh_sign_in_required
+from praxistag.web.participant_lists import (
+    AREA_WORDS,
+    RELEASE_WORDS,
+    SEAT_WORDS,
+    ListView,
+    table_of,
+    wish_of_request,
+)
+from praxistag.web.responses import CSV, XLSX, attachment
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from praxistag.documents.spreadsheets import Table
+    from praxistag.models import Registration
+
+bp = Blueprint("people", __name__, url_prefix="/personen")
+
+
+@bp.get("")
+def overview() -> ResponseReturnValue:
+    """Show the list over all organisations."""
+    scope, wish = participant_lists.all_scope(require_event()), wish_of_request()
+    view = ListView(
+        wish,
+        participant_lists.search(scope, wish),
+        participant_lists.counts(scope),
+        has_organisation=True,
+    )
+    return render_template(
+        "admin/people/overview.html",
+        view=view,
+        person_url=lambda entry: url_for(".show", public_id=entry.public_id),
+        public_url=current_config().public_url,
+    )
+
+
+@bp.get("/liste.csv")
+@fresh_sign_in_required()
+def csv() -> ResponseReturnValue:
+    """Download everybody as CSV."""
+    table, name = _export("csv")
+    return attachment(csv_bytes(table), mimetype=CSV, filename=name)
+
+
+@bp.get("/liste.xlsx")
+@fresh_sign_in_required()
+def xlsx() -> ResponseReturnValue:
+    """Download everybody as a workbook."""
+    table, name = _export("xlsx")
+    return attachment(xlsx_bytes(table), mimetype=XLSX, filename=name)
+
+
+@bp.get("/<public_id>")
+def show(public_id: str) -> ResponseReturnValue:
+    """Show one person: data, states, mails, check-ins."""
+    person = _require_person(public_id)
+    return render_template(
+        "admin/people/show.html",
+        person=person,
+        mails=participant_lists.mails_to(person),
+        check_ins=participant_lists.check_ins_of(person),
+        can_cancel=registrations.can_cancel(person, now=utc_now()),
+        release=RELEASE_WORDS[person.release_state],
+        seat=SEAT_WORDS[person.seat_state],
+        area=AREA_WORDS[person.training_area] if person.training_area else "",
+    )
+
+
+@bp.route("/<public_id>/absagen", methods=["GET", "POST"])
+def cancel(public_id: str) -> ResponseReturnValue:
+    """Ask for the reason, then cancel for somebody; who waits moves up."""
+    person = _require_person(public_id)
+    form = CancelForm()
+    if form.validate_on_submit():
+        try:
+            promoted = _cancel(person, form.reason.data)
+        except DomainError as refusal:
+            flash(message_for(refusal), "danger")
+        else:
+            nudge_mail()
+            moved_up = " Eine Person von der Warteliste rückt nach." if promoted else ""
+            flash(f"{person.full_name} ist abgesagt.{moved_up}", "success")
+        return redirect(url_for(".show", public_id=public_id), 303)
+    page = render_template("admin/people/cancel.html", person=person, form=form)
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.post("/<public_id>/link")
+def send_link(public_id: str) -> ResponseReturnValue:
+    """Send the personal link once more."""
+    person = _require_person(public_id)
+    with write_transaction():
+        now = utc_now()
+        personal_links.send_again(person, now=now, kind=MailKind.PERSONAL_LINK)
+        audit.record(
+            "personal_link.send",
+            ("registration", public_id),
+            by=actor(),
+            now=now,
+            event_id=person.event_id,
+        )
+    nudge_mail()
+    flash(f"Der Link geht noch einmal an {person.full_name}.", "success")
+    return redirect(url_for(".show", public_id=public_id), 303)
+
+
+def _cancel(person: Registration, reason: str) -> bool:
+    """Cancel and note the reason; return whether somebody moved up."""
+    with write_transaction():
+        now = utc_now()
+        promoted = registrations.cancel(person, by=actor(), now=now)
+        audit.record(
+            f"cancel.{reason}",
+            ("registration", person.public_id),
+            by=actor(),
+            now=now,
+            event_id=person.event_id,
+        )
+    return promoted is not None
+
+
+def _require_person(public_id: str) -> Registration:
+    scope = participant_lists.all_scope(require_event())
+    return participant_lists.find(scope, public_id) or abort(404)
+
+
+def _export(ending: str) -> tuple[Table, str]:
+    """Return the table and its file name; who took it is in the audit log before it leaves."""
+    event = require_event()
+    scope, slug, now = participant_lists.all_scope(event), event.slug, utc_now()
+    with write_transaction():
+        audit.record(
+            f"export.{ending}",
+            ("participant_list", "all"),
+            by=actor(),
+            now=now,
+            event_id=scope.event_id,
+        )
+        entries = participant_lists.everybody(scope)
+    name = file_name("teilnahmeliste", slug, day=local_day(now), ending=ending)
+    return table_of("Teilnahmeliste", entries), name

@@ -1,0 +1,15 @@
+"""The training office (`/buero`): its own people only; guard: role and own organisation."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from praxistag.blueprints.office.overview.routes import bp as overview_bp
+from praxistag.blueprints.office.participants.routes import bp as participants_bp
+from praxistag.domain.kinds import Role
+from praxistag.web.guards import role_required
+
+bp = Blueprint("office", __name__, url_prefix="/buero")
+bp.before_request(role_required(Role.TRAINING_OFFICE))
+for nested in (overview_bp, participants_bp):
+    bp.register_blueprint(nested)

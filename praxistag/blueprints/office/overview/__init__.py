@@ -1,0 +1,1 @@
+"""The first page of an office: three numbers and what comes next."""

@@ -1,0 +1,256 @@
+"""Who comes: the one place that decides whose people an account may see (SI-02).
+
+Every query here starts from a `Scope`; an office gets its own organisation and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from praxistag.domain.door import ARRIVAL_KINDS, ARRIVAL_VERDICTS, ENTRANCE
+from praxistag.domain.entries import fold
+from praxistag.domain.kinds import Role
+from praxistag.domain.states import ADMITTED_RELEASES, ReleaseState, SeatState
+from praxistag.extensions import db
+from praxistag.models import Attendance, CheckIn, OutgoingMail, Registration
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+    from praxistag.domain.kinds import TrainingArea
+    from praxistag.models import Account, Event
+
+PAGE_SIZE = 50
+OPEN_RELEASES = (ReleaseState.PENDING, ReleaseState.QUERY)
+
+
+class Filter(StrEnum):
+    """The states people filter by; the value stands in the address."""
+
+    ALL = "alle"
+    COMING = "dabei"
+    PENDING = "offen"
+    WAITING = "warteliste"
+    UNCONFIRMED = "unbestaetigt"
+    CANCELLED = "abgesagt"
+
+
+class Sort(StrEnum):
+    """The columns people sort by; the value stands in the address."""
+
+    LAST_NAME = "nachname"
+    ORGANISATION = "organisation"
+    RELEASE = "freigabe"
+    SEAT = "platz"
+    REGISTERED = "angemeldet"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose people are visible: of one organisation, or of all when that is None."""
+
+    event_id: int
+    organisation_id: int | None
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody looks for in a list."""
+
+    text: str = ""
+    state: Filter = Filter.ALL
+    sort: Sort = Sort.LAST_NAME
+    is_descending: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a list: as much as WF-07 allows, so neither e-mail nor times at the door."""
+
+    public_id: str
+    last_name: str
+    first_name: str
+    organisation: str
+    training_area: TrainingArea | None
+    release_state: ReleaseState
+    released_at: datetime | None
+    seat_state: SeatState
+    under_18: bool | None
+    registered_at: datetime
+    is_present: bool
+
+    @property
+    def full_name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name}"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of a list, and how many there are in all."""
+
+    entries: Sequence[Entry]
+    total: int
+    page: int
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are; never less than one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+def office_scope(account: Account, event: Event) -> Scope | None:
+    """Return what a training office may see; without an organisation that is nothing."""
+    if Role.TRAINING_OFFICE not in account.role_set or account.organisation_id is None:
+        return None
+    return Scope(event.id, account.organisation_id)
+
+
+def all_scope(event: Event) -> Scope:
+    """Return what the event office sees: everybody, guests included."""
+    return Scope(event.id, None)
+
+
+def search(scope: Scope, wish: Wish) -> Found:
+    """Return one page of a list; two queries however long it is."""
+    conditions = _conditions(scope, wish)
+    total = db.session.scalar(select(func.count()).select_from(Registration).where(*conditions))
+    found = Found((), total or 0, 1)
+    page = min(max(wish.page, 1), found.page_count)
+    statement = _entries_query(conditions, wish).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
+    return Found([Entry(*row) for row in db.session.execute(statement)], found.total, page)
+
+
+def everybody(scope: Scope) -> Sequence[Entry]:
+    """Return the whole list for a download, whatever the state; a column tells it."""
+    wish = Wish()
+    statement = _entries_query(_conditions(scope, wish), wish)
+    return [Entry(*row) for row in db.session.execute(statement)]
+
+
+def counts(scope: Scope) -> Mapping[Filter, int]:
+    """Return how many there are per filter, in one query."""
+    columns = [func.coalesce(func.sum(case((_FILTERS[state], 1), else_=0)), 0) for state in Filter]
+    row = db.session.execute(select(*columns).where(*_in_scope(scope))).one()
+    return dict(zip(Filter, map(int, row), strict=True))
+
+
+def find(scope: Scope, public_id: str) -> Registration | None:
+    """Return a person, if the scope contains them."""
+    return db.session.scalars(
+        select(Registration).where(*_in_scope(scope), Registration.public_id == public_id)
+    ).one_or_none()
+
+
+def mails_to(registration: Registration) -> Sequence[OutgoingMail]:
+    """Return the mails to a person, the latest first."""
+    return db.session.scalars(
+        select(OutgoingMail)
+        .where(OutgoingMail.registration_id == registration.id)
+        .order_by(OutgoingMail.created_at.desc(), OutgoingMail.id.desc())
+    ).all()
+
+
+def check_ins_of(registration: Registration) -> Sequence[CheckIn]:
+    """Return the log of a person at the door, the latest first."""
+    return db.session.scalars(
+        select(CheckIn)
+        .where(CheckIn.registration_id == registration.id)
+        .order_by(CheckIn.scanned_at.desc(), CheckIn.nonce)
+    ).all()
+
+
+def _in_scope(scope: Scope) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [Registration.event_id == scope.event_id]
+    if scope.organisation_id is not None:
+        conditions.append(Registration.organisation_id == scope.organisation_id)
+    return conditions
+
+
+def _conditions(scope: Scope, wish: Wish) -> list[ColumnElement[bool]]:
+    conditions = [*_in_scope(scope), _FILTERS[wish.state]]
+    for word in fold(wish.text).split():
+        pattern = f"%{_escaped(word)}%"
+        conditions.append(
+            or_(
+                Registration.name_key.like(pattern, escape="\\"),
+                func.lower(Registration.organisation_name).like(pattern, escape="\\"),
+            )
+        )
+    return conditions
+
+
+def _entries_query(conditions: Sequence[ColumnElement[bool]], wish: Wish) -> Any:
+    columns = _SORTS[wish.sort]
+    order = [column.desc() if wish.is_descending else column.asc() for column in columns]
+    return (
+        select(
+            Registration.public_id,
+            Registration.last_name,
+            Registration.first_name,
+            Registration.organisation_name,
+            Registration.training_area,
+            Registration.release_state,
+            Registration.released_at,
+            Registration.seat_state,
+            Registration.under_18,
+            Registration.registered_at,
+            _IS_PRESENT.label("is_present"),
+        )
+        .where(*conditions)
+        .order_by(*order, Registration.id)
+    )
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _presence() -> ColumnElement[bool]:
+    """Arrived at the entrance and not taken back; after T+14 the reduced table says so."""
+    undo = aliased(CheckIn)
+    arrived = exists().where(
+        CheckIn.registration_id == Registration.id,
+        CheckIn.list_key == ENTRANCE,
+        CheckIn.kind.in_(ARRIVAL_KINDS),
+        CheckIn.verdict.in_(ARRIVAL_VERDICTS),
+        ~exists().where(undo.undoes_nonce == CheckIn.nonce),
+    )
+    attended = exists().where(
+        Attendance.registration_id == Registration.id, Attendance.list_key == ENTRANCE
+    )
+    return or_(arrived, attended)
+
+
+_IS_PRESENT = _presence()
+_IS_LIVE = Registration.seat_state.not_in((SeatState.UNCONFIRMED, SeatState.CANCELLED))
+_FILTERS: dict[Filter, ColumnElement[bool]] = {
+    Filter.ALL: Registration.id.is_not(None),
+    Filter.COMING: and_(
+        Registration.seat_state == SeatState.SEATED,
+        Registration.release_state.in_(ADMITTED_RELEASES),
+    ),
+    Filter.PENDING: and_(_IS_LIVE, Registration.release_state.in_(OPEN_RELEASES)),
+    Filter.WAITING: Registration.seat_state.in_((SeatState.WAITING, SeatState.OFFERED)),
+    Filter.UNCONFIRMED: Registration.seat_state == SeatState.UNCONFIRMED,
+    Filter.CANCELLED: Registration.seat_state == SeatState.CANCELLED,
+}
+_SORTS: dict[Sort, tuple[Any, ...]] = {
+    Sort.LAST_NAME: (func.lower(Registration.last_name), func.lower(Registration.first_name)),
+    Sort.ORGANISATION: (
+        func.lower(Registration.organisation_name),
+        func.lower(Registration.last_name),
+    ),
+    Sort.RELEASE: (Registration.release_state, func.lower(Registration.last_name)),
+    Sort.SEAT: (Registration.seat_state, func.lower(Registration.last_name)),
+    Sort.REGISTERED: (Registration.registered_at,),
+}
