@@ -17,8 +17,7 @@ from tests.page import Browser
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-    from praxistag.models import Account
-    from praxistag.models import Event, Organisation, Registration
+    from praxistag.models import Account, Event, Organisation, Registration
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from praxistag.cli import checkin, database, events, retention
+from praxistag.cli import account, checkin, database, events, retention
 from praxistag.cli.program import Program
 
 praxistag = Program(
@@ -11,6 +11,7 @@ praxistag = Program(
     options_metavar="[OPTIONEN]",
     subcommand_metavar="BEFEHL …",
 )
+praxistag.add_command(account.account_group)
 praxistag.add_command(checkin.checkin_group)
 praxistag.add_command(database.db_group)
 praxistag.add_command(events.event_group)

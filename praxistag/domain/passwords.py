@@ -34,7 +34,7 @@ def weakness(password: str, *, personal: Iterable[str] = ()) -> Weakness | None:
         return Weakness.TOO_SHORT
     if len(password) > MAX_LENGTH:
         return Weakness.TOO_LONG
-    own_words = {word for text in personal for word in _words(text)}
+    own_words = {word for text in personal for word in (text.casefold(), *_words(text)) if word}
     known = sorted(COMMON_WORDS | SEQUENCES | own_words, key=len, reverse=True)
     folded = password.casefold()
     if any(_is_thin(_without(variant, known)) for variant in (folded, folded.translate(LEET))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import contains_eager
 
 from praxistag.domain.keys import token_hash
@@ -15,7 +15,7 @@ from praxistag.models import Account, AccountSession
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Select
+    from sqlalchemy import Select, Update
 
 IDLE = timedelta(minutes=30)
 LIFETIME = timedelta(hours=12)
@@ -38,19 +38,29 @@ def begin(account: Account, *, token: str, is_demo: bool = False, now: datetime)
     return row
 
 
-def mark_seen(session: AccountSession, *, now: datetime) -> None:
-    """Keep a session from falling idle."""
-    session.last_seen_at = now
+def mark_seen(token: str, *, now: datetime) -> None:
+    """Keep a session from falling idle; one that has just been ended stays ended."""
+    db.session.execute(_update_of(token).values(last_seen_at=now))
 
 
-def mark_verified(session: AccountSession, *, now: datetime) -> None:
+def mark_verified(token: str, *, now: datetime) -> None:
     """Note that the person has just entered the password again."""
-    session.verified_at = now
+    db.session.execute(_update_of(token).values(verified_at=now))
 
 
-def end(session: AccountSession) -> None:
+def end(token: str) -> None:
     """End one session; its cookie is worth nothing from now on."""
-    db.session.execute(delete(AccountSession).where(AccountSession.id == session.id))
+    db.session.execute(delete(AccountSession).where(AccountSession.id_hash == token_hash(token)))
+
+
+def end_one_of(account: Account, session_id: int) -> bool:
+    """End a session of this account; tells whether there was one."""
+    result = db.session.execute(
+        delete(AccountSession).where(
+            AccountSession.id == session_id, AccountSession.account_id == account.id
+        )
+    )
+    return result.rowcount == 1  # type: ignore[attr-defined, no-any-return]
 
 
 def end_all(account: Account) -> None:
@@ -107,4 +117,12 @@ def of_account(account: Account, *, now: datetime) -> list[AccountSession]:
             )
             .order_by(AccountSession.last_seen_at.desc())
         )
+    )
+
+
+def _update_of(token: str) -> Update:
+    return (
+        update(AccountSession)
+        .where(AccountSession.id_hash == token_hash(token))
+        .execution_options(synchronize_session=False)
     )

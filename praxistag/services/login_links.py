@@ -58,12 +58,16 @@ def issue(
     return f"{public_url}{PATHS[purpose]}{token}"
 
 
-def invite(account: Account, *, public_url: str, by: Actor, now: datetime) -> str:
-    """Mail a link that lets a person choose the first password, and return it."""
-    url = issue(LinkPurpose.INVITE, account, public_url=public_url, now=now)
+def invite(account: Account, *, public_url: str, by: Actor, now: datetime) -> None:
+    """Mail a link that lets a person choose the first password."""
+    url = hand_over(account, public_url=public_url, by=by, now=now)
     outbox.write_to_account(MailKind.ACCOUNT_INVITE, account, payload={"url": url}, now=now)
+
+
+def hand_over(account: Account, *, public_url: str, by: Actor, now: datetime) -> str:
+    """Return a link to choose the first password, to be handed over without mail."""
     audit.record("account_invited", ("account", account.id), by=by, now=now, event_id=None)
-    return url
+    return issue(LinkPurpose.INVITE, account, public_url=public_url, now=now)
 
 
 def offer_reset(email: str, *, public_url: str, by: Actor, now: datetime) -> None:
@@ -103,6 +107,20 @@ def find(token: str, purpose: LinkPurpose, *, now: datetime) -> LoginLink:
     if link.expires_at <= now:
         raise LinkExpired
     return link
+
+
+def account_of(link: LoginLink) -> Account:
+    """Return the account a link belongs to; links to example people have none."""
+    if link.account is None:
+        raise LinkInvalid
+    return link.account
+
+
+def registration_of(link: LoginLink) -> Registration:
+    """Return the example person a link belongs to."""
+    if link.registration is None:
+        raise LinkInvalid
+    return link.registration
 
 
 def delete_expired(*, now: datetime) -> int:

@@ -12,6 +12,7 @@ from praxistag.web import (
     markdown,
     phases,
     request_id,
+    role_names,
     security,
     security_headers,
 )
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
         filters,
         markdown,
         phases,
+        role_names,
         assets,
         context,
         security,

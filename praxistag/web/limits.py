@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, ParamSpec
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from flask import current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
 P = ParamSpec("P")
+R = TypeVar("R")
 
 UNPROCESSABLE = 422
 FASTEST_PERSON = timedelta(seconds=3)
@@ -35,7 +36,9 @@ def is_office_address() -> bool:
     return any(address in network for network in current_config().office_ranges)
 
 
-def per_address(rates: str, *, scope: str, only_failures: bool = False) -> Any:
+def per_address(
+    rates: str, *, scope: str, only_failures: bool = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Limit POSTs of a view per address; `rates` as „10 per minute; 60 per hour“."""
     return limiter.shared_limit(
         rates,
@@ -49,7 +52,7 @@ def per_address(rates: str, *, scope: str, only_failures: bool = False) -> Any:
 
 def per_subject(
     rates: str, *, scope: str, subject: Callable[[], str], only_failures: bool = False
-) -> Any:
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Limit POSTs of a view per account or mail address, also for offices."""
     return limiter.shared_limit(
         rates,

@@ -7,7 +7,7 @@ golden slice (docs/adr/0010). So its blueprint and its commands stay unregistere
 from __future__ import annotations
 
 import base64
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from flask_security import Security, SQLAlchemyUserDatastore, Totp
 
@@ -17,6 +17,7 @@ from praxistag.web.sessions import load_account
 
 if TYPE_CHECKING:
     from flask import Flask
+    from flask_security import UserMixin
 
     from praxistag.config import Config
 
@@ -25,16 +26,16 @@ RECOVERY_CODES = 10
 CHEAP_ARGON2 = {"argon2__rounds": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
 
 
-class OnceTotp(Totp):  # type: ignore[misc] -- Flask-Security carries no types
+class OnceTotp(Totp):
     """Refuses a code that was used before: the counter of the last one stands in the account."""
 
-    def get_last_counter(self, user: Account) -> int | None:
+    def get_last_counter(self, user: UserMixin) -> int | None:
         """Return the counter of the last accepted code."""
-        return user.totp_last_counter
+        return cast("Account", user).totp_last_counter
 
-    def set_last_counter(self, user: Account, tmatch: Any) -> None:
+    def set_last_counter(self, user: UserMixin, tmatch: Any) -> None:
         """Remember the accepted code; the caller's transaction stores it."""
-        user.totp_last_counter = tmatch.counter
+        cast("Account", user).totp_last_counter = tmatch.counter
 
 
 def settings(config: Config) -> dict[str, Any]:

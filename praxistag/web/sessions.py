@@ -34,7 +34,7 @@ class PasswordProof:
 
 def load_account(uniquifier: str) -> Account | None:
     """Answer Flask-Login who is there: the account of a live row, or nobody."""
-    row = account_sessions.live(session.get(SESSION_KEY, ""), now=utc_now())
+    row = account_sessions.live(current_token(), now=utc_now())
     if row is None or row.account.fs_uniquifier != uniquifier:
         return None
     g.account_session = row
@@ -85,6 +85,11 @@ def clear() -> None:
     g.pop("csrf_token", None)
 
 
+def current_token() -> str:
+    """Return what the cookie names its row by; nothing matches an empty one."""
+    return str(session.get(SESSION_KEY, ""))
+
+
 def begin(account: Account, *, is_demo: bool = False, now: datetime) -> None:
     """Sign in: a new row and an empty cookie, so that nothing from before survives."""
     clear()
@@ -96,8 +101,6 @@ def begin(account: Account, *, is_demo: bool = False, now: datetime) -> None:
 
 def end() -> None:
     """Sign out: the row is gone, so a copy of the cookie is worth nothing."""
-    row = current_session()
-    if row is not None:
-        account_sessions.end(row)
+    account_sessions.end(current_token())
     logout_user()
     clear()

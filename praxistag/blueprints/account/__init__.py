@@ -17,7 +17,7 @@ from praxistag.blueprints.account.second_factor.routes import bp as second_facto
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.services import account_sessions
-from praxistag.web.sessions import current_session
+from praxistag.web.sessions import current_session, current_token
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -38,5 +38,5 @@ def keep_awake() -> ResponseReturnValue | None:
     session = current_session()
     if session is not None and now - session.last_seen_at >= account_sessions.SEEN_STEP:
         with write_transaction():
-            account_sessions.mark_seen(session, now=now)
+            account_sessions.mark_seen(current_token(), now=now)
     return None

@@ -77,6 +77,10 @@ class NewPasswordForm(PageForm):
         super().__init__()
         self._personal = personal
 
+    def plain(self) -> str:
+        """Return what was chosen."""
+        return self.password.data or ""
+
     def validate_password(self, field: PasswordField) -> None:
         """Refuse what is guessed first, and say how to mend it."""
         found = weakness(field.data or "", personal=self._personal)

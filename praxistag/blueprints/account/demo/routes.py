@@ -37,5 +37,5 @@ def sign_in(token: str) -> ResponseReturnValue:
         if link.account is not None:
             enter(link.account, is_demo=True, now=now)
             return to_target(None)
-        nonce = link.registration.link_nonce
+        nonce = login_links.registration_of(link).link_nonce
     return redirect(current_config().participant_links().personal_url(nonce), 303)

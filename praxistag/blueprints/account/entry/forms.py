@@ -21,13 +21,23 @@ class SignInForm(PageForm):
     password = current_password_field()
 
 
-class AppCodeForm(PageForm):
+class CodeForm(PageForm):
+    """What both kinds of the second step share."""
+
+    code: StringField
+
+    def typed(self) -> str:
+        """Return the code as it was typed."""
+        return self.code.data or ""
+
+
+class AppCodeForm(CodeForm):
     """Second step: a code of the authenticator app."""
 
     code = app_code_field()
 
 
-class RecoveryForm(PageForm):
+class RecoveryForm(CodeForm):
     """Second step without the phone."""
 
     code = StringField(

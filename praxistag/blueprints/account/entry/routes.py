@@ -10,6 +10,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from praxistag.blueprints.account.entering import enter, to_target
 from praxistag.blueprints.account.entry.forms import (
     AppCodeForm,
+    CodeForm,
     RecoveryForm,
     SignInForm,
     VerifyForm,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from praxistag.models import Account
+    from praxistag.web.forms import PageForm
 
 logger = logging.getLogger(__name__)
 
@@ -109,7 +111,7 @@ def verify() -> ResponseReturnValue:
     if form.validate_on_submit():
         if credentials.password_matches(signed_in_account(), form.password.data):
             with write_transaction():
-                account_sessions.mark_verified(session, now=utc_now())
+                account_sessions.mark_verified(sessions.current_token(), now=utc_now())
             return to_target(wanted_target())
         logger.warning("verification refused account=%s", session.account_id)
         form.reject(PASSWORD_REFUSED, "password")
@@ -126,7 +128,7 @@ def sign_out() -> ResponseReturnValue:
 
 
 def _second_step(
-    form: AppCodeForm | RecoveryForm,
+    form: CodeForm,
     is_right: Callable[[Account, str], bool],
     refusal: str,
     template: str,
@@ -137,7 +139,7 @@ def _second_step(
         return redirect(url_for("account.entry.sign_in"), 303)
     if form.validate_on_submit():
         try:
-            _enter_with(form.code.data, proof.account, is_right)
+            _enter_with(form.typed(), proof.account, is_right)
         except SecondFactorRefused:
             logger.warning("second factor refused account=%s", proof.account.id)
             form.reject(refusal, "code")
@@ -155,5 +157,5 @@ def _enter_with(code: str, account: Account, is_right: Callable[[Account, str], 
     nudge_mail()
 
 
-def _status(form: SignInForm | AppCodeForm | RecoveryForm | VerifyForm) -> int:
+def _status(form: PageForm) -> int:
     return 422 if form.is_submitted() else 200

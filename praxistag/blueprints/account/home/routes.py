@@ -47,9 +47,8 @@ def end_session(session_id: int) -> ResponseReturnValue:
     if not ButtonForm().validate_on_submit():
         abort(400)
     with write_transaction():
-        rows = account_sessions.of_account(signed_in_account(), now=utc_now())
-        row = next((row for row in rows if row.id == session_id), None) or abort(404)
-        account_sessions.end(row)
+        if not account_sessions.end_one_of(signed_in_account(), session_id):
+            abort(404)
     flash("Das Gerät ist abgemeldet.", "success")
     return redirect(url_for(".security"), 303)
 

@@ -76,7 +76,7 @@ def change() -> ResponseReturnValue:
     form = NewPasswordForm(personal=_personal(account))
     if form.validate_on_submit():
         now = utc_now()
-        password_hash = credentials.hashed(form.password.data)
+        password_hash = credentials.hashed(form.plain())
         with write_transaction():
             accounts.set_password(account, password_hash, by=actor(), now=now)
             sessions.begin(account, now=now)
@@ -89,22 +89,24 @@ def change() -> ResponseReturnValue:
 
 def _by_link(token: str, purpose: LinkPurpose, template: str) -> ResponseReturnValue:
     link = login_links.find(token, purpose, now=utc_now())
-    form = NewPasswordForm(personal=_personal(link.account))
+    account = login_links.account_of(link)
+    form = NewPasswordForm(personal=_personal(account))
     if form.validate_on_submit():
-        _set_by_link(link, credentials.hashed(form.password.data))
+        _set_by_link(link, credentials.hashed(form.plain()))
         nudge_mail()
         flash("Das Passwort ist gespeichert. Bitte jetzt damit anmelden.", "success")
         return redirect(url_for("account.entry.sign_in"), 303)
     status = 422 if form.is_submitted() else 200
-    return render_template(template, form=form, account=link.account), status
+    return render_template(template, form=form, account=account), status
 
 
 def _set_by_link(link: LoginLink, password_hash: str) -> None:
     now = utc_now()
     with write_transaction():
         login_links.redeem(link, now=now)
-        by = Actor(ActorKind.ACCOUNT, str(link.account_id))
-        accounts.set_password(link.account, password_hash, by=by, now=now)
+        account = login_links.account_of(link)
+        by = Actor(ActorKind.ACCOUNT, str(account.id))
+        accounts.set_password(account, password_hash, by=by, now=now)
     sessions.clear()
 
 

@@ -80,7 +80,7 @@ def _bind(account: Account, *, target: str | None) -> ResponseReturnValue:
     form = AppCodeForm()
     if form.validate_on_submit():
         try:
-            _store(account, secret, form.code.data)
+            _store(account, secret, form.typed())
         except SecondFactorRefused:
             form.reject(CODE_REFUSED, "code")
         else:

@@ -1,0 +1,1 @@
+"""`/verwaltung/konten`: who works here, with which roles."""
