@@ -1,0 +1,93 @@
+"""Calendar files are read again, as Outlook would, on both sides of the clock change."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from praxistag.documents.calendar import registration_calendar, sequence_at
+from praxistag.domain.states import SeatState
+from tests.factories import make_event, make_registration
+
+NOW = datetime(2026, 6, 1, 12, 0, 30, tzinfo=UTC)
+SUMMER = datetime(2026, 9, 10, 7, tzinfo=UTC)
+WINTER = datetime(2026, 11, 12, 8, tzinfo=UTC)
+
+
+def written(starts_at: datetime = SUMMER, *, now: datetime = NOW, **overrides: Any) -> bytes:
+    event = make_event(
+        slug="praxistag-2026",
+        short_name="Praxistag",
+        starts_at=starts_at,
+        travel_hint="Haltestelle Musterbrücke, 4 Minuten zu Fuß; danach links, am Bach entlang",
+        bring_along="feste Schuhe",
+    )
+    event.id = 1
+    registration = make_registration(event, public_id="x7Qm", **overrides)
+    return registration_calendar(registration, event, now=now)
+
+
+def parsed(content: bytes) -> Any:
+    """Return the calendar; its components are typed too widely to be looked into."""
+    return Calendar.from_ical(content)
+
+
+@pytest.mark.parametrize("starts_at", [SUMMER, WINTER])
+def test_day_begins_at_the_same_hour_before_and_after_the_clock_change(starts_at: datetime) -> None:
+    calendar = parsed(written(starts_at))
+    (entry,) = calendar.walk("VEVENT")
+
+    start = entry["DTSTART"]
+    assert start.params["TZID"] == "Europe/Berlin"
+    assert (start.dt.hour, start.dt.minute) == (8, 30)
+    assert start.dt == starts_at - timedelta(minutes=30)
+    assert entry["DTEND"].dt == starts_at + timedelta(hours=7)
+    (zone,) = calendar.walk("VTIMEZONE")
+    assert zone["TZID"] == "Europe/Berlin"
+    assert zone.to_tz().utcoffset(start.dt.replace(tzinfo=None)) == start.dt.utcoffset()
+
+
+def test_entry_is_published_for_one_person() -> None:
+    calendar = parsed(written())
+    (entry,) = calendar.walk("VEVENT")
+
+    assert calendar["METHOD"] == "PUBLISH"
+    assert entry["UID"] == "praxistag-2026-x7Qm@praxistag.invalid"
+    assert entry["STATUS"] == "CONFIRMED"
+    assert entry["SUMMARY"] == "Praxistag 2026"
+    assert entry["LOCATION"] == "Beispielhaus am Bach, Musterweg 1, 00000 Musterstadt"
+    assert entry["DTSTAMP"].dt == NOW
+    assert entry["DESCRIPTION"] == (
+        "Nachhaltigkeits-Praxistag von und für Azubis\n"
+        "Anreise: Haltestelle Musterbrücke, 4 Minuten zu Fuß; danach links, am Bach entlang\n"
+        "Mitbringen: feste Schuhe\n"
+        "Hilfe am Tag: 0000 12345"
+    )
+
+
+def test_cancelling_takes_the_same_entry_away() -> None:
+    (before,) = parsed(written()).walk("VEVENT")
+    later = NOW + timedelta(minutes=2)
+    content = written(now=later, seat_state=SeatState.CANCELLED)
+    (after,) = parsed(content).walk("VEVENT")
+
+    assert after["UID"] == before["UID"]
+    assert after["STATUS"] == "CANCELLED"
+    assert after["SEQUENCE"] == before["SEQUENCE"] + 2
+
+
+def test_lines_are_folded_and_end_as_the_standard_says() -> None:
+    content = written()
+
+    assert content.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    assert max(len(line) for line in content.split(b"\r\n")) <= 75
+    assert b"DTSTAMP:20260601T120030Z" in content
+    assert b"DTSTART;TZID=Europe/Berlin:20260910T083000" in content
+
+
+def test_sequence_rises_every_minute() -> None:
+    assert sequence_at(NOW + timedelta(minutes=1)) == sequence_at(NOW) + 1
