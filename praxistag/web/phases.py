@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def phase_words(event: Event, now: datetime | None = None) -> str:
-    """Return „Anmeldung bis Mo., 10.08.2026“: what runs now and until when."""
+    """Return „Anmeldung bis Mo., 10.08.“: what runs now and until when."""
     now = now or utc_now()
     phase = phase_of(
         opens_at=event.registration_opens_at,
@@ -27,10 +27,10 @@ def phase_words(event: Event, now: datetime | None = None) -> str:
     match phase:
         case Phase.PREPARATION:
             opens_at = event.registration_opens_at
-            words = f"Anmeldung ab {long_date(opens_at)}" if opens_at else "In Vorbereitung"
+            words = f"Anmeldung ab {_day(opens_at)}" if opens_at else "In Vorbereitung"
         case Phase.REGISTRATION:
             closes_at = event.registration_closes_at
-            words = f"Anmeldung bis {long_date(closes_at)}" if closes_at else "Anmeldung läuft"
+            words = f"Anmeldung bis {_day(closes_at)}" if closes_at else "Anmeldung läuft"
         case Phase.CLOSED:
             words = _after_registration(event, now)
         case Phase.DAY:
@@ -45,8 +45,13 @@ def _after_registration(event: Event, now: datetime) -> str:
     deadlines = (("Freigabe", event.release_due_at), ("Wünsche", event.wishes_close_at))
     for words, due_at in deadlines:
         if due_at is not None and now < due_at:
-            return f"{words} bis {long_date(due_at)}"
-    return f"Praxistag am {long_date(event.starts_at)}"
+            return f"{words} bis {_day(due_at)}"
+    return f"Praxistag am {_day(event.starts_at)}"
+
+
+def _day(value: datetime) -> str:
+    """Return „Mo., 10.08.“: the year stands right above on every staff page."""
+    return long_date(value)[: -len("2026")]
 
 
 def init_app(app: Flask) -> None:
