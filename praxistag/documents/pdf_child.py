@@ -1,7 +1,7 @@
 """The process that holds WeasyPrint: it turns HTML into PDF until its input ends.
 
 It imports nothing else of praxistag, so that it starts light and dies without loss; what it
-holds in memory goes with it (docs/adr/0010). Frames on stdin and stdout are a length and bytes.
+holds in memory goes with it (docs/adr/0009). Frames on stdin and stdout are a length and bytes.
 """
 
 from __future__ import annotations
