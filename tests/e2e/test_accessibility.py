@@ -1,0 +1,166 @@
+"""axe on every page there is, with and without errors: phone and desk, light and dark (BF-14)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from praxistag.domain.kinds import Role
+from praxistag.domain.schedule import utc_now
+from praxistag.extensions import write_transaction
+from praxistag.services import demo_links
+from praxistag.services.demo import example
+from praxistag.services.demo.phases import PHASES
+from tests.architecture.test_access import address
+from tests.e2e.conftest import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from flask import Flask
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from tests.e2e.conftest import LiveServer
+
+pytestmark = pytest.mark.browser
+
+VIEWS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+NARROWEST = 320
+NO_PAGES = ("static", "built_asset", "public.health", "public.machines", "checkin_api")
+OFFICE = "stadt-bochum"
+FORMS_WITH_ERRORS = ["/anmelden", "/anmelden/gast", "/meine", "/barrierefreiheit"]
+
+
+@pytest.fixture(scope="module")
+def demo_server(
+    tmp_path_factory: pytest.TempPathFactory, template_database: Path
+) -> Iterator[LiveServer]:
+    """The example event, as everybody sees it after `scripts/start`."""
+    instance = tmp_path_factory.mktemp("demo") / "instance"
+    with serving(instance, template_database) as server:
+        request = example.Request(phase=PHASES["anmeldung"], participants=60, seed=1)
+        with server.app.app_context(), write_transaction():
+            example.load(request, links=server.config.participant_links(), now=utc_now())
+        yield server
+
+
+def sign_in(context: BrowserContext, server: LiveServer, role: str) -> Page:
+    """Enter with a one-time link, as `praxistag demo login` prints it."""
+    with server.app.app_context(), write_transaction():
+        slug = OFFICE if role == Role.TRAINING_OFFICE else None
+        link = demo_links.demo_login_link(
+            role, organisation_slug=slug, public_url=server.url, now=utc_now()
+        )
+    page = context.new_page()
+    page.goto(link.url)
+    page.get_by_role("main").get_by_role("button").click()
+    return page
+
+
+def pages_of(app: Flask, *audiences: str) -> list[str]:
+    """Return the addresses of all pages of an audience that need nothing but themselves."""
+    found = []
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.startswith(NO_PAGES) or "GET" not in (rule.methods or set()):
+            continue
+        if rule.endpoint.split(".")[0] in audiences and "." not in rule.rule.rpartition("/")[2]:
+            found.append(address(app, rule))
+    return sorted(set(found))
+
+
+def problems(page: Page, url: str) -> list[str]:
+    """Return what axe finds on a page in every view, and whether it fits the narrowest phone."""
+    found = []
+    response = page.goto(url)
+    is_page = response is not None and "text/html" in response.headers.get("content-type", "")
+    if not is_page:
+        return []
+    for width, scheme in VIEWS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        for violation in Axe().run(page).response["violations"]:
+            nodes = [node["target"] for node in violation["nodes"]][:3]
+            found.append(f"{url} {width} {scheme}: {violation['id']} {nodes}")
+    page.set_viewport_size({"width": NARROWEST, "height": 900})
+    overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    if overflow > 0:
+        found.append(f"{url}: {overflow} px too wide at {NARROWEST} px")
+    return found
+
+
+def check(page: Page, server: LiveServer, paths: list[str]) -> None:
+    """Fail with everything that was found, not only with the first page."""
+    found = [problem for path in paths for problem in problems(page, server.url + path)]
+
+    assert found == []
+
+
+def test_public_pages(demo_server: LiveServer, context: BrowserContext) -> None:
+    paths = [p for p in pages_of(demo_server.app, "public", "account", "checkin") if "/1" not in p]
+
+    check(context.new_page(), demo_server, [*paths, "/gibt-es-nicht", "/meine/x"])
+
+
+@pytest.mark.parametrize("path", FORMS_WITH_ERRORS)
+def test_forms_with_errors(demo_server: LiveServer, page: Page, path: str) -> None:
+    found = []
+    for width, scheme in VIEWS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(demo_server.url + path)
+        page.locator("main form button[type=submit]").last.click()
+        page.locator("[data-error-summary]").wait_for()
+        found += [v["id"] for v in Axe().run(page).response["violations"]]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("role", ["azubi", "gast"])
+def test_personal_pages(demo_server: LiveServer, browser: Browser, role: str) -> None:
+    with browser.new_context(locale="de-DE") as context:
+        page = sign_in(context, demo_server, role)
+        own = page.url.removeprefix(demo_server.url)
+
+        check(page, demo_server, [own, f"{own}/ticket", f"{own}/absagen", f"{own}/gibt-es-nicht"])
+
+
+@pytest.mark.parametrize(
+    ("role", "audience"),
+    [
+        (Role.TRAINING_OFFICE, "office"),
+        (Role.PLANNING_TEAM, "team"),
+        (Role.ADMIN, "admin"),
+        (Role.CATERING, "account"),
+    ],
+)
+def test_staff_pages(demo_server: LiveServer, browser: Browser, role: Role, audience: str) -> None:
+    with browser.new_context(locale="de-DE") as context:
+        page = sign_in(context, demo_server, role.value)
+
+        check(page, demo_server, pages_of(demo_server.app, audience))
+
+
+def test_pages_speak_to_this_server_only(demo_server: LiveServer, browser: Browser) -> None:
+    asked: list[str] = []
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        messages: list[Any] = []
+        page.on("console", lambda message: messages.append(message.text))
+        for path in ("/", "/anmelden", "/datenschutz", "/einlass"):
+            page.goto(demo_server.url + path)
+
+    assert [url for url in asked if not url.startswith((demo_server.url, "data:"))] == []
+    assert [text for text in messages if "Content Security Policy" in text] == []
+
+
+def test_everything_works_by_keyboard(demo_server: LiveServer, page: Page) -> None:
+    page.goto(f"{demo_server.url}/anmelden")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.textContent").strip() == "Zum Inhalt springen"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id || location.hash") in {"inhalt", "#inhalt"}
