@@ -68,17 +68,6 @@ def end_all(account: Account) -> None:
     db.session.execute(delete(AccountSession).where(AccountSession.account_id == account.id))
 
 
-def delete_expired(*, now: datetime) -> int:
-    """Remove rows nobody can use any more; returns how many."""
-    result = db.session.execute(
-        delete(AccountSession).where(
-            (AccountSession.last_seen_at <= now - IDLE)
-            | (AccountSession.begun_at <= now - LIFETIME)
-        )
-    )
-    return int(result.rowcount)  # type: ignore[attr-defined]
-
-
 def live(token: str, *, now: datetime) -> AccountSession | None:
     """Return the session with its account, unless it has ended or the account is disabled."""
     return db.session.scalars(live_query(token, now=now)).unique().one_or_none()

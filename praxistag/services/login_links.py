@@ -123,13 +123,5 @@ def registration_of(link: LoginLink) -> Registration:
     return link.registration
 
 
-def delete_expired(*, now: datetime) -> int:
-    """Remove links that are used or over; returns how many."""
-    result = db.session.execute(
-        delete(LoginLink).where((LoginLink.expires_at <= now) | LoginLink.used_at.is_not(None))
-    )
-    return int(result.rowcount)  # type: ignore[attr-defined]
-
-
 def _target_column(target: Account | Registration) -> str:
     return f"{target.__tablename__}_id"

@@ -70,3 +70,4 @@ def init_app(app: Flask) -> None:
     )
     security.login_manager.user_loader(load_account)
     security.login_manager.request_loader(None)
+    security.principal.identity_loaders.clear()  # it would read the cookie for every picture

@@ -22,7 +22,7 @@ from praxistag.web.sessions import current_session, current_token
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-ASSETS = "static"
+ASSETS = "built_asset"
 
 bp = Blueprint("account", __name__, url_prefix="/konto")
 for nested in (entry, second_factor, passwords, home, demo):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from flask import session
 from sqlalchemy import select
 
 from praxistag.domain.kinds import MailKind, Role
@@ -341,3 +342,10 @@ def test_second_factor_is_limited_per_account(
     response = browser_client.post(SECOND, {"code": staff.code()})
 
     assert response.status_code == 429
+
+
+def test_assets_never_look_at_the_session(app: Flask) -> None:
+    with app.test_request_context("/static/dist/style.css"):
+        app.preprocess_request()
+
+        assert not session.accessed

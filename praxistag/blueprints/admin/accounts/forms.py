@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wtforms import SelectField, SelectMultipleField
 from wtforms.validators import InputRequired
@@ -27,18 +27,24 @@ if TYPE_CHECKING:
 NO_ORGANISATION = ("", "keine")
 
 
-class RolesForm(PageForm):
-    """Which roles an account has, and for which organisation an office works."""
-
-    roles = SelectMultipleField(
+def _roles_field() -> Any:
+    return SelectMultipleField(
         "Rollen",
         choices=options([(role.value, f"{NAMES[role]}: {PURPOSES[role]}") for role in Role]),
         validators=[InputRequired("Bitte mindestens eine Rolle wählen.")],
         option_widget=CheckboxInput(),
     )
-    organisation = SelectField(
-        "Organisation", description="Nur für die Rolle Ausbildungsbüro.", default=""
-    )
+
+
+def _organisation_field() -> Any:
+    return SelectField("Organisation", description="Nur für die Rolle Ausbildungsbüro.", default="")
+
+
+class RolesForm(PageForm):
+    """Which roles an account has, and for which organisation an office works."""
+
+    roles = _roles_field()
+    organisation = _organisation_field()
 
     def __init__(
         self,
@@ -79,6 +85,8 @@ class InvitationForm(RolesForm):
         required="Bitte die E-Mail-Adresse eingeben.",
         hint="Dorthin geht der Link zum Passwort. Er gilt sieben Tage.",
     )
+    roles = _roles_field()
+    organisation = _organisation_field()
 
 
 class ActionForm(PageForm):

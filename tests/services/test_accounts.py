@@ -1,0 +1,81 @@
+"""Rules of accounts that hold below every page and command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import select
+
+from praxistag.domain.actors import SYSTEM
+from praxistag.domain.errors import LastAdmin, LinkInvalid, RoleRequired
+from praxistag.domain.kinds import LinkPurpose, Role
+from praxistag.domain.schedule import utc_now
+from praxistag.extensions import db, write_transaction
+from praxistag.models import Account, LoginLink
+from praxistag.services import accounts, login_links
+from tests.factories import make_account
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+NOW = utc_now()
+
+
+def loaded(account: Account) -> Account:
+    found = accounts.by_id(account.id)
+    assert found is not None
+    return found
+
+
+def test_create_without_role_is_refused(app: Flask) -> None:
+    with app.app_context(), pytest.raises(RoleRequired):
+        accounts.create(
+            accounts.NewAccount(email="x@example.org", roles=frozenset()), by=SYSTEM, now=NOW
+        )
+
+
+def test_change_roles_keeps_one_admin(app: Flask, store: Any) -> None:
+    admin = make_account(Role.ADMIN)
+    store(admin, make_account(Role.ADMIN, active=False))
+
+    with app.app_context(), pytest.raises(LastAdmin), write_transaction():
+        accounts.change_roles(loaded(admin), {Role.MEDIA}, None, by=SYSTEM, now=NOW)
+
+    with app.app_context():
+        assert loaded(admin).role_set == {Role.ADMIN}
+
+
+def test_disable_twice_is_one_change(app: Flask, store: Any) -> None:
+    row = make_account(Role.MEDIA, active=False)
+    store(row)
+
+    with app.app_context(), write_transaction():
+        accounts.disable(loaded(row), by=SYSTEM, now=NOW)
+        assert not db.session.new
+
+
+def test_redeem_lets_only_the_first_through(app: Flask, store: Any) -> None:
+    row = make_account(Role.MEDIA)
+    store(row)
+    with app.app_context(), write_transaction():
+        login_links.issue(LinkPurpose.RESET, loaded(row), public_url="", now=NOW)
+
+    with app.app_context(), write_transaction():
+        link = db.session.scalars(select(LoginLink)).one()
+        login_links.redeem(link, now=NOW)
+        with pytest.raises(LinkInvalid):
+            login_links.redeem(link, now=NOW)
+
+
+def test_links_rest_as_hashes(app: Flask, store: Any) -> None:
+    row = make_account(Role.MEDIA)
+    store(row)
+
+    with app.app_context(), write_transaction():
+        url = login_links.issue(LinkPurpose.INVITE, loaded(row), public_url="", now=NOW)
+
+    with app.app_context():
+        stored = db.session.scalars(select(LoginLink)).one()
+        assert stored.token_hash not in url
+        assert url.rpartition("/")[2] not in stored.token_hash
