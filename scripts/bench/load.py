@@ -88,9 +88,7 @@ async def _worker(
             result.errors[str(outcome)[:160]] += 1
 
 
-async def _run(
-    scenario: ModuleType, context: Any, numbers: range, concurrency: int
-) -> Result:
+async def _run(scenario: ModuleType, context: Any, numbers: range, concurrency: int) -> Result:
     result = Result(0.0, [])
     timeout = aiohttp.ClientTimeout(total=TIMEOUT)
     connector = aiohttp.TCPConnector(limit=concurrency)
