@@ -70,4 +70,14 @@ def init_app(app: Flask) -> None:
     )
     security.login_manager.user_loader(load_account)
     security.login_manager.request_loader(None)
-    security.principal.identity_loaders.clear()  # it would read the cookie for every picture
+    _leave_other_pages_alone(app, security)
+
+
+def _leave_other_pages_alone(app: Flask, security: Security) -> None:
+    """Take out two hooks that read the cookie of every request.
+
+    With `Vary: Cookie` a browser fetches style sheets anew after each sign-in. One hook asks
+    for an identity nobody reads, the other keeps a „remember me“ that does not exist (SI-07).
+    """
+    security.principal.identity_loaders.clear()
+    app.after_request_funcs[None].remove(security.login_manager._update_remember_cookie)  # noqa: SLF001
