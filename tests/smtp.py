@@ -12,13 +12,29 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
 
 
+class _AnyPort(Controller):
+    """Learns the port the system chose before it greets itself; aiosmtpd would knock at port 0."""
+
+    def _trigger_server(self) -> None:
+        assert isinstance(self.server, Server)
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
 class SmtpServer:
-    """Keeps every message it is given; `refuse_next` lets it answer with a temporary error."""
+    """Keeps every message it is given.
+
+    `refuse_next` lets it answer with a temporary error, `unknown` refuses addresses for good,
+    `hang_up_after` ends the connection with every message that comes after so many.
+    """
 
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
         self.refuse_next = 0
-        self._controller = Controller(self, hostname="127.0.0.1", port=0)
+        self.unknown: set[str] = set()
+        self.hang_up_after: int | None = None
+        self.connections = 0
+        self._controller = _AnyPort(self, hostname="127.0.0.1", port=0)
 
     def __enter__(self) -> Self:
         self._controller.start()
@@ -35,8 +51,30 @@ class SmtpServer:
         port = server.sockets[0].getsockname()[1]
         return f"smtp://127.0.0.1:{port}"
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_EHLO(  # noqa: N802
+        self, _server: Any, session: Any, _envelope: Any, hostname: str, responses: list[str]
+    ) -> list[str]:
+        """Count connections."""
+        session.host_name = hostname
+        session.taken = 0
+        self.connections += 1
+        return responses
+
+    async def handle_RCPT(  # noqa: N802
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
+        """Know everybody but `unknown`."""
+        if address in self.unknown:
+            return "550 no such user"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         """Take a message, as aiosmtpd asks for it."""
+        session.taken += 1
+        if self.hang_up_after is not None and session.taken > self.hang_up_after:
+            server.transport.close()
+            return "421 bye"
         if self.refuse_next:
             self.refuse_next -= 1
             return "451 try again later"
