@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from praxistag import blueprints, web
+from praxistag import blueprints, jobs, web
 from praxistag import models as _models  # noqa: F401 -- registers every table
 from praxistag.extensions import babel, csrf, db, limiter, migrate
 
@@ -33,6 +33,7 @@ def create_app(config: Config) -> Flask:
     limiter.init_app(app)
     babel.init_app(app)
     web.init_app(app)
+    jobs.init_app(app)
     blueprints.register(app)
     return app
 

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
+from sqlalchemy import and_, func, or_, select, update
+
+from praxistag.domain.kinds import MailState
 from praxistag.extensions import db
-from praxistag.models import OutgoingMail
+from praxistag.models import Event, OutgoingMail, Registration
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
+
     from praxistag.domain.kinds import MailKind
-    from praxistag.models import Account, Event, Registration
+    from praxistag.models import Account
+
+logger = logging.getLogger(__name__)
 
 MESSAGE_ID_HOST = "praxistag.invalid"
+LEASE = timedelta(minutes=10)
+BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720, 1440))
+MAX_ATTEMPTS = len(BACK_OFF) + 1
+MAX_REASON = 500
+
+
+class Claimed(NamedTuple):
+    """A mail that is ours to send until the lease ends, with what its words speak about."""
+
+    mail: OutgoingMail
+    event: Event | None
+    registration: Registration | None
 
 
 def new_message_id() -> str:
@@ -67,4 +89,107 @@ def write_to_role(
             message_id=new_message_id(),
             next_attempt_at=now,
         )
+    )
+
+
+def claim_due(*, now: datetime, limit: int) -> list[int]:
+    """Take mails that are due, or whose sender died, and return their ids.
+
+    A claim is a lease in `next_attempt_at`: whoever is killed in between loses it, and the mail
+    is sent again with the same Message-ID. Two senders never get the same row, as the condition
+    is checked again under the row's lock.
+    """
+    _give_up_exhausted(now)
+    due = _is_due(now)
+    chosen = select(OutgoingMail.id).where(due).order_by(OutgoingMail.next_attempt_at).limit(limit)
+    claimed = db.session.scalars(
+        update(OutgoingMail)
+        .where(OutgoingMail.id.in_(chosen), due)
+        .values(
+            state=MailState.SENDING,
+            attempts=OutgoingMail.attempts + 1,
+            next_attempt_at=now + LEASE,
+        )
+        .returning(OutgoingMail.id)
+        .execution_options(synchronize_session=False)
+    )
+    return sorted(claimed)
+
+
+def load_claimed(ids: Sequence[int]) -> list[Claimed]:
+    """Return claimed mails with their people and events; staff mails speak of the current one."""
+    query = (
+        select(OutgoingMail, Event, Registration)
+        .outerjoin(Registration, Registration.id == OutgoingMail.registration_id)
+        .outerjoin(
+            Event,
+            or_(
+                Event.id == OutgoingMail.event_id,
+                and_(OutgoingMail.event_id.is_(None), Event.is_current),
+            ),
+        )
+        .where(OutgoingMail.id.in_(ids))
+        .order_by(OutgoingMail.id)
+        .execution_options(populate_existing=True)
+    )
+    return [Claimed(*row) for row in db.session.execute(query)]
+
+
+def note_sent(mail_id: int, *, now: datetime) -> None:
+    """Close a mail; what it carried besides its kind is forgotten."""
+    db.session.execute(
+        update(OutgoingMail)
+        .where(OutgoingMail.id == mail_id)
+        .values(state=MailState.SENT, sent_at=now, payload=None, last_error="")
+        .execution_options(synchronize_session=False)
+    )
+    logger.info("mail sent id=%s", mail_id)
+
+
+def note_failure(mail_id: int, reason: str, *, is_permanent: bool, now: datetime) -> bool:
+    """Plan the next attempt with growing pauses, or give up; return whether it will be tried."""
+    mail = db.session.get_one(OutgoingMail, mail_id, populate_existing=True)
+    mail.last_error = reason[:MAX_REASON]
+    if is_permanent or mail.attempts >= MAX_ATTEMPTS:
+        mail.state = MailState.FAILED
+        logger.warning("mail failed id=%s attempts=%s", mail_id, mail.attempts)
+        return False
+    mail.state = MailState.QUEUED
+    mail.next_attempt_at = now + BACK_OFF[mail.attempts - 1]
+    logger.info("mail postponed id=%s attempts=%s", mail_id, mail.attempts)
+    return True
+
+
+def retry(mail: OutgoingMail, *, now: datetime) -> bool:
+    """Let a failed mail start anew, as after mending an address or the mail server."""
+    if mail.state is not MailState.FAILED:
+        return False
+    mail.state = MailState.QUEUED
+    mail.attempts = 0
+    mail.next_attempt_at = now
+    return True
+
+
+def count_by_state() -> dict[MailState, int]:
+    """Return how many mails are in each state, those without any included."""
+    number = func.count().label("number")
+    query = select(OutgoingMail.state, number).group_by(OutgoingMail.state)
+    counts = {row.state: row.number for row in db.session.execute(query)}
+    return {state: counts.get(state, 0) for state in MailState}
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    return and_(
+        OutgoingMail.state.in_((MailState.QUEUED, MailState.SENDING)),
+        OutgoingMail.next_attempt_at <= now,
+    )
+
+
+def _give_up_exhausted(now: datetime) -> None:
+    """Close mails whose sender dies each time, or they would be tried for ever."""
+    db.session.execute(
+        update(OutgoingMail)
+        .where(_is_due(now), OutgoingMail.attempts >= MAX_ATTEMPTS)
+        .values(state=MailState.FAILED, last_error="Der Versand brach jedes Mal ab.")
+        .execution_options(synchronize_session=False)
     )

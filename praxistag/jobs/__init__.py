@@ -1,0 +1,19 @@
+"""Background jobs: each opens a context, calls a service in one transaction, and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from praxistag.jobs import delete_data as _delete_data  # noqa: F401 -- registers its job
+from praxistag.jobs.deliver_mail import deliver_due, nudge_mail
+from praxistag.jobs.queue import Jobs, current_jobs
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+__all__ = ["Jobs", "current_jobs", "deliver_due", "init_app", "nudge_mail"]
+
+
+def init_app(app: Flask) -> None:
+    """Give the application its queue; it is opened by the first job, not here."""
+    app.extensions["praxistag_jobs"] = Jobs(app)

@@ -1,0 +1,33 @@
+"""What runs in the background, and how often: jobs register here, the queue reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+JOBS: dict[str, Job] = {}
+
+
+@dataclass(frozen=True)
+class Job:
+    """A function without arguments that the queue runs inside an application context."""
+
+    name: str
+    run: Callable[[], object]
+    minute: str
+    hour: str
+
+
+def periodic(
+    name: str, *, minute: str = "*", hour: str = "*"
+) -> Callable[[Callable[[], object]], Callable[[], object]]:
+    """Register a job under its name, with minute and hour (UTC) as in a crontab."""
+
+    def register(function: Callable[[], object]) -> Callable[[], object]:
+        JOBS[name] = Job(name, function, minute, hour)
+        return function
+
+    return register
