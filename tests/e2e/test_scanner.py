@@ -242,8 +242,8 @@ def test_mistyped_code_stays_in_the_field(scanner: Page, live_server: LiveServer
 def test_without_permission_the_code_field_still_works(
     scanner: Page, live_server: LiveServer, birke: Registration
 ) -> None:
-    refuse = "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'))"
-    scanner.add_init_script(refuse)
+    refuse = "() => Promise.reject(new DOMException('', 'NotAllowedError'))"
+    scanner.add_init_script(f"navigator.mediaDevices.getUserMedia = {refuse}")
 
     open_scanner(scanner, live_server)
 
