@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import flask_migrate
 import pytest
+from sqlalchemy import event as sa_event
 
 from praxistag.app import create_app
 from praxistag.config import Config
@@ -17,6 +19,7 @@ from tests.smtp import SmtpServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from flask import Flask
@@ -77,6 +80,34 @@ def store(app: Flask) -> Store:
             session.add_all(rows)
 
     return commit
+
+
+class QueryLog(Protocol):
+    """What the fixture `count_queries` is."""
+
+    def __call__(self, app: Flask) -> AbstractContextManager[list[str]]: ...
+
+
+@pytest.fixture
+def count_queries() -> QueryLog:
+    """Collect the statements of a block, to compare a list of one row with one of thirty."""
+
+    @contextmanager
+    def collect(app: Flask) -> Iterator[list[str]]:
+        statements: list[str] = []
+
+        def note(*arguments: Any) -> None:
+            statements.append(arguments[2])
+
+        with app.app_context():
+            engine = db.engine
+        sa_event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield statements
+        finally:
+            sa_event.remove(engine, "before_cursor_execute", note)
+
+    return collect
 
 
 @pytest.fixture

@@ -51,7 +51,8 @@ class Page:
 
     def form_fields(self, *, action: str | None = None) -> dict[str, Any]:
         """Return what a browser would send for the (matching) form of the page as it stands."""
-        for form in self.soup.find_all("form", method=lambda m: bool(m) and m.lower() == "post"):
+        part = self.soup.find("main") or self.soup
+        for form in part.find_all("form", method=lambda m: bool(m) and m.lower() == "post"):
             if action is None or str(form.get("action", "")).endswith(action):
                 return _sent_by(form)
         raise AssertionError(f"no form {action!r}")

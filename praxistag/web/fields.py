@@ -16,6 +16,7 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] -- stubs lag
 from wtforms.validators import (
+    DataRequired,
     Email,
     InputRequired,
     Length,
@@ -87,7 +88,7 @@ def slug_field(label: str, *, hint: str) -> Any:
         description=hint,
         filters=[stripped],
         validators=[
-            InputRequired("Bitte ein Kürzel für Adressen eingeben."),
+            DataRequired("Bitte ein Kürzel für Adressen eingeben."),
             _limit(64),
             Regexp(SLUG_PATTERN, message=message),
         ],
@@ -142,7 +143,8 @@ def tick_field(label: str, *, hint: str = "") -> Any:
 
 def wall_clock_field(label: str, *, required: str | None = None, hint: str = "") -> Any:
     """Return a date with a time as clocks in Bochum show it."""
-    return WallClockField(label, description=hint, validators=[_presence(required)])
+    presence = InputRequired(required) if required else Optional()
+    return WallClockField(label, description=hint, validators=[presence])
 
 
 class WholeNumberField(IntegerField):
@@ -181,8 +183,9 @@ class WallClockField(Field):
         self.data = instant
 
 
-def _presence(required: str | None) -> InputRequired | Optional:
-    return InputRequired(required) if required else Optional()
+def _presence(required: str | None) -> DataRequired | Optional:
+    """Demand something that is left when blanks are gone."""
+    return DataRequired(required) if required else Optional()
 
 
 def _limit(length: int) -> Length:

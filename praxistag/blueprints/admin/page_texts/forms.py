@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired
 
 from praxistag.web.fields import long_text_field
 from praxistag.web.forms import RevisingForm
@@ -18,7 +18,7 @@ class PageTextForm(RevisingForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.body.validators = [
-            InputRequired("Bitte einen Text eingeben."),
+            DataRequired("Bitte einen Text eingeben."),
             *self.body.validators[1:],
         ]
         self.body.flags.required = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wtforms import TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from praxistag.web.fields import email_field, stripped, text_field
 from praxistag.web.forms import PageForm
@@ -19,7 +19,7 @@ class BarrierForm(PageForm):
         description="Bitte keine Gesundheitsdaten eintragen.",
         filters=[stripped],
         validators=[
-            InputRequired("Bitte beschreiben, was nicht funktioniert."),
+            DataRequired("Bitte beschreiben, was nicht funktioniert."),
             Length(max=MAX_MESSAGE, message=f"Bitte höchstens {MAX_MESSAGE} Zeichen eingeben."),
         ],
         render_kw={"rows": 5},

@@ -1,0 +1,106 @@
+"""The event office sees everybody, cancels for people and sends their link again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import select
+
+from praxistag.domain.kinds import MailKind, Role
+from praxistag.domain.states import SeatState
+from praxistag.extensions import db, write_transaction
+from praxistag.models import AuditEntry, Event, OutgoingMail, Registration
+from tests.factories import make_account, make_registration
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from praxistag.models import Organisation
+    from tests.page import Browser
+    from tests.people import SignIn
+
+HOME = "/verwaltung/personen"
+
+
+@pytest.fixture
+def office(browser_client: Browser, store: Any, sign_in: SignIn) -> Browser:
+    account = make_account(Role.ADMIN)
+    store(account)
+    sign_in(browser_client, account)
+    return browser_client
+
+
+def test_list_shows_all_organisations_and_guests(
+    office: Browser,
+    store: Any,
+    event: Event,
+    jobcenter: Organisation,
+    apprentice_amira: Registration,
+) -> None:
+    store(make_registration(event, jobcenter), make_registration(event))
+
+    page = office.get(HOME)
+
+    assert "3 von 3 angezeigt" in page.text
+    assert page.link("Ahorn, Amira") == f"{HOME}/{apprentice_amira.public_id}"
+
+
+def test_person_page_shows_data_mails_and_states(
+    office: Browser, apprentice_amira: Registration
+) -> None:
+    text = office.get(f"{HOME}/{apprentice_amira.public_id}").text
+
+    for words in ("Amira Ahorn", "Freigabe: freigegeben", str(apprentice_amira.email)):
+        assert words in text
+
+
+def test_cancelling_needs_a_reason_and_frees_the_seat(
+    office: Browser, app: Flask, event: Event, apprentice_amira: Registration
+) -> None:
+    with app.app_context(), write_transaction() as session:
+        session.get_one(Event, event.id).seats_taken = 1
+    url = f"{HOME}/{apprentice_amira.public_id}/absagen"
+
+    page = office.submit(url, {})
+    assert page.errors() == ["Warum wird abgesagt? Bitte einen Grund wählen."]
+
+    done = office.follow(office.post(url, {"reason": "requested"}))
+    assert "Amira Ahorn ist abgesagt." in done.text
+    with app.app_context():
+        person = db.session.get_one(Registration, apprentice_amira.id)
+        assert person.seat_state is SeatState.CANCELLED
+        assert db.session.get_one(Event, event.id).seats_taken == 0
+        actions = set(db.session.scalars(select(AuditEntry.action)))
+        assert {"cancel", "cancel.requested"} <= actions
+
+    again = office.follow(office.post(url, {"reason": "requested"}, token=office.token(url)))
+    assert "schon abgesagt" in again.text
+
+
+def test_link_is_sent_again(office: Browser, app: Flask, apprentice_amira: Registration) -> None:
+    url = f"{HOME}/{apprentice_amira.public_id}"
+
+    office.follow(office.post(f"{url}/link", token=office.token(url)))
+
+    with app.app_context():
+        mail = db.session.scalars(select(OutgoingMail)).one()
+    assert (mail.kind, mail.recipient) == (MailKind.PERSONAL_LINK, apprentice_amira.email)
+    assert "Persönlicher Link" in office.get(url).text
+
+
+@pytest.mark.usefixtures("apprentice_amira")
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_whole_list_is_downloaded_with_an_audit_row(
+    office: Browser, app: Flask, ending: str
+) -> None:
+    response = office.client.get(f"{HOME}/liste.{ending}")
+
+    assert response.status_code == 200
+    with app.app_context():
+        assert db.session.scalars(select(AuditEntry.action)).all() == [f"export.{ending}"]
+
+
+@pytest.mark.usefixtures("event")
+def test_unknown_person_is_not_found(office: Browser) -> None:
+    office.get(f"{HOME}/gibt-es-nicht", status=404)

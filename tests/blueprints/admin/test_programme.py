@@ -1,0 +1,122 @@
+"""Tracks, rooms and slots: simple lists; what workshops need cannot be removed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import select
+
+from praxistag.domain.kinds import Role, SlotKind
+from praxistag.extensions import db
+from praxistag.models import Room, Slot, Track, Workshop, WorkshopSession
+from tests.factories import make_account
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from praxistag.models import Event
+    from tests.page import Browser
+    from tests.people import SignIn
+
+pytestmark = pytest.mark.usefixtures("event")
+
+HOME = "/verwaltung/veranstaltung"
+TRACK = {"name": "Klimaschutz", "slug": "klimaschutz", "icon": "sun", "position": "1"}
+ROOM = {"name": "Libelle", "capacity": "24", "position": "0", "has_step_free_access": "y"}
+SLOT = {
+    "kind": "workshops",
+    "title": "Block 1",
+    "starts_at": "2027-09-10T09:45",
+    "ends_at": "2027-09-10T11:00",
+}
+
+
+@pytest.fixture
+def office(browser_client: Browser, store: Any, sign_in: SignIn) -> Browser:
+    account = make_account(Role.ADMIN)
+    store(account)
+    sign_in(browser_client, account)
+    return browser_client
+
+
+@pytest.mark.parametrize(
+    ("slug", "fields", "model", "name"),
+    [
+        ("themenstraenge", TRACK, Track, "Klimaschutz"),
+        ("raeume", ROOM, Room, "Libelle"),
+        ("zeitbloecke", SLOT, Slot, "Block 1"),
+    ],
+)
+def test_part_is_added_revised_and_removed(
+    office: Browser, app: Flask, slug: str, fields: dict[str, str], model: Any, name: str
+) -> None:
+    assert "Noch keine" in office.get(f"{HOME}/{slug}").text
+
+    assert name in office.follow(office.post(f"{HOME}/{slug}/neu", fields)).text
+
+    with app.app_context():
+        part = db.session.scalars(select(model)).one()
+    url = f"{HOME}/{slug}/{part.id}"
+    office.follow(office.post(url, office.get(url).form_fields()))
+    office.get(f"{url}/entfernen")
+    office.follow(office.post(f"{url}/entfernen"))
+    with app.app_context():
+        assert db.session.scalars(select(model)).all() == []
+
+
+def test_parts_in_use_stay(office: Browser, app: Flask, store: Any, event: Event) -> None:
+    track = Track(event_id=event.id, slug="bio", name="Bio")
+    room = Room(event_id=event.id, name="Libelle", capacity=24)
+    slot = Slot(
+        event_id=event.id,
+        kind=SlotKind.WORKSHOPS,
+        title="Block 1",
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+    )
+    store(track, room, slot)
+    workshop = Workshop(event_id=event.id, track_id=track.id, slug="b1", code="B1", title="Wiese")
+    store(workshop)
+    store(WorkshopSession(workshop_id=workshop.id, slot_id=slot.id, room_id=room.id, capacity=20))
+
+    for slug, part in (("themenstraenge", track), ("raeume", room), ("zeitbloecke", slot)):
+        page = office.follow(office.post(f"{HOME}/{slug}/{part.id}/entfernen"))
+        assert "wird noch gebraucht" in page.text
+
+    with app.app_context():
+        for model in (Track, Room, Slot):
+            assert len(db.session.scalars(select(model)).all()) == 1
+
+
+@pytest.mark.parametrize(
+    ("slug", "fields", "message"),
+    [
+        ("raeume", ROOM, "Name: Diesen Namen gibt es schon."),
+        ("themenstraenge", TRACK, "Kürzel: Diesen Namen gibt es schon."),
+    ],
+)
+def test_taken_name_is_refused(
+    office: Browser, slug: str, fields: dict[str, str], message: str
+) -> None:
+    office.follow(office.post(f"{HOME}/{slug}/neu", fields))
+
+    page = office.submit(f"{HOME}/{slug}/neu", fields)
+
+    assert page.errors()[0].startswith(message)
+
+
+def test_slot_cannot_end_before_it_starts(office: Browser) -> None:
+    page = office.submit(f"{HOME}/zeitbloecke/neu", SLOT | {"ends_at": "2027-09-10T09:45"})
+
+    assert page.errors() == ["Ende: Das Ende muss nach dem Anfang liegen."]
+
+
+def test_forged_choice_is_refused(office: Browser) -> None:
+    page = office.submit(f"{HOME}/themenstraenge/neu", TRACK | {"icon": "skull"})
+
+    assert page.status == 422
+
+
+def test_unknown_part_is_not_found(office: Browser) -> None:
+    office.get(f"{HOME}/raeume/4711", status=404)

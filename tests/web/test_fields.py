@@ -1,0 +1,75 @@
+"""Local wall clocks survive the form, also on the two days a year on which they jump."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+from wtforms import Form
+
+from praxistag.web.fields import WALL_CLOCK, WallClockField, text_field
+
+FIRST, LAST = datetime(2026, 1, 1), datetime(2029, 12, 31)
+
+
+class WallClockForm(Form):
+    at = WallClockField("Beginn")
+    name = text_field("Name")
+
+
+def typed(text: str) -> WallClockForm:
+    form = WallClockForm(MultiDict({"at": text, "name": ""}))
+    form.validate()
+    return form
+
+
+@given(st.datetimes(FIRST, LAST))
+def test_wall_clock_comes_back_as_typed(moment: datetime) -> None:
+    text = moment.strftime(WALL_CLOCK)
+
+    form = typed(text)
+
+    if form.at.errors:
+        assert (moment.month, moment.hour) == (3, 2)
+    else:
+        assert WallClockForm(data={"at": form.at.data}).at._value() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "utc"),
+    [
+        ("2026-03-29T01:59", "2026-03-29T00:59:00+00:00"),
+        ("2026-03-29T03:00", "2026-03-29T01:00:00+00:00"),
+        ("2026-10-25T02:30", "2026-10-25T00:30:00+00:00"),
+        ("2026-10-25T03:00", "2026-10-25T02:00:00+00:00"),
+        ("2026-07-01T12:00:00", "2026-07-01T10:00:00+00:00"),
+    ],
+)
+def test_wall_clock_around_the_change_of_time(text: str, utc: str) -> None:
+    form = typed(text)
+
+    assert list(form.at.errors) == []
+    assert form.at.data is not None
+    assert form.at.data.isoformat() == utc
+
+
+def test_skipped_hour_is_refused() -> None:
+    form = typed("2026-03-29T02:30")
+
+    assert list(form.at.errors) == [
+        "Diese Uhrzeit gibt es an dem Tag nicht (Umstellung auf Sommerzeit)."
+    ]
+    assert form.at._value() == "2026-03-29T02:30"
+
+
+def test_missing_wall_clock_is_none() -> None:
+    assert typed("").at.data is None
+
+
+def test_control_characters_are_refused() -> None:
+    form = WallClockForm(MultiDict({"name": "a\nBcc: x"}))
+
+    assert not form.validate()
