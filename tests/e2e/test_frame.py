@@ -20,9 +20,9 @@ from praxistag.web.sessions import SESSION_KEY
 from tests.factories import make_account, make_event
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     from tests.e2e.conftest import LiveServer
 
@@ -64,17 +64,22 @@ def team_cookie(live_server: LiveServer) -> str:
 
 
 @pytest.fixture
-def open_page(browser: Browser, live_server: LiveServer, team_cookie: str) -> Open:
-    """Opens a page of the server in a context of its own."""
+def open_page(browser: Browser, live_server: LiveServer, team_cookie: str) -> Iterator[Open]:
+    """Opens a page of the server in a context of its own, closed before the server goes."""
+    contexts: list[BrowserContext] = []
 
-    def open_one(path: str, **context: Any) -> Page:
-        page = browser.new_context(
-            locale="de-DE", extra_http_headers={"Cookie": team_cookie}, **context
-        ).new_page()
+    def open_one(path: str, **settings: Any) -> Page:
+        context = browser.new_context(
+            locale="de-DE", extra_http_headers={"Cookie": team_cookie}, **settings
+        )
+        contexts.append(context)
+        page = context.new_page()
         page.goto(live_server.url + path)
         return page
 
-    return open_one
+    yield open_one
+    for context in contexts:
+        context.close()
 
 
 def violations(page: Page) -> list[str]:
@@ -159,6 +164,9 @@ def test_first_page_is_light(live_server: LiveServer) -> None:
     soup = BeautifulSoup(page.text, "html.parser")
     files = {tag.get("href") or tag.get("src") for tag in soup.select("head link, head script")}
 
-    sizes = [len(client.get(file, headers={"Accept-Encoding": "gzip"}).data) for file in files]
+    sizes = []
+    for file in files:
+        with client.get(file, headers={"Accept-Encoding": "gzip"}) as response:
+            sizes.append(len(response.get_data()))
 
     assert 50_000 < len(page.data) + sum(sizes) <= MAX_FIRST_PAGE
