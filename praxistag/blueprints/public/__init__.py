@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
+from praxistag.blueprints.public.health.routes import bp as health
 from praxistag.blueprints.public.legal.routes import bp as legal
 from praxistag.blueprints.public.machines.routes import bp as machines
 from praxistag.blueprints.public.personal_link.routes import bp as personal_link
@@ -16,3 +17,4 @@ bp.register_blueprint(personal_link)
 bp.register_blueprint(start)
 bp.register_blueprint(legal)
 bp.register_blueprint(machines)
+bp.register_blueprint(health)
