@@ -72,10 +72,18 @@ MINORITY = Category(
     (SELF, OFFICE, ADMIN),
     (retention.UNDER_18,),
 )
-OPTIONAL = Category(
-    "optional",
-    "Ausbildungsbereich und Anreise (freiwillig)",
-    "gemischte Gruppen, Plätze im Bus und am Fahrradständer; nur als Summen ausgewertet",
+TRAINING = Category(
+    "training",
+    "Ausbildungsbereich (freiwillig)",
+    "gemischte Gruppen in den Workshops, Teilnahmeliste des Ausbildungsbüros",
+    TASK,
+    (SELF, OFFICE, ADMIN),
+    LIFE_OF_A_REGISTRATION,
+)
+TRAVEL = Category(
+    "travel",
+    "Anreise (freiwillig)",
+    "Plätze im Bus und am Fahrradständer; nur als Summen ausgewertet",
     TASK,
     (SELF, ADMIN),
     LIFE_OF_A_REGISTRATION,
@@ -212,7 +220,8 @@ PERSONAL: Mapping[str, Mapping[Category, Columns]] = {
         ),
         CONTACT: ("email", "email_key"),
         MINORITY: ("under_18",),
-        OPTIONAL: ("training_area", "travel"),
+        TRAINING: ("training_area",),
+        TRAVEL: ("travel",),
         PLACE: (
             *("seat_state", "release_state", "registered_at", "confirmed_at"),
             *("waiting_since", "cancelled_at", "released_at", "released_by_id"),

@@ -231,6 +231,15 @@ def _presence() -> ColumnElement[bool]:
     return or_(arrived, attended)
 
 
+def _alphabetical(column: Any) -> ColumnElement[str]:
+    """Sort umlauts as DIN 5007-1 does; databases put them behind z unless told otherwise."""
+    for letters, plain in (("Ää", "a"), ("Öö", "o"), ("Üü", "u"), ("ß", "ss")):
+        for letter in letters:
+            column = func.replace(column, letter, plain)
+    lowered: ColumnElement[str] = func.lower(column)
+    return lowered
+
+
 _IS_PRESENT = _presence()
 _IS_LIVE = Registration.seat_state.not_in((SeatState.UNCONFIRMED, SeatState.CANCELLED))
 _FILTERS: dict[Filter, ColumnElement[bool]] = {
@@ -244,13 +253,11 @@ _FILTERS: dict[Filter, ColumnElement[bool]] = {
     Filter.UNCONFIRMED: Registration.seat_state == SeatState.UNCONFIRMED,
     Filter.CANCELLED: Registration.seat_state == SeatState.CANCELLED,
 }
+_BY_NAME = (_alphabetical(Registration.last_name), _alphabetical(Registration.first_name))
 _SORTS: dict[Sort, tuple[Any, ...]] = {
-    Sort.LAST_NAME: (func.lower(Registration.last_name), func.lower(Registration.first_name)),
-    Sort.ORGANISATION: (
-        func.lower(Registration.organisation_name),
-        func.lower(Registration.last_name),
-    ),
-    Sort.RELEASE: (Registration.release_state, func.lower(Registration.last_name)),
-    Sort.SEAT: (Registration.seat_state, func.lower(Registration.last_name)),
+    Sort.LAST_NAME: _BY_NAME,
+    Sort.ORGANISATION: (_alphabetical(Registration.organisation_name), *_BY_NAME),
+    Sort.RELEASE: (Registration.release_state, *_BY_NAME),
+    Sort.SEAT: (Registration.seat_state, *_BY_NAME),
     Sort.REGISTERED: (Registration.registered_at,),
 }
