@@ -31,6 +31,12 @@ def current_event() -> Event | None:
     return event
 
 
+def without_database() -> None:
+    """Let the rest of the request be answered without asking the database anything."""
+    g.event = None
+    g.template_account = None
+
+
 def require_event() -> Event:
     """Return the current event; pages about it do not exist without one."""
     event = current_event()
@@ -44,7 +50,7 @@ def init_app(app: Flask) -> None:
 
     @app.context_processor
     def provide() -> dict[str, Any]:
-        account = signed_in_or_none()
+        account = g.template_account if "template_account" in g else signed_in_or_none()
         return {
             "event": current_event(),
             "current_account": account,

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from praxistag.documents.pdf import PdfError
 from praxistag.domain import errors as domain
 from praxistag.extensions import db
+from praxistag.web.context import without_database
 from praxistag.web.filters import day_and_time
 from praxistag.web.request_id import current_reference
 
@@ -148,6 +149,7 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(Exception)
     def fail(error: Exception) -> ResponseReturnValue:
         db.session.rollback()
+        without_database()  # the page must come even when the database is what failed
         logger.error("unhandled %s", type(error).__name__, exc_info=error)
         return error_page(500)
 

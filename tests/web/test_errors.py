@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy import text
 
 from praxistag.domain import errors as domain
+from praxistag.extensions import write_transaction
 from praxistag.web.errors import message_for
-from tests.page import check_html
+from tests.page import check_html, text_of
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -27,6 +31,23 @@ def test_message_for_knows_every_refusal(refusal: type[domain.DomainError]) -> N
     sample = SAMPLES.get(refusal) or refusal()
 
     assert message_for(sample).endswith(".")
+
+
+def test_broken_database_still_gives_a_page_with_a_reference(
+    app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    with app.app_context(), write_transaction() as session:
+        session.execute(text("DROP TABLE event_organisation"))
+        session.execute(text("DROP TABLE event"))
+
+    response = app.test_client().get("/")
+
+    check_html(response.text)
+    reference = re.search(r"[0-9A-F]{8}", text_of(BeautifulSoup(response.text, "html.parser")))
+    assert response.status_code == 500
+    assert reference is not None
+    assert "Traceback" not in response.text
+    assert "OperationalError" in caplog.text
 
 
 def test_missing_page_is_german(app: Flask) -> None:
