@@ -54,6 +54,7 @@ const MESSAGES = {
 /** The device may not work: say why, and offer the one thing that helps. */
 const end = (failure) => {
   const [title, label, action] = MESSAGES[failure.code] ?? ["Dieses Gerät ist abgemeldet", "Neu verbinden", () => forget()];
+  shown = null;
   camera.stop();
   part("message-title").textContent = title;
   part("message-text").textContent = failure.message;
@@ -82,12 +83,17 @@ const showVerdict = (words, scan) => {
   if (words.tone === "ok") closing = setTimeout(closeVerdict, GREEN_MS);
 };
 
-const closeVerdict = () => {
+/** Whatever went wrong, the next ticket can be scanned. */
+const closeQuietly = () => {
   clearTimeout(closing);
-  if (!shown) return;
-  const { words, scan } = shown;
   shown = null;
   views.show("scan");
+};
+
+const closeVerdict = () => {
+  if (!shown) return;
+  const { words, scan } = shown;
+  closeQuietly();
   if (words.tone === "ok") undo.offer(scan, words.name);
 };
 
@@ -100,7 +106,10 @@ const showResult = (result, scan) => {
 const fail = (failure, scan) => {
   if (failure instanceof Refused) end(failure);
   else if (failure instanceof Unreachable) showVerdict(OFFLINE, scan);
-  else throw failure;
+  else {
+    closeQuietly();
+    throw failure;
+  }
 };
 
 /** Send one scan and show what the door says. */
@@ -160,6 +169,7 @@ const onQrText = (text) => {
 const startCamera = async (deviceId) => {
   try {
     await camera.start(deviceId);
+    camera.keepAwake();
     showCamera(null);
     await offerCameras();
   } catch (problem) {

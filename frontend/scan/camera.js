@@ -47,6 +47,8 @@ export const cameraOn = (video) => {
     isOn: () => track()?.readyState === "live",
     hasTorch: () => Boolean(track()?.getCapabilities?.().torch),
     setTorch: (isOn) => track()?.applyConstraints({ advanced: [{ torch: isOn }] }).catch(() => {}),
+    // A phone at the door must not fall asleep; where that cannot be asked for, it may.
+    keepAwake: () => navigator.wakeLock?.request("screen").catch(() => {}),
     current: () => track()?.getSettings().deviceId,
     list: async () => (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === "videoinput"),
   };

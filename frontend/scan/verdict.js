@@ -71,6 +71,8 @@ export const render = (section, words, count) => {
   };
   section.dataset.tone = words.tone;
   for (const shape of section.querySelectorAll("[data-shape]")) shape.toggleAttribute("hidden", shape.dataset.shape !== words.tone);
+  const bubble = words.tone === "warn" ? "clock" : "users";
+  for (const sign of section.querySelectorAll("[data-bubble]")) sign.hidden = sign.dataset.bubble !== bubble;
   put("verdict-word", words.word);
   put("verdict-who", words.name);
   put("verdict-organisation", words.organisation);

@@ -8,7 +8,7 @@ export const viewsIn = (root) => {
     show: (name) => {
       for (const section of sections) section.hidden = section.dataset.view !== name && !(name === "verdict" && section.dataset.view === "scan");
       const section = sections.find(({ dataset }) => dataset.view === name);
-      section.querySelector("h2[tabindex]")?.focus({ preventScroll: true });
+      section.querySelector("h2[tabindex], [data-home]")?.focus({ preventScroll: true });
     },
     isOpen: (name) => !sections.find(({ dataset }) => dataset.view === name).hidden,
     say: (text) => {
