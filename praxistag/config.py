@@ -101,8 +101,6 @@ class Config:
             "SECRET_KEY": self.key("flask-session").hex(),
             "SQLALCHEMY_DATABASE_URI": self.database_url,
             "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # no names in error texts
-            # A failed statement is logged without its values: they are people's names.
-            "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
             "SESSION_COOKIE_NAME": "__Host-praxistag" if self.is_https else "praxistag_session",
             "SESSION_COOKIE_SECURE": self.is_https,
             "SESSION_COOKIE_HTTPONLY": True,

@@ -84,6 +84,14 @@ def require_release_move(current: ReleaseState, target: ReleaseState) -> None:
         raise IllegalMove(current, target)
 
 
+def has_ticket(seat: SeatState, release: ReleaseState) -> bool:
+    """Whether a person may hold a ticket; an open release is marked on it, a refused one ends it.
+
+    A waiting or offered seat has none: people would travel with it and be turned away.
+    """
+    return seat is SeatState.SEATED and release is not ReleaseState.REJECTED
+
+
 def door_verdict(seat: SeatState, release: ReleaseState) -> Verdict:
     """Decide about a valid, current ticket that was not scanned before (WF-01).
 
@@ -98,3 +106,37 @@ def door_verdict(seat: SeatState, release: ReleaseState) -> Verdict:
     if release not in ADMITTED_RELEASES:
         return Verdict.NOT_RELEASED
     return Verdict.OK
+
+
+class PersonalState(StrEnum):
+    """What a person is told on the personal page: one sentence for seat, release and day."""
+
+    WAITING_FOR_RELEASE = "waiting_for_release"
+    QUERY = "query"
+    REJECTED = "rejected"
+    READY = "ready"
+    WAITING_LIST = "waiting_list"
+    CANCELLED = "cancelled"
+    OVER = "over"
+
+
+_RELEASE_STATES: Mapping[ReleaseState, PersonalState] = {
+    ReleaseState.PENDING: PersonalState.WAITING_FOR_RELEASE,
+    ReleaseState.QUERY: PersonalState.QUERY,
+    ReleaseState.REJECTED: PersonalState.REJECTED,
+    ReleaseState.RELEASED: PersonalState.READY,
+    ReleaseState.NOT_REQUIRED: PersonalState.READY,
+}
+
+
+def personal_state(seat: SeatState, release: ReleaseState, *, is_over: bool) -> PersonalState:
+    """Return what matters most to the person now; a rejection outweighs a place in the queue."""
+    if seat is SeatState.CANCELLED:
+        return PersonalState.CANCELLED
+    if is_over:
+        return PersonalState.OVER
+    if release is ReleaseState.REJECTED:
+        return PersonalState.REJECTED
+    if seat is not SeatState.SEATED:
+        return PersonalState.WAITING_LIST
+    return _RELEASE_STATES[release]
