@@ -6,7 +6,8 @@ A scenario is a module with
     requests(context, i) -> {"method", "url", "json"?, "data"?, "headers"?}
     check(context, i, status, headers, body) -> True or what went wrong
   or (several requests = one sample, with a cookie jar and a connection of its own)
-    async flow(context, i, http) -> True or what went wrong; http(method, url, **kwargs) -> (status, headers, body)
+    async def flow(context, i, http) -> True or what went wrong,
+                       where http(method, url, **kwargs) -> (status, headers, body)
 
 `i` never repeats within a run, so every sample is another person or ticket.
 """
