@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "screenshots"
-PRAXISTAG = Path(sys.executable).with_name("praxistag")
+PRAXISTAG = str(Path(sys.executable).with_name("praxistag"))
 PATIENCE = 30.0
 COLOURS = 128
 PHONE = {"width": 390, "height": 844}

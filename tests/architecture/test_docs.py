@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from praxistag.cli import praxistag
-from tests.architecture.source import PACKAGE, ROOT
+from tests.architecture.source import PACKAGE, ROOT, python_files, relative, templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+DOCUMENTS = [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))]
+LOCAL_LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+FILE_NAME = re.compile(r"`([\w.-]+/[\w./-]+\.(?:py|js|mjs|css|html|md|toml))`")
+DECISION = re.compile(r"docs/adr/(\d{4})")
 TOOLS_AND_PATHS = re.compile(r"(^|[^a-z.])/(work|root|home)/[a-z]|index-url|find-links")
 
 
@@ -43,6 +47,35 @@ def test_every_decision_has_its_number_once() -> None:
 
 
 def test_no_document_names_a_machine() -> None:
-    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    assert [p.name for p in DOCUMENTS if TOOLS_AND_PATHS.search(p.read_text("utf-8"))] == []
 
-    assert [p.name for p in documents if TOOLS_AND_PATHS.search(p.read_text("utf-8"))] == []
+
+def test_links_between_documents_lead_somewhere() -> None:
+    broken = [
+        f"{relative(document)}: {target}"
+        for document in DOCUMENTS
+        for target in LOCAL_LINK.findall(document.read_text("utf-8"))
+        if not (document.parent / target).exists()
+    ]
+
+    assert broken == []
+
+
+def test_documents_name_only_files_that_exist() -> None:
+    roots = (ROOT, PACKAGE)
+    missing = [
+        f"{relative(document)}: {name}"
+        for document in DOCUMENTS
+        for name in FILE_NAME.findall(document.read_text("utf-8"))
+        if not any((root / name).exists() for root in roots)
+    ]
+
+    assert missing == []
+
+
+def test_comments_name_only_decisions_that_exist() -> None:
+    known = {path.name[:4] for path in (ROOT / "docs" / "adr").glob("[0-9]*.md")}
+    sources = [*python_files(PACKAGE, ROOT / "tests"), *templates()]
+    named = {n for path in sources for n in DECISION.findall(path.read_text("utf-8"))}
+
+    assert named <= known
