@@ -6,9 +6,11 @@ export const viewsIn = (root) => {
 
   return {
     show: (name) => {
+      const isReading = document.activeElement !== document.body;
       for (const section of sections) section.hidden = section.dataset.view !== name && !(name === "verdict" && section.dataset.view === "scan");
       const section = sections.find(({ dataset }) => dataset.view === name);
-      section.querySelector("h2[tabindex], [data-home]")?.focus({ preventScroll: true });
+      // Only if reading was somewhere already: a page that just opened keeps its beginning.
+      if (isReading || name !== "scan") section.querySelector("h2[tabindex], [data-home]")?.focus({ preventScroll: true });
     },
     isOpen: (name) => !sections.find(({ dataset }) => dataset.view === name).hidden,
     say: (text) => {

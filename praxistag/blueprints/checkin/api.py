@@ -11,11 +11,12 @@ from praxistag.blueprints.checkin.openapi import document
 from praxistag.domain.errors import DeviceRevoked, PairingCodeInvalid
 from praxistag.domain.pairing_code import MAX_DEVICE_NAME
 from praxistag.domain.schedule import utc_now
-from praxistag.extensions import limiter, write_transaction
+from praxistag.extensions import write_transaction
 from praxistag.services import checkin, devices, door_lists
 from praxistag.services.devices import DeviceState
 from praxistag.web.errors import message_for
 from praxistag.web.filters import day_and_time
+from praxistag.web.limits import per_address
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -76,7 +77,7 @@ def _body() -> dict[str, Any] | None:
 
 
 @bp.post("/devices")
-@limiter.limit(PAIRINGS)
+@per_address(PAIRINGS, scope="pairing")
 def pair() -> ResponseReturnValue:
     """Turn a pairing code into a device."""
     body = _body()

@@ -72,41 +72,46 @@ def _itself() -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Any]:
-    count = {"type": "integer", "minimum": 0}
     return {
         "Error": _object({"error": _TEXT, "message": _TEXT | {"description": "German"}}),
-        "Pairing": _object(
-            {
-                "code": _TEXT | {"maxLength": 64},
-                "device": _TEXT | {"maxLength": MAX_DEVICE_NAME},
-                "confidentiality": {"const": True, "description": "Note was confirmed"},
-            }
-        ),
-        "Device": _object(
-            {
-                "token": _TEXT,
-                "device_id": _TEXT,
-                "device": _TEXT,
-                "event": _TEXT,
-                "valid_from": _INSTANT,
-                "valid_until": _INSTANT,
-            }
-        ),
+        "Pairing": _pairing(),
+        "Device": _device(),
         "Scans": _object({"scans": _scan_list(), "sent_at": _sent_at()}, optional={"sent_at"}),
         "Scan": _scan(),
         "Results": _object({"results": {"type": "array", "items": _ref("Result")}}),
         "Result": _result(),
-        "List": _object(
-            {
-                "id": _TEXT,
-                "name": _TEXT,
-                "type": {"enum": ["entrance", "session"]},
-                "starts_at": _INSTANT,
-                "expected": count,
-                "arrived": count,
-            }
-        ),
+        "List": _list(),
     }
+
+
+def _pairing() -> dict[str, Any]:
+    return _object(
+        {
+            "code": _TEXT | {"maxLength": 64},
+            "device": _TEXT | {"maxLength": MAX_DEVICE_NAME},
+            "confidentiality": {"const": True, "description": "Note was confirmed"},
+        },
+        optional={"device"},
+    )
+
+
+def _device() -> dict[str, Any]:
+    texts = dict.fromkeys(("token", "device_id", "device", "event"), _TEXT)
+    return _object(texts | {"valid_from": _INSTANT, "valid_until": _INSTANT})
+
+
+def _list() -> dict[str, Any]:
+    count = {"type": "integer", "minimum": 0}
+    return _object(
+        {
+            "id": _TEXT,
+            "name": _TEXT,
+            "type": {"enum": ["entrance", "session"]},
+            "starts_at": _INSTANT,
+            "expected": count,
+            "arrived": count,
+        }
+    )
 
 
 def _scan_list() -> dict[str, Any]:
