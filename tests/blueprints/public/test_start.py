@@ -14,6 +14,7 @@ from praxistag.models import Event, Slot, Track, Workshop
 if TYPE_CHECKING:
     from flask import Flask
 
+    from praxistag.models import Organisation
     from tests.page import Browser
 
 
@@ -29,6 +30,13 @@ def test_start_rounds_the_places_left(browser_client: Browser, app: Flask, event
 
     assert "30 Plätze" in text
     assert "37" not in text
+
+
+def test_start_names_who_invites(browser_client: Browser, city: Organisation) -> None:
+    footer = browser_client.get("/").soup.select_one(".site-footer__organisations")
+
+    assert footer is not None
+    assert footer.get_text(strip=True) == f"Es laden ein: {city.name}"
 
 
 def test_start_after_the_deadline_offers_no_registration(

@@ -31,7 +31,7 @@ def show() -> ResponseReturnValue:
         "public/start.html",
         tracks=programme.track_teasers(event.id),
         programme_lines=day_lines(event, programme.slots(event.id)),
-        organisations=[choice.name for choice in registration_offer.organisations(event.id)],
+        inviting=[choice.name for choice in registration_offer.organisations(event.id)],
         registration_is_open=terms.is_open(utc_now()),
         registration_closes_at=terms.closes_at,
         places_left=event.capacity - event.seats_taken,
