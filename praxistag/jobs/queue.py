@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app
@@ -12,7 +14,7 @@ from flask import current_app
 from praxistag.jobs.registry import JOBS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from flask import Flask
     from huey.api import Huey
@@ -31,14 +33,31 @@ MAX_POLL_SECONDS = 0.5
 
 def open_queue(config: Config) -> Huey:
     """Return the storage that fits the installation (interfaces.md § 3)."""
-    import huey  # noqa: PLC0415 -- slow import
-
     if config.redis_url:
-        return huey.RedisHuey(NAME, url=config.redis_url, results=False)
+        with _drivers("redis"):
+            from huey import RedisHuey  # noqa: PLC0415 -- slow import
+        return RedisHuey(NAME, url=config.redis_url, results=False)
     if config.database_url.startswith("postgresql"):
+        with _drivers("psycopg"):
+            from huey import PostgresHuey  # noqa: PLC0415 -- slow import
         dsn = config.database_url.replace("postgresql+psycopg", "postgresql", 1)
-        return huey.PostgresHuey(NAME, dsn=dsn, results=False)
-    return huey.SqliteHuey(NAME, filename=str(config.instance / QUEUE_FILE), results=False)
+        return PostgresHuey(NAME, dsn=dsn, results=False)
+    with _drivers():
+        from huey import SqliteHuey  # noqa: PLC0415 -- slow import
+    return SqliteHuey(NAME, filename=str(config.instance / QUEUE_FILE), results=False)
+
+
+@contextmanager
+def _drivers(*wanted: str) -> Iterator[None]:
+    """Hide drivers from huey, which imports all it can find: 26 MiB and half a second unused."""
+    hidden = {"redis", "psycopg"} - {*wanted} - sys.modules.keys()
+    modules: dict[str, Any] = sys.modules
+    modules.update(dict.fromkeys(hidden))  # None makes an import fail
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del modules[name]
 
 
 class Jobs:
@@ -50,11 +69,6 @@ class Jobs:
         self._nudges: dict[str, Pace] = {}
         self._huey: Huey | None = None
         self._lock = threading.Lock()
-
-    @property
-    def huey(self) -> Huey:
-        """The opened queue, with all jobs registered."""
-        return self.start()
 
     def start(self) -> Huey:
         """Open the queue once; the first job pays for it, not the start of the program."""
@@ -85,7 +99,7 @@ class Jobs:
     def is_reachable(self) -> bool:
         """Whether jobs can be taken in (`/readyz`)."""
         try:
-            self.huey.pending_count()
+            self.start().pending_count()
         except Exception:
             logger.exception("queue not reachable")
             return False
@@ -93,7 +107,8 @@ class Jobs:
 
     def consumer(self, *, workers: int = 2) -> Consumer:
         """Return threads that work the queue off; the caller starts and stops them."""
-        from huey.consumer import Consumer  # noqa: PLC0415 -- slow import
+        queue = self.start()
+        from huey.consumer import Consumer  # noqa: PLC0415 -- slow import, after its drivers
 
         class Embedded(Consumer):  # type: ignore[misc]
             """Leaves signals to the web server, which stops the threads at its own end."""
@@ -102,7 +117,7 @@ class Jobs:
                 pass
 
         return Embedded(
-            self.huey,
+            queue,
             workers=workers,
             worker_type="thread",
             initial_delay=0.05,
@@ -111,9 +126,9 @@ class Jobs:
         )
 
     def _open(self) -> Huey:
-        from huey import crontab  # noqa: PLC0415 -- slow import
-
         queue = open_queue(self._app.config["PRAXISTAG"])
+        from huey import crontab  # noqa: PLC0415 -- slow import, after its drivers were chosen
+
         for job in JOBS.values():
             schedule = crontab(minute=job.minute, hour=job.hour)
             queue.periodic_task(schedule, name=job.name)(self._in_context(job))

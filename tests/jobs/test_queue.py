@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from huey.consumer import Consumer
 
-from praxistag.jobs.queue import Jobs, Pace, current_jobs, open_queue
+from praxistag.jobs.queue import Jobs, Pace, current_jobs
 from praxistag.jobs.registry import JOBS, Job
 
 if TYPE_CHECKING:
@@ -108,12 +111,27 @@ def test_application_without_jobs_is_told(app: Flask, monkeypatch: pytest.Monkey
         current_jobs()
 
 
-def test_storage_fits_the_installation(config: Config, tmp_path: Path) -> None:
-    small = replace(config, instance=tmp_path, redis_url="")
-    with_redis = replace(small, redis_url="redis://127.0.0.1:1/0")
+@pytest.mark.parametrize(
+    ("environment", "storage", "loaded"),
+    [
+        ({}, "SqliteHuey", []),
+        ({"PRAXISTAG_REDIS_URL": "redis://127.0.0.1:1/0"}, "RedisHuey", ["redis"]),
+    ],
+)
+def test_storage_fits_the_installation_and_loads_no_other_driver(
+    environment: dict[str, str], storage: str, loaded: list[str], tmp_path: Path
+) -> None:
+    code = (
+        "import sys; from praxistag.config import Config; from praxistag.jobs.queue import *;"
+        "queue = open_queue(Config.from_env());"
+        "print(type(queue).__name__, sorted({'redis', 'psycopg'} & sys.modules.keys()))"
+    )
+    env = os.environ | {"PRAXISTAG_INSTANCE": str(tmp_path)} | environment
+    found = subprocess.run(  # noqa: S603 -- our own code
+        [sys.executable, "-c", code], env=env, check=True, capture_output=True, text=True
+    )
 
-    assert type(open_queue(small)).__name__ == "SqliteHuey"
-    assert type(open_queue(with_redis)).__name__ == "RedisHuey"
+    assert found.stdout.strip() == f"{storage} {loaded}"
 
 
 def test_pace_loses_no_wish_and_keeps_a_distance() -> None:
