@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from praxistag.cli import account, checkin, database, events, mail, retention, server
+from praxistag.cli import account, checkin, database, demo, events, mail, retention, server
 from praxistag.cli.program import Program
 
 praxistag = Program(
@@ -14,6 +14,7 @@ praxistag = Program(
 praxistag.add_command(account.account_group)
 praxistag.add_command(checkin.checkin_group)
 praxistag.add_command(database.db_group)
+praxistag.add_command(demo.demo_group)
 praxistag.add_command(events.event_group)
 praxistag.add_command(mail.mail_group)
 praxistag.add_command(retention.retention_group)

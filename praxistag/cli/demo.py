@@ -1,0 +1,118 @@
+"""`praxistag demo`: the example event, ways into it, its tickets, and its end."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+from flask.cli import AppGroup
+
+from praxistag.cli import schema
+from praxistag.cli.output import json_option, progress, show_json, show_table
+from praxistag.cli.refusal import Refused
+from praxistag.domain.schedule import utc_now
+from praxistag.extensions import write_transaction
+from praxistag.services import demo_links
+from praxistag.services.demo import example, tickets
+from praxistag.services.demo.phases import LATER_PHASES, PHASES
+from praxistag.web.context import current_config
+from praxistag.web.filters import day_and_time
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PARTICIPANTS = 110
+MOST_PARTICIPANTS = 50_000
+
+demo_group = AppGroup("demo", help="Beispielveranstaltung mit frei erfundenen Menschen.")
+
+
+@demo_group.command("load")
+@click.option(
+    "--participants",
+    type=click.IntRange(1, MOST_PARTICIPANTS),
+    default=PARTICIPANTS,
+    help="Zahl der Menschen, davon 10 Gäste; Plätze und Räume wachsen mit.",
+    show_default=True,
+)
+@click.option("--seed", type=int, default=1, help="Gleiche Zahl, gleiche Menschen.")
+@click.option(
+    "--phase",
+    type=click.Choice([*PHASES, *LATER_PHASES]),
+    default="anmeldung",
+    help="Wo die Veranstaltung steht.",
+    show_default=True,
+)
+def load(participants: int, seed: int, phase: str) -> None:
+    """Die Beispielveranstaltung laden, anstelle einer früheren."""
+    if phase not in PHASES:
+        raise Refused(f"Die Phase „{phase}“ gibt es in dieser Version noch nicht.")
+    schema.upgrade()
+    request = example.Request(phase=PHASES[phase], participants=participants, seed=seed)
+    links = current_config().participant_links()
+    with (
+        progress(range(participants), label="Menschen erfinden", length=participants) as bar,
+        write_transaction(),
+    ):
+        event = example.load(request, links=links, now=utc_now(), on_step=bar.update)
+    click.echo(f"Beispielveranstaltung geladen: {participants} frei erfundene Menschen,")
+    click.echo(f"Beginn {day_and_time(event.starts_at)}, {event.capacity} Plätze.")
+
+
+@demo_group.command("login")
+@click.argument("role", metavar="ROLLE", type=click.Choice(demo_links.ROLES))
+@click.option("--organisation", "slug", metavar="KURZNAME", help="Organisation der Person.")
+@json_option
+def login(role: str, slug: str | None, *, as_json: bool) -> None:
+    """Einen Link ausgeben, der einmal anmeldet: als ROLLE, azubi oder gast."""
+    with write_transaction():
+        link = demo_links.demo_login_link(
+            role,
+            organisation_slug=slug or _usual_office(role),
+            public_url=current_config().public_url,
+            now=utc_now(),
+        )
+    if as_json:
+        show_json({"role": role, "url": link.url, "expires_at": link.expires_at.isoformat()})
+        return
+    click.echo(link.url)
+    click.echo(f"Gilt einmal, bis {day_and_time(link.expires_at)}.")
+
+
+@demo_group.command("tickets")
+@json_option
+def list_tickets(*, as_json: bool) -> None:
+    """Alle Tickets der Beispielveranstaltung ausgeben."""
+    event = example.current_example()
+    found = tickets.of_event(event, links=current_config().participant_links())
+    if as_json:
+        show_json([asdict(ticket) for ticket in found])
+        return
+    headings = ("Code", "Name", "Organisation", "Freigabe", "Platz")
+    rows = [(row.code, row.name, row.organisation, row.release, row.seat) for row in found]
+    show_table(headings, rows)
+
+
+@demo_group.command("remove")
+def remove() -> None:
+    """Die Beispielveranstaltung löschen, mit allem, was daran hängt."""
+    with write_transaction():
+        found = example.remove()
+    mails = _delete_written_mails(current_config().instance / "outbox") if found else 0
+    if found:
+        click.echo(f"Die Beispielveranstaltung ist gelöscht, dazu {mails} E-Mail-Dateien.")
+    else:
+        click.echo("Es gibt keine Beispielveranstaltung.")
+
+
+def _usual_office(role: str) -> str | None:
+    return "stadt-bochum" if role == "ausbildungsbuero" else None
+
+
+def _delete_written_mails(outbox: Path) -> int:
+    """Delete what was written instead of sent; beside an example there is no real mail."""
+    files = list(outbox.glob("*.eml"))
+    for file in files:
+        file.unlink(missing_ok=True)
+    return len(files)

@@ -1,0 +1,1 @@
+"""The example event (requirements.md § 8): invented from end to end, removable without trace."""
