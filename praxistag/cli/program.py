@@ -37,6 +37,11 @@ def speak_german() -> None:
 class Program(AppGroup):
     """The group behind `praxistag`; every command below it gets German placeholders."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # click keeps the first words of a help option, so they must be German from the start.
+        speak_german()
+        super().__init__(*args, **kwargs)
+
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Add a command whose usage line is German, too."""
         _use_german_placeholders(cmd)
@@ -44,7 +49,6 @@ class Program(AppGroup):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command; exit codes as in interfaces.md § 2."""
-        speak_german()
         try:
             return super().main(*args, **kwargs)
         except Exception as error:  # noqa: BLE001 -- the last line of defence against tracebacks

@@ -1,0 +1,216 @@
+"""`praxistag demo`: what is loaded, how people get in, and that nothing stays behind."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import func, select
+
+from praxistag.cli import praxistag
+from praxistag.domain.kinds import Role, SlotKind
+from praxistag.domain.schedule import local_day, utc_now
+from praxistag.domain.states import HOLDS_SEAT, SeatState
+from praxistag.domain.ticket_code import parse
+from praxistag.extensions import db
+from praxistag.models import Account, Event, Organisation, Registration, Room, Slot, Workshop
+from tests.factories import make_event, make_organisation
+
+if TYPE_CHECKING:
+    from click.testing import Result
+    from flask import Flask
+
+    from praxistag.config import Config
+    from tests.page import Browser
+
+
+def run(app: Flask, *arguments: str) -> Result:
+    return app.test_cli_runner().invoke(praxistag, ["demo", *arguments])
+
+
+def row_counts(app: Flask) -> dict[str, int]:
+    with app.app_context():
+        counts = {
+            table.name: db.session.scalar(select(func.count()).select_from(table)) or 0
+            for table in db.metadata.sorted_tables
+        }
+    return {name: count for name, count in counts.items() if count}
+
+
+def test_load_builds_the_day_of_the_requirements(app: Flask) -> None:
+    assert run(app, "load").exit_code == 0
+
+    with app.app_context():
+        event = db.session.scalars(select(Event)).one()
+        workshops = db.session.scalars(select(Workshop)).all()
+        blocks = db.session.scalars(select(Slot).where(Slot.kind == SlotKind.WORKSHOPS)).all()
+        seats = [sum(session.capacity for session in block.sessions) for block in blocks]
+        rooms_used_once = [
+            len({session.room_id for session in block.sessions}) == len(block.sessions)
+            for block in blocks
+        ]
+        organisations = {row.slug for row in db.session.scalars(select(Organisation))}
+        controllers = sum(
+            len(row.controllers) for row in db.session.scalars(select(Organisation)).all()
+        )
+    assert event.is_demo
+    assert (local_day(event.starts_at) - local_day(utc_now())).days == 60
+    assert (len(workshops), seats, all(rooms_used_once)) == (12, [112, 112, 112], True)
+    assert organisations == {"stadt-bochum", "jobcenter-bochum", "eglv"}
+    assert controllers == 4
+
+
+def test_load_counts_seats_as_they_stand(app: Flask) -> None:
+    run(app, "load")
+
+    with app.app_context():
+        event = db.session.scalars(select(Event)).one()
+        people = db.session.scalars(select(Registration)).all()
+    states = Counter(person.seat_state for person in people)
+    assert len(people) == 110
+    assert sum(person.is_guest for person in people) == 10
+    assert event.seats_taken == sum(states[state] for state in HOLDS_SEAT)
+    assert states.keys() >= {SeatState.SEATED, SeatState.CANCELLED, SeatState.WAITING}
+    assert all((person.email or "x@example.org").endswith("@example.org") for person in people)
+
+
+def test_same_seed_gives_the_same_people(app: Flask) -> None:
+    def people() -> list[tuple[str, str, str]]:
+        with app.app_context():
+            query = select(Registration).order_by(Registration.id)
+            return [
+                (row.full_name, row.organisation_name, row.seat_state)
+                for row in db.session.scalars(query)
+            ]
+
+    run(app, "load", "--seed", "7")
+    first = people()
+    run(app, "load", "--seed", "7")
+    again = people()
+    run(app, "load", "--seed", "8")
+
+    assert again == first
+    assert people() != first
+
+
+@pytest.mark.parametrize(("participants", "guests"), [(1, 0), (2, 1), (10, 9), (300, 10)])
+def test_places_grow_with_participants(app: Flask, participants: int, guests: int) -> None:
+    run(app, "load", "--participants", str(participants))
+
+    with app.app_context():
+        event = db.session.scalars(select(Event)).one()
+        people = db.session.scalars(select(Registration)).all()
+        libelle = db.session.scalars(select(Room).where(Room.name == "Libelle")).one()
+    assert (len(people), sum(person.is_guest for person in people)) == (participants, guests)
+    assert event.capacity >= participants
+    assert libelle.capacity == 24 * (3 if participants > 110 else 1)
+
+
+def test_door_phase_is_today(app: Flask) -> None:
+    run(app, "load", "--phase", "einlass")
+
+    with app.app_context():
+        event = db.session.scalars(select(Event)).one()
+    assert local_day(event.starts_at) == local_day(utc_now())
+
+
+def test_later_phase_is_refused_in_one_line(app: Flask) -> None:
+    result = run(app, "load", "--phase", "befragung")
+
+    assert result.exit_code == 1
+    assert result.stderr == "Die Phase „befragung“ gibt es in dieser Version noch nicht.\n"
+    assert row_counts(app) == {}
+
+
+@pytest.mark.parametrize("row", [make_event(), make_organisation(slug="eglv")])
+def test_load_refuses_beside_real_data(app: Flask, store: Any, row: Any) -> None:
+    store(row)
+    before = row_counts(app)
+
+    result = run(app, "load")
+
+    assert result.exit_code == 1
+    assert "echte Veranstaltung" in result.stderr
+    assert row_counts(app) == before
+
+
+@pytest.mark.parametrize("role", [*(role.value for role in Role), "azubi", "gast"])
+def test_login_names_role_address_and_end(app: Flask, role: str, browser_client: Browser) -> None:
+    run(app, "load", "--participants", "20")
+
+    link = json.loads(run(app, "login", role, "--json").stdout)
+
+    assert link.keys() == {"role", "url", "expires_at"}
+    assert link["role"] == role
+    browser_client.get(link["url"].partition(":8000")[2])
+
+
+def test_login_takes_the_organisation(app: Flask) -> None:
+    run(app, "load", "--participants", "20")
+
+    assert run(app, "login", "ausbildungsbuero", "--organisation", "eglv").exit_code == 0
+    refused = run(app, "login", "ausbildungsbuero", "--organisation", "nirgends")
+    assert (refused.exit_code, len(refused.stderr.splitlines())) == (1, 1)
+
+
+def test_tickets_list_what_the_door_reads(app: Flask, config: Config) -> None:
+    run(app, "load")
+
+    tickets = json.loads(run(app, "tickets", "--json").stdout)
+
+    assert tickets[0].keys() == {
+        *("code", "name", "organisation", "release", "seat", "sessions", "url")
+    }
+    assert all(parse(ticket["code"]) for ticket in tickets)
+    assert all(ticket["url"].startswith(f"{config.public_url}/meine/") for ticket in tickets)
+    assert {ticket["seat"] for ticket in tickets} == {"seated", "waiting", "cancelled"}
+    assert "Birke" in run(app, "tickets").stdout
+
+
+def test_personal_page_of_a_ticket_opens(app: Flask, browser_client: Browser) -> None:
+    run(app, "load", "--participants", "20")
+    tickets = json.loads(run(app, "tickets", "--json").stdout)
+
+    browser_client.get(tickets[0]["url"].partition(":8000")[2])
+
+
+def test_tickets_need_the_example(app: Flask, store: Any) -> None:
+    store(make_event())
+
+    assert run(app, "tickets").exit_code == 1
+
+
+def test_remove_leaves_no_row_and_no_mail_file(app: Flask, config: Config) -> None:
+    run(app, "load")
+    run(app, "login", "admin")
+    run(app, "login", "azubi")
+    app.test_cli_runner().invoke(praxistag, ["checkin", "pair"])
+    app.test_cli_runner().invoke(praxistag, ["retention", "run"])
+    outbox = config.instance / "outbox"
+    outbox.mkdir(exist_ok=True)
+    (outbox / "mail.eml").write_text("Subject: Beispiel")
+
+    result = run(app, "remove")
+
+    assert result.exit_code == 0
+    assert row_counts(app) == {}
+    assert list(outbox.glob("*.eml")) == []
+
+
+def test_remove_spares_real_accounts(app: Flask) -> None:
+    runner = app.test_cli_runner()
+    runner.invoke(praxistag, ["account", "create", "a@example.org", "--role", "admin"])
+    before = row_counts(app)
+    run(app, "load", "--participants", "5")
+
+    run(app, "remove")
+
+    assert row_counts(app) == before
+    with app.app_context():
+        assert [row.email for row in db.session.scalars(select(Account))] == ["a@example.org"]
+
+
+def test_remove_without_example_says_so(app: Flask) -> None:
+    assert run(app, "remove").stdout == "Es gibt keine Beispielveranstaltung.\n"
