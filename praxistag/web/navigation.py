@@ -133,6 +133,13 @@ GROUPS: tuple[NavGroup, ...] = (
                 "Geräte verbinden, sehen, wer da ist.",
             ),
             NavItem(
+                "Mails",
+                "admin.mails.overview",
+                "mail",
+                ADMIN,
+                "Was hinausging, was wartet und was nicht ankam.",
+            ),
+            NavItem(
                 "Konten",
                 "admin.accounts.overview",
                 "key",

@@ -8,6 +8,7 @@ from praxistag.blueprints.admin.accounts.routes import bp as accounts_bp
 from praxistag.blueprints.admin.checkin.routes import bp as checkin_bp
 from praxistag.blueprints.admin.event.routes import bp as event_bp
 from praxistag.blueprints.admin.feedback.routes import bp as feedback_bp
+from praxistag.blueprints.admin.mails.routes import bp as mails_bp
 from praxistag.blueprints.admin.organisations.routes import bp as organisations_bp
 from praxistag.blueprints.admin.page_texts.routes import bp as page_texts_bp
 from praxistag.blueprints.admin.people.routes import bp as people_bp
@@ -22,6 +23,7 @@ for nested in (
     checkin_bp,
     event_bp,
     feedback_bp,
+    mails_bp,
     organisations_bp,
     page_texts_bp,
     people_bp,

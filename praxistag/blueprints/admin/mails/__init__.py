@@ -1,0 +1,1 @@
+"""Outgoing mails as the event office sees them."""

@@ -1,0 +1,27 @@
+"""Kinds and states of mails in German words."""
+
+from __future__ import annotations
+
+from praxistag.domain.kinds import MailKind, MailState
+
+KIND_WORDS: dict[MailKind, str] = {
+    MailKind.CONFIRM_REGISTRATION: "Anmeldung bestätigen",
+    MailKind.ALREADY_REGISTERED: "Schon angemeldet",
+    MailKind.REGISTERED: "Angemeldet, mit Ticket",
+    MailKind.WAITING_LIST: "Warteliste",
+    MailKind.PROMOTED: "Nachgerückt",
+    MailKind.CANCELLED: "Absage",
+    MailKind.PERSONAL_LINK: "Persönlicher Link",
+    MailKind.ACCOUNT_INVITE: "Einladung zum Konto",
+    MailKind.ACCOUNT_RESET: "Neues Passwort",
+    MailKind.ACCOUNT_NOTICE: "Hinweis zum Konto",
+    MailKind.FEEDBACK_RECEIVED: "Rückmeldung zur Barrierefreiheit",
+}
+
+STATE_WORDS: dict[MailState, tuple[str, str]] = {
+    MailState.QUEUED: ("wartet", "waiting"),
+    MailState.SENDING: ("wird gesendet", "info"),
+    MailState.SENT: ("gesendet", "success"),
+    MailState.FAILED: ("nicht zugestellt", "danger"),
+}
+"""Words and the kind of tag that `status_tag` shows."""
