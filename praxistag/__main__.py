@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ LONG_RUNNING = ("serve", "worker")
 
 def main() -> None:
     """Run the program; exit codes as in interfaces.md § 2."""
+    os.umask(0o077)  # database, mails and backups hold names: for this account only
     praxistag(prog_name="praxistag", obj=ScriptInfo(create_app=lambda *_: load_app()))
 
 

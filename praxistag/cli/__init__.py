@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from praxistag.cli import account, checkin, database, demo, events, mail, retention, server
+from praxistag.cli import (
+    account,
+    backup,
+    check,
+    checkin,
+    database,
+    demo,
+    events,
+    mail,
+    retention,
+    server,
+)
 from praxistag.cli.program import Program
 
 praxistag = Program(
@@ -12,6 +23,9 @@ praxistag = Program(
     subcommand_metavar="BEFEHL …",
 )
 praxistag.add_command(account.account_group)
+praxistag.add_command(backup.backup)
+praxistag.add_command(backup.restore)
+praxistag.add_command(check.check)
 praxistag.add_command(checkin.checkin_group)
 praxistag.add_command(database.db_group)
 praxistag.add_command(demo.demo_group)

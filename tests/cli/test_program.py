@@ -81,7 +81,7 @@ def test_compiled_catalogue_is_that_of_the_source() -> None:
 
 def in_words(catalogue: Catalog) -> list[tuple[str, str]]:
     """Pairs to compare; a plural stands as its list."""
-    return sorted((str(list(row.id)), str(list(row.string))) for row in catalogue if row.id)
+    return sorted((str(list(row.id)), str(list(row.string or ()))) for row in catalogue if row.id)
 
 
 @pytest.mark.parametrize(
