@@ -14,6 +14,7 @@ from flask.cli import ScriptInfo, pass_script_info
 
 from praxistag.cli import schema
 from praxistag.cli.refusal import Refused
+from praxistag.jobs import stopping
 from praxistag.web.assets import DIST, read_manifest
 
 if TYPE_CHECKING:
@@ -143,10 +144,12 @@ def _background(app: Flask, *, is_wanted: bool) -> Iterator[None]:
         return
     jobs: Jobs = app.extensions["praxistag_jobs"]
     consumer = jobs.consumer()
+    stopping.clear()
     consumer.start()
     try:
         yield
     finally:
+        stopping.set()
         consumer.stop(graceful=True)
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from praxistag.jobs import delete_data as _delete_data  # noqa: F401 -- registers its job
 from praxistag.jobs.deliver_mail import deliver_due, nudge_mail
 from praxistag.jobs.queue import Jobs, current_jobs
+from praxistag.jobs.registry import stopping
 
 if TYPE_CHECKING:
     from flask import Flask
 
-__all__ = ["Jobs", "current_jobs", "deliver_due", "init_app", "nudge_mail"]
+__all__ = ["Jobs", "current_jobs", "deliver_due", "init_app", "nudge_mail", "stopping"]
 
 
 def init_app(app: Flask) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import threading
+import time
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ from praxistag.documents.mail import MailFacts, compose
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import db, write_transaction
 from praxistag.jobs.queue import current_jobs
-from praxistag.jobs.registry import periodic
+from praxistag.jobs.registry import periodic, stopping
 from praxistag.services import outbox
 from praxistag.services.mail_transport import SendingFailed, transport_for
 
@@ -28,6 +30,10 @@ logger = logging.getLogger(__name__)
 
 JOB = "deliver_mail"
 BATCH = 50
+POLITE_SHARE = 0.2
+"""How much of the time the worker works: it shares a process with the people who register."""
+
+_delivering = threading.Lock()
 
 
 @dataclass
@@ -39,21 +45,35 @@ class Delivery:
     failed: int = 0
 
 
-def deliver_due() -> Delivery:
-    """Send what is due now, over one connection; several runs at once share the work."""
+def deliver_due(*, share: float = 1.0) -> Delivery:
+    """Send what is due now, over one connection; several runs at once share the work.
+
+    With a `share` below 1 it rests between mails for the remaining part of the time.
+    """
     config: Config = current_app.config["PRAXISTAG"]
     delivery = Delivery()
     with closing(transport_for(config.smtp_url, config.instance)) as transport:
         while batch := _claim(config):
             for mail_id, message in batch:
+                if stopping.is_set():
+                    break
+                began = time.monotonic()
                 _deliver(mail_id, message, transport, delivery)
+                stopping.wait((time.monotonic() - began) * (1 / share - 1))
+            if stopping.is_set():
+                _put_back([mail_id for mail_id, _message in batch])
+                break
     return delivery
 
 
 @periodic(JOB)
 def sweep() -> None:
     """Deliver every minute what no nudge has announced: retries, and mails of killed processes."""
-    deliver_due()
+    if _delivering.acquire(blocking=False):  # one at a time here; it goes on until nothing is due
+        try:
+            deliver_due(share=POLITE_SHARE)
+        finally:
+            _delivering.release()
 
 
 def nudge_mail() -> None:
@@ -68,6 +88,12 @@ def _claim(config: Config) -> list[tuple[int, EmailMessage | None]]:
     messages = [(claimed.mail.id, _worded(claimed, config)) for claimed in outbox.load_claimed(ids)]
     db.session.remove()  # ends the reading transaction before the network is slow
     return messages
+
+
+def _put_back(ids: list[int]) -> None:
+    """Leave to the next start what this one cannot finish."""
+    with write_transaction():
+        outbox.put_back(ids, now=utc_now())
 
 
 def _worded(claimed: Claimed, config: Config) -> EmailMessage | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 JOBS: dict[str, Job] = {}
+
+stopping = threading.Event()
+"""Set when the program ends: a long job stops at the next good place and leaves the rest."""
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,16 @@ def load_claimed(ids: Sequence[int]) -> list[Claimed]:
     return [Claimed(*row) for row in db.session.execute(query)]
 
 
+def put_back(ids: Sequence[int], *, now: datetime) -> None:
+    """Give back claimed mails that were not tried, because the program ends."""
+    db.session.execute(
+        update(OutgoingMail)
+        .where(OutgoingMail.id.in_(ids), OutgoingMail.state == MailState.SENDING)
+        .values(state=MailState.QUEUED, attempts=OutgoingMail.attempts - 1, next_attempt_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def note_sent(mail_id: int, *, now: datetime) -> None:
     """Close a mail; what it carried besides its kind is forgotten."""
     db.session.execute(

@@ -19,6 +19,7 @@ from report import Report
 from servers import Server, free_port, praxistag_server, run_program
 
 ROUNDS = 3
+WITHOUT_WORKER = "--no-worker" in sys.argv
 SAMPLES = 400
 FLOWS = 240
 MANY_SEATS = "UPDATE event SET capacity = 1000000"
@@ -57,7 +58,10 @@ def main() -> None:
         folder = Path(name)
         instance = prepare(folder)
         port = free_port()
-        with floor_server(folder) as floor, praxistag_server(instance, port=port) as app:
+        with (
+            floor_server(folder) as floor,
+            praxistag_server(instance, port=port, workers=not WITHOUT_WORKER) as app,
+        ):
             ours = scenario_register.setup({"base": app.base})
             theirs = scenario_floor.setup({"base": floor.base})
             start = 0

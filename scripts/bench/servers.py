@@ -44,7 +44,10 @@ class Server:
     def __enter__(self) -> Self:
         began = time.perf_counter()
         self._process = subprocess.Popen(  # noqa: S603 -- our own program
-            self._command, env=self._environment, stdout=subprocess.DEVNULL
+            self._command,
+            env=self._environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         while not self._answers():
             if self._process.poll() is not None or time.perf_counter() - began > PATIENCE:

@@ -16,7 +16,7 @@ from sqlalchemy import select, update
 
 from praxistag.domain.kinds import MailKind, MailState
 from praxistag.extensions import db, write_transaction
-from praxistag.jobs import deliver_due
+from praxistag.jobs import deliver_due, stopping
 from praxistag.jobs.deliver_mail import Delivery
 from praxistag.models import OutgoingMail
 from praxistag.services import outbox
@@ -107,6 +107,25 @@ def test_mails_are_sent_over_one_connection(
     assert [mail.state for mail in mails()] == [MailState.SENT] * 3
     assert [m["Message-ID"] for m in smtp.messages] == [mail.message_id for mail in mails()]
     assert "Sie sind angemeldet." in plain_text(smtp.messages[0])
+
+
+def test_program_that_ends_leaves_the_rest_untried(
+    app: Flask, event: Event, store: Any, smtp: SmtpServer
+) -> None:
+    people = [make_registration(event) for _ in range(2)]
+    store(*people)
+    write(*people)
+
+    stopping.set()
+    try:
+        with mail_server(app, smtp.url):
+            assert deliver_due() == Delivery()
+    finally:
+        stopping.clear()
+
+    assert [(mail.state, mail.attempts) for mail in mails()] == [(MailState.QUEUED, 0)] * 2
+    with mail_server(app, smtp.url):
+        assert deliver_due() == Delivery(sent=2)
 
 
 def test_nothing_due_opens_no_connection(app: Flask, smtp: SmtpServer) -> None:
