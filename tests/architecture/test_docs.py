@@ -17,6 +17,7 @@ OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 DOCUMENTS = [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))]
 LOCAL_LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 FILE_NAME = re.compile(r"`([\w.-]+/[\w./-]+\.(?:py|js|mjs|css|html|md|toml))`")
+COMMAND = re.compile(r"`praxistag ([a-z]+(?: [a-z]+)?)")
 DECISION = re.compile(r"docs/adr/(\d{4})")
 TOOLS_AND_PATHS = re.compile(r"(^|[^a-z.])/(work|root|home)/[a-z]|index-url|find-links")
 
@@ -38,6 +39,17 @@ def test_every_setting_is_documented() -> None:
 
 def test_every_command_is_documented() -> None:
     assert {name for name in commands(praxistag) if f"`praxistag {name}" not in OPERATIONS} == set()
+
+
+def test_documents_name_only_commands_that_exist() -> None:
+    known = set(commands(praxistag))
+    named = {
+        found.strip()
+        for document in DOCUMENTS
+        for found in COMMAND.findall(document.read_text("utf-8"))
+    }
+
+    assert {name for name in named if not {name, name.split()[0]} & known} == set()
 
 
 def test_every_decision_has_its_number_once() -> None:
