@@ -53,8 +53,8 @@ def serve(info: ScriptInfo, *, host: str, port: int, threads: int, no_worker: bo
     app = info.load_app()
     require_ready(app)
     server = _listening(app, host=host, port=port, threads=threads)
-    _say_where(server, app.config["PRAXISTAG"])
     with _stopped_by_signal(), _background(app, is_wanted=not no_worker):
+        _say_where(server, app.config["PRAXISTAG"])
         server.run()
     click.echo("Beendet.")
 
@@ -65,10 +65,9 @@ def worker(info: ScriptInfo) -> None:
     """Nur die Hintergrund-Aufgaben ausführen: Mails, Löschfristen."""
     app = info.load_app()
     require_ready(app)
-    click.echo("Die Hintergrund-Aufgaben laufen. Beenden mit Strg+C.")
     with _stopped_by_signal(), _background(app, is_wanted=True):
-        _wait_for_signal()
-    click.echo("Beendet.")
+        click.echo("Die Hintergrund-Aufgaben laufen. Beenden mit Strg+C.")
+        threading.Event().wait()
 
 
 def require_ready(app: Flask) -> None:
@@ -164,7 +163,3 @@ def _stopped_by_signal() -> Iterator[None]:
         sys.exit(0)
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def _wait_for_signal() -> None:
-    threading.Event().wait()
