@@ -141,5 +141,11 @@ def test_render_pdf_fills_a_template() -> None:
     assert "<title>&lt;b&gt;&amp;</title>" in render_html("pdf/tickets.html", context)
 
 
+def test_web_process_stays_small() -> None:
+    pdf._shared.render(PAGE, "base")
+
+    assert "weasyprint" not in sys.modules
+
+
 def test_require_available_is_silent_where_pango_is() -> None:
     pdf.require_available()
