@@ -40,12 +40,10 @@ def per_address(
     rates: str, *, scope: str, only_failures: bool = False
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Limit POSTs of a view per address; `rates` as „10 per minute; 60 per hour“."""
-    return limiter.shared_limit(
+    return _unless_office(
         rates,
         scope=scope,
         key_func=client_address,
-        methods=["POST"],
-        exempt_when=is_office_address,
         deduct_when=_is_failure if only_failures else None,
     )
 
@@ -68,6 +66,11 @@ def typed_email() -> str:
     return request.form.get("email", "").strip().casefold()
 
 
+def _unless_office(rates: str, **how: Any) -> Any:
+    """Limit POSTs of a view, but not for whole offices behind one address."""
+    return limiter.shared_limit(rates, methods=["POST"], exempt_when=is_office_address, **how)
+
+
 def _is_failure(response: Response) -> bool:
     return response.status_code == UNPROCESSABLE
 
@@ -86,13 +89,13 @@ def limit_registrations(
     anybody types are a script (the time trap of SI-09, without a field of its own).
     """
     people = per_address("60 per hour", scope="registrations")
-    mailbox = per_subject("10 per hour", scope="registrations-mailbox", subject=typed_email)
-    scripts = limiter.shared_limit(
+    mailbox = _unless_office(
+        "10 per hour", scope="registrations-mailbox", key_func=lambda: _digest(typed_email())
+    )
+    scripts = _unless_office(
         "10 per hour",
         scope="registrations-fast",
         key_func=client_address,
-        methods=["POST"],
-        exempt_when=is_office_address,
         deduct_when=_is_faster_than_people,
     )
     limited: Callable[P, ResponseReturnValue] = people(mailbox(scripts(view)))
