@@ -74,10 +74,28 @@ def login(role: str, slug: str | None, *, as_json: bool) -> None:
             now=utc_now(),
         )
     if as_json:
-        show_json({"role": role, "url": link.url, "expires_at": link.expires_at.isoformat()})
+        show_json(_record(link))
         return
     click.echo(link.url)
     click.echo(f"Gilt einmal, bis {day_and_time(link.expires_at)}.")
+
+
+@demo_group.command("logins")
+@json_option
+def logins(*, as_json: bool) -> None:
+    """Für jede Rolle einen Link ausgeben, der einmal anmeldet."""
+    url, now = current_config().public_url, utc_now()
+    with write_transaction():
+        links = [
+            demo_links.demo_login_link(
+                role, organisation_slug=_usual_office(role), public_url=url, now=now
+            )
+            for role in demo_links.ROLES
+        ]
+    if as_json:
+        show_json([_record(link) for link in links])
+        return
+    show_table(("Rolle", "Link (gilt einmal, 12 Stunden)"), [(row.role, row.url) for row in links])
 
 
 @demo_group.command("tickets")
@@ -104,6 +122,10 @@ def remove() -> None:
         click.echo(f"Die Beispielveranstaltung ist gelöscht, dazu {mails} E-Mail-Dateien.")
     else:
         click.echo("Es gibt keine Beispielveranstaltung.")
+
+
+def _record(link: demo_links.DemoLink) -> dict[str, str]:
+    return {"role": link.role, "url": link.url, "expires_at": link.expires_at.isoformat()}
 
 
 def _usual_office(role: str) -> str | None:

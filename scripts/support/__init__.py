@@ -1,0 +1,1 @@
+"""What scripts/start and scripts/test share: standard library only, as nothing is set up yet."""
