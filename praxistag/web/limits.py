@@ -66,7 +66,7 @@ def typed_email() -> str:
     return request.form.get("email", "").strip().casefold()
 
 
-def _unless_office(rates: str, **how: Any) -> Any:
+def _unless_office(rates: str, **how: Any) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Limit POSTs of a view, but not for whole offices behind one address."""
     return limiter.shared_limit(rates, methods=["POST"], exempt_when=is_office_address, **how)
 
