@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from praxistag.documents import calendar
 from praxistag.documents.wording import environment
 from praxistag.domain.german import with_year
 from praxistag.domain.kinds import MailKind
@@ -144,8 +145,6 @@ def _linked(paragraph: str) -> Markup:
 
 
 def _attach_calendar(message: EmailMessage, mail: OutgoingMail, facts: MailFacts) -> None:
-    from praxistag.documents import calendar  # noqa: PLC0415 -- slow import
-
     if facts.event is None or facts.registration is None:
         return
     content = calendar.registration_calendar(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from praxistag.domain.lean_imports import without
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -23,8 +25,9 @@ _SVG = Markup(
 
 def qr_svg(text: str, *, title: str) -> Markup:
     """Return `text` as QR, error correction M, black on white in every colour scheme."""
-    from qrcode import QRCode  # noqa: PLC0415 -- slow import
-    from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415 -- slow import
+    with without("PIL"):
+        from qrcode import QRCode  # noqa: PLC0415 -- slow import
+        from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415 -- slow import
 
     code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE, mask_pattern=MASK)
     code.add_data(text)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import logging
-import sys
 import threading
 import time
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app
 
+from praxistag.domain.lean_imports import without
 from praxistag.jobs.registry import JOBS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from flask import Flask
     from huey.api import Huey
@@ -34,30 +33,17 @@ MAX_POLL_SECONDS = 0.5
 def open_queue(config: Config) -> Huey:
     """Return the storage that fits the installation (interfaces.md § 3)."""
     if config.redis_url:
-        with _drivers("redis"):
+        with without("psycopg"):
             from huey import RedisHuey  # noqa: PLC0415 -- slow import
         return RedisHuey(NAME, url=config.redis_url, results=False)
     if config.database_url.startswith("postgresql"):
-        with _drivers("psycopg"):
+        with without("redis"):
             from huey import PostgresHuey  # noqa: PLC0415 -- slow import
         dsn = config.database_url.replace("postgresql+psycopg", "postgresql", 1)
         return PostgresHuey(NAME, dsn=dsn, results=False)
-    with _drivers():
+    with without("psycopg", "redis"):
         from huey import SqliteHuey  # noqa: PLC0415 -- slow import
     return SqliteHuey(NAME, filename=str(config.instance / QUEUE_FILE), results=False)
-
-
-@contextmanager
-def _drivers(*wanted: str) -> Iterator[None]:
-    """Hide drivers from huey, which imports all it can find: 26 MiB and half a second unused."""
-    hidden = {"redis", "psycopg"} - {*wanted} - sys.modules.keys()
-    modules: dict[str, Any] = sys.modules
-    modules.update(dict.fromkeys(hidden))  # None makes an import fail
-    try:
-        yield
-    finally:
-        for name in hidden:
-            del modules[name]
 
 
 class Jobs:

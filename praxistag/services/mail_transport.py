@@ -143,7 +143,7 @@ class SmtpTransport:
             self.send(message)
         except OSError as error:
             self.close()
-            raise SendingFailed(f"Mailserver: {error}") from error
+            raise SendingFailed(f"Mailserver: {error.strerror or error}") from error
 
     def close(self) -> None:
         """Say goodbye; the next message opens a new connection."""
@@ -181,7 +181,7 @@ class SmtpTransport:
                 self._down = _reason("Anmeldung", refusal.smtp_code, refusal.smtp_error)
                 raise SendingFailed(self._down) from refusal
             except OSError as error:  # SMTPException is one, too
-                self._down = f"Mailserver nicht erreichbar: {error}"
+                self._down = f"Mailserver nicht erreichbar: {error.strerror or error}"
                 raise SendingFailed(self._down) from error
         return self._smtp
 

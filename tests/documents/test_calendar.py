@@ -17,10 +17,16 @@ SUMMER = datetime(2026, 9, 10, 7, tzinfo=UTC)
 WINTER = datetime(2026, 11, 12, 8, tzinfo=UTC)
 
 
-def written(starts_at: datetime = SUMMER, *, now: datetime = NOW, **overrides: Any) -> bytes:
+def written(
+    starts_at: datetime = SUMMER,
+    *,
+    now: datetime = NOW,
+    short_name: str = "Praxistag",
+    **overrides: Any,
+) -> bytes:
     event = make_event(
         slug="praxistag-2026",
-        short_name="Praxistag",
+        short_name=short_name,
         starts_at=starts_at,
         travel_hint="Haltestelle Musterbrücke, 4 Minuten zu Fuß; danach links, am Bach entlang",
         bring_along="feste Schuhe",
@@ -91,3 +97,21 @@ def test_lines_are_folded_and_end_as_the_standard_says() -> None:
 
 def test_sequence_rises_every_minute() -> None:
     assert sequence_at(NOW + timedelta(minutes=1)) == sequence_at(NOW) + 1
+
+
+@pytest.mark.parametrize(
+    ("name", "summary"),
+    [
+        ("Tag\r\nATTENDEE:mailto:x@example.org", "Tag\nATTENDEE:mailto:x@example.org 2026"),
+        ("Bach; Wald, Feld\\", "Bach; Wald, Feld\\ 2026"),
+        ("李明" * 60, "李明" * 60 + " 2026"),
+        ("Tag\x00\x0b\u2028x", "Tagx 2026"),
+    ],
+)
+def test_text_cannot_end_its_line(name: str, summary: str) -> None:
+    content = written(short_name=name)
+
+    (entry,) = parsed(content).walk("VEVENT")
+    assert entry["SUMMARY"] == summary
+    assert "ATTENDEE" not in entry
+    assert max(len(line) for line in content.split(b"\r\n")) <= 75
