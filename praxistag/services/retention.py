@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, delete, exists, func, insert, not_, select, update
@@ -55,15 +56,20 @@ _MAY_BE_CONTACTED = exists().where(
 )
 
 
+class _TakenBack(Exception):
+    """Leaves a savepoint as it was entered."""
+
+
 def run(*, now: datetime, dry_run: bool = False) -> dict[str, int]:
     """Apply every rule that is due and return the number of rows per rule.
 
     A dry run does the same work inside a savepoint and takes it back, so its figures are true.
     """
-    with db.session.begin_nested() as attempt:
+    counts: dict[str, int] = {}
+    with suppress(_TakenBack), db.session.begin_nested():
         counts = _apply_all(now)
         if dry_run:
-            attempt.rollback()
+            raise _TakenBack
     if not dry_run:
         db.session.add(RetentionRun(ran_at=now, counts=counts))
         logger.info("retention %s", " ".join(f"{key}={n}" for key, n in counts.items() if n))

@@ -117,7 +117,7 @@ def build_assets() -> None:
         with step("Node.js aus PyPI"):
             run([PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", NODE_LOCK])
     with step("Gestaltung bauen"):
-        run([PYTHON, "hatch_build.py"], env=os.environ | {"PATH": _path_for_node()})
+        run([PYTHON, "hatch_build.py"], env=os.environ | {"PATH": path_for_node()})
     _mark("assets", state)
 
 
@@ -140,6 +140,12 @@ def has_node() -> bool:
     shown = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
     major = shown.stdout.strip().removeprefix("v").partition(".")[0]
     return major.isdigit() and int(major) >= OLDEST_NODE
+
+
+def path_for_node() -> str:
+    """Return the search path on which npm is found."""
+    known = os.environ.get("PATH", "")
+    return known if has_node() else os.pathsep.join([str(BIN), known])
 
 
 def run(command: Iterable[str | Path], *, env: dict[str, str] | None = None) -> None:
@@ -199,11 +205,6 @@ def _has_pip() -> bool:
 def _has_ensurepip() -> bool:
     probe = [sys.executable, "-c", "import ensurepip"]
     return subprocess.run(probe, capture_output=True, check=False).returncode == 0
-
-
-def _path_for_node() -> str:
-    known = os.environ.get("PATH", "")
-    return known if has_node() else os.pathsep.join([str(BIN), known])
 
 
 def _stamp(name: str) -> str:

@@ -72,14 +72,7 @@ def _add_programme(event: Event, day: date, *, factor: int) -> None:
         for position, (letter, slug, name, icon) in enumerate(programme.TRACKS)
     }
     rooms = {
-        plan.name: Room(
-            event_id=event.id,
-            position=position,
-            capacity=plan.capacity * factor,
-            has_accessible_toilet=not plan.is_outdoor,
-            access_note=plan.access_note,
-            **{fact: getattr(plan, fact) for fact in ROOM_FACTS},
-        )
+        plan.name: _room(event, plan, position=position, factor=factor)
         for position, plan in enumerate(programme.ROOMS)
     }
     slots = {plan.key: _slot(event, day, plan) for plan in programme.SLOTS}
@@ -97,6 +90,17 @@ def _add_programme(event: Event, day: date, *, factor: int) -> None:
         ]
         db.session.add(workshop)
     db.session.flush()
+
+
+def _room(event: Event, plan: programme.RoomPlan, *, position: int, factor: int) -> Room:
+    return Room(
+        event_id=event.id,
+        position=position,
+        capacity=plan.capacity * factor,
+        has_accessible_toilet=not plan.is_outdoor,
+        access_note=plan.access_note,
+        **{fact: getattr(plan, fact) for fact in ROOM_FACTS},
+    )
 
 
 def _slot(event: Event, day: date, plan: programme.SlotPlan) -> Slot:
