@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from logging.config import dictConfig
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -11,12 +10,10 @@ from jinja2 import StrictUndefined
 
 from praxistag import blueprints, jobs, web
 from praxistag import models as _models  # noqa: F401 -- registers every table
-from praxistag.extensions import babel, csrf, db, limiter, migrate
+from praxistag.extensions import babel, csrf, db, limiter
 
 if TYPE_CHECKING:
     from praxistag.config import Config
-
-MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def create_app(config: Config) -> Flask:
@@ -28,7 +25,6 @@ def create_app(config: Config) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.auto_reload = app.config["TEMPLATES_AUTO_RELOAD"] = False
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(MIGRATIONS))
     csrf.init_app(app)
     limiter.init_app(app)
     babel.init_app(app)

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-import flask_migrate
 import pytest
 from sqlalchemy import event as sa_event
 
 from praxistag.app import create_app
+from praxistag.cli import schema
 from praxistag.config import Config
 from praxistag.extensions import db, limiter, write_transaction
 from tests.page import Browser
@@ -48,7 +48,7 @@ def session_app(config: Config) -> Flask:
 def template_database(session_app: Flask, config: Config) -> Path:
     """An empty database made by the migrations, to be copied for each test."""
     with session_app.app_context():
-        flask_migrate.upgrade()
+        schema.upgrade()
         db.session.remove()
         db.engine.dispose()
     template = config.instance / "template.sqlite3"
