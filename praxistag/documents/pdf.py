@@ -7,6 +7,7 @@ come in bursts, then ends, and the web process is as small as before (performanc
 from __future__ import annotations
 
 import atexit
+import logging
 import os
 import subprocess
 import sys
@@ -18,6 +19,8 @@ from praxistag.documents.wording import environment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+logger = logging.getLogger(__name__)
 
 COMMAND = (sys.executable, "-m", "praxistag.documents.pdf_child")
 IDLE_SECONDS = 20.0
@@ -216,7 +219,11 @@ def render_pdf(template: str, context: dict[str, Any], *, style: str = "base") -
         PdfError: as `PdfProcess.render` says.
 
     """
-    return _shared.render(render_html(template, context), style)
+    try:
+        return _shared.render(render_html(template, context), style)
+    except PdfError as error:
+        logger.error("no PDF: %s", error)  # noqa: TRY400 -- the sentence says all
+        raise
 
 
 def render_html(template: str, context: dict[str, Any]) -> str:

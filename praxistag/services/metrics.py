@@ -67,7 +67,6 @@ def is_database_reachable() -> bool:
     try:
         return bool(db.session.scalar(text("SELECT 1")))
     except Exception:  # noqa: BLE001 -- whatever the driver raises, the answer is no
-        db.session.rollback()
         return False
 
 

@@ -129,7 +129,6 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(PdfError)
     def refuse_pdf(error: PdfError) -> ResponseReturnValue:
-        logger.error("no PDF: %s", error)
         return error_page(503, message=str(error))
 
     @app.errorhandler(CSRFError)

@@ -56,7 +56,7 @@ def eventually(condition: Callable[[], bool]) -> bool:
 def test_child_stays_warm_survives_a_kill_and_ends_when_idle(
     started: Callable[..., PdfProcess],
 ) -> None:
-    process = started(idle_seconds=0.3)
+    process = started(idle_seconds=1.5)
 
     first = process.render(PAGE, "base")
     pid = process.pid
