@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from praxistag.documents import calendar
 from praxistag.documents.wording import environment
 from praxistag.domain.german import with_year
 from praxistag.domain.kinds import MailKind
@@ -147,6 +146,8 @@ def _linked(paragraph: str) -> Markup:
 def _attach_calendar(message: EmailMessage, mail: OutgoingMail, facts: MailFacts) -> None:
     if facts.event is None or facts.registration is None:
         return
+    from praxistag.documents import calendar  # noqa: PLC0415 -- slow import
+
     content = calendar.registration_calendar(
         facts.registration,
         facts.event,

@@ -8,7 +8,6 @@ from flask import Blueprint, flash, g, redirect, render_template, url_for
 
 from praxistag.blueprints.participant.forms import CancelForm
 from praxistag.blueprints.participant.journey import journey
-from praxistag.documents.calendar import registration_calendar
 from praxistag.documents.tickets import TicketView, ticket_pdf
 from praxistag.domain.errors import (
     AlreadyCancelled,
@@ -101,6 +100,8 @@ def ticket_file() -> ResponseReturnValue:
 @bp.get("/termin.ics")
 def calendar() -> ResponseReturnValue:
     """Return the day as a calendar entry; after cancelling, one that removes it."""
+    from praxistag.documents.calendar import registration_calendar  # noqa: PLC0415 -- slow import
+
     registration = _person()
     content = registration_calendar(registration, registration.event, now=utc_now())
     return responses.attachment(
