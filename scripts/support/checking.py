@@ -117,7 +117,7 @@ def static_checks() -> list[Check]:
         Check("djlint --lint", [tool("djlint"), TEMPLATES, "--lint", "--quiet"]),
         Check("import-linter", [tool("lint-imports")]),
         Check("node --test", ["npm", "test", "--silent"], {"PATH": environment.path_for_node()}),
-        Check("deptry", [tool("deptry"), "praxistag"]),
+        Check("deptry", [tool("deptry"), ".", "--extend-exclude", "scripts|tests|hatch_build"]),
         Check("codespell", [tool("codespell"), "praxistag", "tests", "scripts", "frontend"]),
         Check("ruff check", [tool("ruff"), "check", *CODE]),
         Check("ruff format", [tool("ruff"), "format", "--check", *CODE]),

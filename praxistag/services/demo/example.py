@@ -20,7 +20,6 @@ from praxistag.models import (
     Event,
     EventOrganisation,
     Organisation,
-    OutgoingMail,
     PageText,
     Registration,
     RetentionRun,
@@ -101,7 +100,6 @@ def remove() -> int:
                 (AuditEntry.subject_kind == "account") & AuditEntry.subject_id.in_(staff),
             )
         ),
-        delete(OutgoingMail).where(OutgoingMail.account_id.in_(staff)),
         delete(Account).where(Account.is_demo),
         delete(Organisation).where(Organisation.is_demo),
     ):

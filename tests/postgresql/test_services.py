@@ -1,0 +1,32 @@
+"""The hot paths on PostgreSQL: the tests of the services again, on another database."""
+
+from __future__ import annotations
+
+from tests.services.test_checkin import (  # noqa: F401 -- collected here
+    doors,
+    test_record_by_eight_threads_at_two_doors_says_ok_once,
+    test_record_first_scan_is_ok_and_names_the_badge_only,
+    test_record_late_delivery_moves_the_first,
+    test_record_same_nonce_repeats_the_answer_and_adds_no_row,
+    test_record_second_scan_says_when_and_where_the_first_was,
+    test_record_twice_in_one_batch_is_ok_once,
+    test_record_undo_makes_room_for_a_new_first,
+)
+from tests.services.test_event_copies import (  # noqa: F401
+    test_copy_takes_the_programme_and_no_people,
+)
+from tests.services.test_registrations import (  # noqa: F401
+    context,
+    links,
+    test_cancel_lets_the_first_waiting_person_move_up,
+    test_confirm_last_seat_by_forty_at_once_gives_exactly_one,
+)
+from tests.services.test_retention import (  # noqa: F401
+    day,
+    office,
+    test_check_ins_become_attendance_without_times,
+    test_dry_run_counts_and_changes_nothing,
+    test_legal_hold_spares_the_event,
+    test_participants_end_at_ninety_days_with_consents_and_attendance,
+    test_staff_accounts_are_disabled_then_deleted,
+)
