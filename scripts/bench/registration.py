@@ -10,6 +10,7 @@ import statistics
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import load
 import scenario_floor
@@ -19,9 +20,11 @@ from report import Report
 from servers import Server, free_port, praxistag_server, run_program
 
 ROUNDS = 3
-WITHOUT_WORKER = "--no-worker" in sys.argv
 SAMPLES = 400
 FLOWS = 240
+TAILS = {8: 80, 32: 400}
+"""Bounds of the slowest hundredth, in milliseconds."""
+
 MANY_SEATS = "UPDATE event SET capacity = 1000000"
 
 
@@ -43,54 +46,64 @@ def prepare(folder: Path) -> Path:
 
 
 def cpu_ms(
-    server: Server, scenario: object, context: object, numbers: range, c: int
+    server: Server, scenario: Any, context: Any, numbers: range, concurrency: int
 ) -> tuple[float, load.Result]:
     """Return CPU milliseconds per sample, and the run."""
     before = server.cpu_seconds()
-    result = load.run(scenario, context, numbers, concurrency=c)  # type: ignore[arg-type]
+    result = load.run(scenario, context, numbers, concurrency=concurrency)
     return (server.cpu_seconds() - before) * 1000 / len(numbers), result
+
+
+def measure_posts(floor: Server, app: Server, report: Report) -> None:
+    """Compare POST /anmelden with the floor, in turn, at 1, 8 and 32 at a time."""
+    ours = scenario_register.setup({"base": app.base})
+    theirs = scenario_floor.setup({"base": floor.base})
+    start = 0
+    for concurrency in (1, 8, 32):
+        ratios, results = [], []
+        for _ in range(ROUNDS):
+            numbers = range(start, start + SAMPLES)
+            start += SAMPLES
+            low, _ = cpu_ms(floor, scenario_floor, theirs, numbers, concurrency)
+            high, result = cpu_ms(app, scenario_register, ours, numbers, concurrency)
+            ratios.append(high / low)
+            results.append(result)
+        label = f"POST at concurrency {concurrency}"
+        report.at_most(f"{label}: CPU over floor", statistics.median(ratios), 6.5, "x")
+        report.info(f"{label}: rate", statistics.median(r.rate for r in results), "/s")
+        if concurrency in TAILS:
+            tail = statistics.median(r.percentile(0.99) for r in results)
+            report.at_most(f"{label}: p99", tail, TAILS[concurrency], "ms")
+        report.at_most(f"{label}: errors", sum(r.errors.total() for r in results), 0)
+
+
+def measure_flows(servers: list[Server], instance: Path, bound: float, report: Report) -> None:
+    """Let people register from the first page to the ticket, eight at a time."""
+    count = len(servers)
+    label = f"flows at concurrency 8, processes: {count}"
+    options = {"bases": [s.base for s in servers], "instance": str(instance), "run": f"f{count}-"}
+    flow = scenario_flow.setup(options)
+    numbers = [range(turn * FLOWS, (turn + 1) * FLOWS) for turn in range(ROUNDS)]
+    results = [load.run(scenario_flow, flow, part, concurrency=8) for part in numbers]
+    report.at_least(label, statistics.median(r.rate for r in results), bound, "/s")
+    report.at_most(f"{label}: errors", sum(r.errors.total() for r in results), 0)
 
 
 def main() -> None:
     """Measure and print."""
     report = Report("POST /anmelden and the whole flow")
+    workers = "--no-worker" not in sys.argv
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         instance = prepare(folder)
-        port = free_port()
         with (
             floor_server(folder) as floor,
-            praxistag_server(instance, port=port, workers=not WITHOUT_WORKER) as app,
+            praxistag_server(instance, port=free_port(), workers=workers) as app,
         ):
-            ours = scenario_register.setup({"base": app.base})
-            theirs = scenario_floor.setup({"base": floor.base})
-            start = 0
-            for concurrency in (1, 8, 32):
-                ratios, tails, rates, errors = [], [], [], 0
-                for _ in range(ROUNDS):
-                    numbers = range(start, start + SAMPLES)
-                    start += SAMPLES
-                    low, _ = cpu_ms(floor, scenario_floor, theirs, numbers, concurrency)
-                    high, result = cpu_ms(app, scenario_register, ours, numbers, concurrency)
-                    ratios.append(high / low)
-                    tails.append(result.percentile(0.99))
-                    rates.append(result.rate)
-                    errors += result.errors.total()
-                label = f"POST at concurrency {concurrency}"
-                report.at_most(f"{label}: CPU over floor", statistics.median(ratios), 6.5, "x")
-                report.info(f"{label}: rate", statistics.median(rates), "/s")
-                if concurrency > 1:
-                    bound = 80 if concurrency == 8 else 400  # noqa: PLR2004
-                    report.at_most(f"{label}: p99", statistics.median(tails), bound, "ms")
-                report.at_most(f"{label}: errors", errors, 0)
-            flow = scenario_flow.setup({"base": app.base, "instance": str(instance), "run": "f"})
-            rates = []
-            for turn in range(ROUNDS):
-                numbers = range(turn * FLOWS, (turn + 1) * FLOWS)
-                result = load.run(scenario_flow, flow, numbers, concurrency=8)
-                report.at_most(f"flow round {turn + 1}: errors", result.errors.total(), 0)
-                rates.append(result.rate)
-            report.at_least("flows at concurrency 8", statistics.median(rates), 45, "/s")
+            measure_posts(floor, app, report)
+            measure_flows([app], instance, 45, report)
+            with praxistag_server(instance, port=free_port(), workers=False) as second:
+                measure_flows([app, second], instance, 75, report)
     report.end()
 
 

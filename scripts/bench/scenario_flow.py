@@ -24,7 +24,7 @@ def setup(options: dict[str, Any]) -> dict[str, Any]:
     config = Config.from_env({"PRAXISTAG_INSTANCE": options["instance"]})
     path = Path(options["instance"]) / "praxistag.sqlite3"
     return {
-        "base": options["base"],
+        "bases": options["bases"],
         "links": config.participant_links(),
         "database": sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False),
         "lock": threading.Lock(),
@@ -34,7 +34,7 @@ def setup(options: dict[str, Any]) -> dict[str, Any]:
 
 async def flow(context: dict[str, Any], i: int, http: Any) -> Any:
     """Register one person from first page to ticket."""
-    base = context["base"]
+    base = context["bases"][i % len(context["bases"])]
     status, _, page = await http("GET", base + "/anmelden")
     if status != OK:
         return f"form {status}"
