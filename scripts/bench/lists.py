@@ -78,10 +78,10 @@ def main() -> None:
                     body: bytes = response.read()
                 return body
 
-            sheet = get("/verwaltung/personen.xlsx")
+            sheet = get("/verwaltung/personen/liste.xlsx")
             report.at_most("page", seconds(lambda: get("/verwaltung/personen")) * 1000, 300, "ms")
-            report.at_most("CSV", seconds(lambda: get("/verwaltung/personen.csv")), 0.1, "s")
-            xlsx = seconds(lambda: get("/verwaltung/personen.xlsx"))
+            report.at_most("CSV", seconds(lambda: get("/verwaltung/personen/liste.csv")), 0.1, "s")
+            xlsx = seconds(lambda: get("/verwaltung/personen/liste.xlsx"))
             report.at_most("XLSX", xlsx, 0.6, "s")
             report.at_most("XLSX over a bare writer", xlsx / seconds(bare_copy(sheet)), 1.5, "x")
     report.end()
