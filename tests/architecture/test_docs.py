@@ -19,7 +19,7 @@ LOCAL_LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 FILE_NAME = re.compile(r"`([\w.-]+/[\w./-]+\.(?:py|js|mjs|css|html|md|toml))`")
 COMMAND = re.compile(r"`praxistag ([a-z]+(?: [a-z]+)?)")
 DECISION = re.compile(r"docs/adr/(\d{4})")
-TOOLS_AND_PATHS = re.compile(r"(^|[^a-z.])/(work|root|home)/[a-z]|index-url|find-links")
+TOOLS_AND_PATHS = re.compile(r"(^|[^a-z.])/(work|root|home)/[a-z]|index.url|find.links")
 
 
 def commands(group: click.Group, prefix: str = "") -> Iterator[str]:
