@@ -105,18 +105,25 @@ def write_transaction() -> Iterator[Session]:
     SQLite refuses to upgrade a snapshot that has read before others wrote, whatever the busy
     timeout; so the transaction starts as a writer, and within one process writers queue here
     instead of in SQLite's polling (docs/adr/0004). On PostgreSQL it is a plain transaction.
+    On both, what was read before is read again when it is next asked for.
     """
     session = db.session()
     if session.get_bind().dialect.name != "sqlite":
+        _end_reading(session)
         with _committing(session):
             yield session
         return
     with _write_lock:
-        if session.in_transaction():
-            session.rollback()
+        _end_reading(session)
         session.connection(execution_options={"begin": "IMMEDIATE"})
         with _committing(session):
             yield session
+
+
+def _end_reading(session: Session) -> None:
+    """Let go of the snapshot and of what was loaded from it: a rule must not see old values."""
+    if session.in_transaction():
+        session.rollback()
 
 
 @contextmanager

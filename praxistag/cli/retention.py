@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
 import click
 from flask.cli import AppGroup
 
@@ -10,6 +13,9 @@ from praxistag.domain.retention import RULES
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.services import retention
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 retention_group = AppGroup("retention", help="Löschen und Anonymisieren nach Fristen.")
 
@@ -20,13 +26,30 @@ retention_group = AppGroup("retention", help="Löschen und Anonymisieren nach Fr
 def run(*, dry_run: bool, as_json: bool) -> None:
     """Löschen, was fällig ist, und ein Protokoll ausgeben."""
     now = utc_now()
-    with write_transaction():
-        counts = retention.run(now=now, dry_run=dry_run)
+    counts = _counted(now) if dry_run else _deleted(now)
     if as_json:
         show_json({"ran_at": now.isoformat(), "dry_run": dry_run, "counts": counts})
         return
     show_protocol(counts)
     click.echo("Probelauf: nichts wurde gelöscht." if dry_run else "Das Protokoll ist gespeichert.")
+
+
+class _TakenBack(Exception):
+    """Ends a transaction as if it had never begun."""
+
+
+def _counted(now: datetime) -> dict[str, int]:
+    """Do all the work and take it back, so that the figures are true."""
+    counts: dict[str, int] = {}
+    with suppress(_TakenBack), write_transaction():
+        counts = retention.apply_due(now=now)
+        raise _TakenBack
+    return counts
+
+
+def _deleted(now: datetime) -> dict[str, int]:
+    with write_transaction():
+        return retention.run(now=now)
 
 
 def show_protocol(counts: dict[str, int]) -> None:

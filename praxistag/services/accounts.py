@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import joinedload, selectinload
 
 from praxistag.domain.errors import (
@@ -62,7 +63,10 @@ def create(details: NewAccount, *, by: Actor, now: datetime) -> Account:
         roles=[AccountRole(role=role) for role in sorted(details.roles)],
     )
     db.session.add(account)
-    db.session.flush()
+    try:
+        db.session.flush()
+    except IntegrityError as error:  # somebody else created it between the look and this
+        raise AccountExists from error
     _record("account_created", account, by=by, now=now)
     return account
 
@@ -220,13 +224,15 @@ def organisation_by_slug(slug: str) -> Organisation | None:
 def _require_other_admin(account: Account, *, by: Actor) -> None:
     if _is_own(account, by):
         raise OwnAccount
-    others = db.session.scalar(
-        select(func.count())
-        .select_from(AccountRole)
-        .join(AccountRole.account)
-        .where(AccountRole.role == Role.ADMIN, Account.active, Account.id != account.id)
-    )
-    if not others:
+    # All, in one order: two admins who remove each other queue here instead of both winning.
+    admins = db.session.scalars(
+        select(Account.id)
+        .join(Account.roles)
+        .where(AccountRole.role == Role.ADMIN, Account.active)
+        .order_by(Account.id)
+        .with_for_update()
+    ).all()
+    if not set(admins) - {account.id}:
         raise LastAdmin
 
 

@@ -6,9 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import inspect, select, update
-from sqlalchemy.exc import IntegrityError
 
-from praxistag.domain.errors import NameTaken
 from praxistag.domain.schedule import from_local, local
 from praxistag.extensions import db
 from praxistag.models import (
@@ -45,10 +43,7 @@ def copy(source: Event, slug: str, *, by: Actor, now: datetime) -> Event:
 
     """
     target = _twin(source, slug=slug, created_at=now, **OF_ONE_YEAR_ONLY)
-    try:
-        db.session.flush()
-    except IntegrityError as error:
-        raise NameTaken(field="slug") from error
+    revisions.flush_unique("slug")
     for model in (EventOrganisation, PageText):
         for row in _of_event(model, source):
             _twin(row, event_id=target.id)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select, update
-from sqlalchemy.exc import IntegrityError
 
-from praxistag.domain.errors import CapacityBelowTaken, EndsBeforeStart, EventExists, NameTaken
+from praxistag.domain.errors import CapacityBelowTaken, EndsBeforeStart, EventExists
 from praxistag.domain.event_details import Details, MasterData, Places, Times
 from praxistag.extensions import db
 from praxistag.models import Event
@@ -34,7 +33,7 @@ def create(master: MasterData, times: Times, places: Places, *, by: Actor, now: 
     _require_order(times)
     event = Event(**master.values(), **times.values(), **places.values(), is_current=True)
     db.session.add(event)
-    _flush_unique()
+    revisions.flush_unique("slug")
     _trace("event.create", event, by=by, now=now)
     return event
 
@@ -57,7 +56,7 @@ def revise(event: Event, details: Details, *, seen: str, by: Actor, now: datetim
     if isinstance(details, Places):
         _set_capacity(event, details.capacity)
     revisions.store(event, details)
-    _flush_unique()
+    revisions.flush_unique("slug")
     if isinstance(details, Places):
         seats.fill_from_waiting_list(event.id, now=now)
     _trace(details.ACTION, event, by=by, now=now)
@@ -91,13 +90,6 @@ def _set_capacity(event: Event, capacity: int) -> None:
 def _require_order(times: Times) -> None:
     if not times.doors_open_at <= times.starts_at < times.ends_at:
         raise EndsBeforeStart
-
-
-def _flush_unique() -> None:
-    try:
-        db.session.flush()
-    except IntegrityError as error:
-        raise NameTaken(field="slug") from error
 
 
 def _trace(action: str, event: Event, *, by: Actor, now: datetime) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import selectinload
 
-from praxistag.domain.errors import NameTaken, StillInUse
+from praxistag.domain.errors import StillInUse
 from praxistag.domain.states import SeatState
 from praxistag.extensions import db
 from praxistag.models import Controller, EventOrganisation, Organisation, Registration
@@ -32,7 +31,7 @@ def add(event: Event, details: OrganisationDetails, *, by: Actor, now: datetime)
     """
     organisation = Organisation(**details.values(), is_demo=event.is_demo)
     db.session.add(organisation)
-    _flush_unique()
+    revisions.flush_unique("slug")
     join(event, organisation, by=by, now=now)
     return organisation
 
@@ -54,7 +53,7 @@ def revise(
     """
     revisions.require_unchanged(organisation, details, seen=seen)
     revisions.store(organisation, details)
-    _flush_unique()
+    revisions.flush_unique("slug")
     _trace("organisation.revise", organisation, by=by, now=now)
 
 
@@ -191,13 +190,6 @@ def _links(event_id: int) -> list[EventOrganisation]:
 
 def _link(event: Event, organisation: Organisation) -> EventOrganisation | None:
     return db.session.get(EventOrganisation, (event.id, organisation.id))
-
-
-def _flush_unique() -> None:
-    try:
-        db.session.flush()
-    except IntegrityError as error:
-        raise NameTaken(field="slug") from error
 
 
 def _trace(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 
-from praxistag.domain.errors import EndsBeforeStart, NameTaken, StillInUse
+from praxistag.domain.errors import EndsBeforeStart, StillInUse
 from praxistag.domain.event_details import RoomDetails, SlotDetails, TrackDetails
 from praxistag.extensions import db
 from praxistag.models import Room, Slot, Track, Workshop, WorkshopSession
@@ -117,11 +116,7 @@ def _require_order(details: PartDetails) -> None:
 
 
 def _flush_unique(details: PartDetails) -> None:
-    try:
-        db.session.flush()
-    except IntegrityError as error:
-        field = "slug" if isinstance(details, TrackDetails) else "name"
-        raise NameTaken(field=field) from error
+    revisions.flush_unique("slug" if isinstance(details, TrackDetails) else "name")
 
 
 def _trace(verb: str, part: Part, *, by: Actor, now: datetime) -> None:

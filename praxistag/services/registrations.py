@@ -155,6 +155,8 @@ def cancel(registration: Registration, *, by: Actor, now: datetime) -> Registrat
         CancellationClosed: too late, or the person is already here.
 
     """
+    # Held until the end: pressed twice at once, only one press may give the seat back.
+    db.session.refresh(registration, with_for_update=True)
     if registration.seat_state is SeatState.CANCELLED:
         raise errors.AlreadyCancelled
     if not can_cancel(registration, now=now):

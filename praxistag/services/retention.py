@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, delete, exists, func, insert, not_, select, update
@@ -56,33 +55,19 @@ _MAY_BE_CONTACTED = exists().where(
 )
 
 
-class _TakenBack(Exception):
-    """Leaves a savepoint as it was entered."""
-
-
-def run(*, now: datetime, dry_run: bool = False) -> dict[str, int]:
-    """Apply every rule that is due and return the number of rows per rule.
-
-    A dry run does the same work inside a savepoint and takes it back, so its figures are true.
-    """
-    counts: dict[str, int] = {}
-    with suppress(_TakenBack), db.session.begin_nested():
-        counts = _apply_all(now)
-        if dry_run:
-            raise _TakenBack
-    if not dry_run:
-        db.session.add(RetentionRun(ran_at=now, counts=counts))
-        logger.info("retention %s", " ".join(f"{key}={n}" for key, n in counts.items() if n))
+def run(*, now: datetime) -> dict[str, int]:
+    """Apply every rule that is due, keep the protocol and return it."""
+    counts = apply_due(now=now)
+    db.session.add(RetentionRun(ran_at=now, counts=counts))
+    logger.info("retention %s", " ".join(f"{key}={n}" for key, n in counts.items() if n))
     return counts
 
 
-def latest() -> RetentionRun | None:
-    """Return the last protocol."""
-    query = select(RetentionRun).order_by(RetentionRun.ran_at.desc(), RetentionRun.id.desc())
-    return db.session.scalars(query.limit(1)).first()
+def apply_due(*, now: datetime) -> dict[str, int]:
+    """Apply every rule that is due and return the number of rows per rule.
 
-
-def _apply_all(now: datetime) -> dict[str, int]:
+    Who only wants the figures takes the transaction back: the same work, so they are true.
+    """
     counts = {rules.UNCONFIRMED.key: _delete_unconfirmed(now)}
     for rule, apply in BY_EVENT.items():
         due = _events_due(rule, now=now)
@@ -92,6 +77,12 @@ def _apply_all(now: datetime) -> dict[str, int]:
     for rule, apply_to_rows in BY_ROW.items():
         counts[rule.key] = apply_to_rows(now)
     return counts
+
+
+def latest() -> RetentionRun | None:
+    """Return the last protocol."""
+    query = select(RetentionRun).order_by(RetentionRun.ran_at.desc(), RetentionRun.id.desc())
+    return db.session.scalars(query.limit(1)).first()
 
 
 def _events_due(rule: rules.Rule, *, now: datetime) -> EventIds:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from praxistag.domain.errors import ChangedMeanwhile
+from sqlalchemy.exc import IntegrityError
+
+from praxistag.domain.errors import ChangedMeanwhile, NameTaken
+from praxistag.extensions import db
 from praxistag.services import audit
 
 if TYPE_CHECKING:
@@ -21,12 +24,13 @@ logger = logging.getLogger(__name__)
 def require_unchanged(row: Model, details: Details, *, seen: str) -> None:
     """Refuse if the row no longer looks as it did when the form was opened.
 
-    Runs inside the write transaction, so nothing can change between the look and the change.
+    Reads the row again and holds it, so nothing can change between the look and the change.
 
     Raises:
         ChangedMeanwhile: somebody else was faster.
 
     """
+    db.session.refresh(row, with_for_update=True)
     if seen and type(details).of(row).fingerprint() != seen:
         raise ChangedMeanwhile
 
@@ -35,6 +39,19 @@ def store(row: Model, details: Details) -> None:
     """Put the values of a form into their columns."""
     for name, value in details.values().items():
         setattr(row, name, value)
+
+
+def flush_unique(field: str) -> None:
+    """Send the change to the database, which knows whether the name in `field` is free.
+
+    Raises:
+        NameTaken: it is not.
+
+    """
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        raise NameTaken(field=field) from error
 
 
 def trace(

@@ -34,6 +34,8 @@ def test_dry_run_counts_and_keeps(app: Flask, store: Any) -> None:
     past_guest(store)
 
     planned = json.loads(run(app, "--dry-run", "--json").stdout)
+    with app.app_context():
+        assert retention.latest() is None
     done = json.loads(run(app, "--json").stdout)
 
     assert (planned["dry_run"], done["dry_run"]) == (True, False)

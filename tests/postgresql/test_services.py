@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from tests.services.test_accounts import (  # noqa: F401 -- collected here
+    test_create_same_address_by_two_at_once_is_refused_once,
+    test_two_admins_who_demote_each_other_leave_one,
+)
 from tests.services.test_checkin import (  # noqa: F401 -- collected here
     doors,
     test_record_by_eight_threads_at_two_doors_says_ok_once,
@@ -15,9 +19,13 @@ from tests.services.test_checkin import (  # noqa: F401 -- collected here
 from tests.services.test_event_copies import (  # noqa: F401
     test_copy_takes_the_programme_and_no_people,
 )
+from tests.services.test_events import (  # noqa: F401
+    test_revise_sees_what_was_saved_since_the_row_was_read,
+)
 from tests.services.test_registrations import (  # noqa: F401
     context,
     links,
+    test_cancel_by_two_who_read_it_before_gives_one_seat_back,
     test_cancel_lets_the_first_waiting_person_move_up,
     test_confirm_last_seat_by_forty_at_once_gives_exactly_one,
 )
@@ -25,8 +33,8 @@ from tests.services.test_retention import (  # noqa: F401
     day,
     office,
     test_check_ins_become_attendance_without_times,
-    test_dry_run_counts_and_changes_nothing,
     test_legal_hold_spares_the_event,
     test_participants_end_at_ninety_days_with_consents_and_attendance,
+    test_run_keeps_its_protocol,
     test_staff_accounts_are_disabled_then_deleted,
 )

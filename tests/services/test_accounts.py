@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
 
 from praxistag.domain.actors import SYSTEM
-from praxistag.domain.errors import LastAdmin, LinkInvalid, RoleRequired
+from praxistag.domain.errors import AccountExists, LastAdmin, LinkInvalid, RoleRequired
 from praxistag.domain.kinds import LinkPurpose, Role
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import db, write_transaction
@@ -44,6 +45,58 @@ def test_change_roles_keeps_one_admin(app: Flask, store: Any) -> None:
 
     with app.app_context():
         assert loaded(admin).role_set == {Role.ADMIN}
+
+
+def test_two_admins_who_demote_each_other_leave_one(app: Flask, store: Any) -> None:
+    rows = [make_account(Role.ADMIN), make_account(Role.ADMIN)]
+    store(*rows)
+    start = threading.Barrier(2)
+    outcomes: list[str] = []
+
+    def demote(other: Account) -> None:
+        with app.app_context():
+            account = loaded(other)
+            start.wait()
+            try:
+                with write_transaction():
+                    accounts.change_roles(account, {Role.MEDIA}, None, by=SYSTEM, now=NOW)
+            except LastAdmin:
+                outcomes.append("refused")
+            else:
+                outcomes.append("demoted")
+
+    threads = [threading.Thread(target=demote, args=(row,)) for row in rows]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(outcomes) == ["demoted", "refused"]
+
+
+def test_create_same_address_by_two_at_once_is_refused_once(app: Flask) -> None:
+    start = threading.Barrier(2)
+    outcomes: list[str] = []
+    details = accounts.NewAccount(email="zwei@example.org", roles=frozenset({Role.MEDIA}))
+
+    def create() -> None:
+        with app.app_context():
+            start.wait()
+            try:
+                with write_transaction():
+                    accounts.create(details, by=SYSTEM, now=NOW)
+            except AccountExists:
+                outcomes.append("refused")
+            else:
+                outcomes.append("created")
+
+    threads = [threading.Thread(target=create) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(outcomes) == ["created", "refused"]
 
 
 def test_disable_twice_is_one_change(app: Flask, store: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import pytest
 from praxistag.domain.actors import SYSTEM
 from praxistag.domain.errors import ChangedMeanwhile, EndsBeforeStart, EventExists, NameTaken
 from praxistag.domain.event_details import Details, MasterData, Places, Times, Venue
-from praxistag.extensions import write_transaction
+from praxistag.extensions import db, write_transaction
 from praxistag.models import Event
 from praxistag.services import events
 from tests.factories import make_event
@@ -53,6 +54,17 @@ def test_second_current_event_is_refused(app: Flask, event: Event) -> None:
 def test_contradicting_times_are_refused(app: Flask, times: Times) -> None:
     with app.app_context(), pytest.raises(EndsBeforeStart), write_transaction():
         events.create(MASTER, times, PLACES, by=SYSTEM, now=NOW)
+
+
+def test_revise_sees_what_was_saved_since_the_row_was_read(app: Flask, event: Event) -> None:
+    with app.app_context():
+        early = db.session.get_one(Event, event.id)
+        seen = Venue.of(early).fingerprint()
+        with ThreadPoolExecutor() as other:
+            other.submit(revise, app, event, replace(Venue.of(early), venue_name="Aula")).result()
+
+        with pytest.raises(ChangedMeanwhile), write_transaction():
+            events.revise(early, Venue.of(event), seen=seen, by=SYSTEM, now=NOW)
 
 
 def test_short_name_of_another_event_is_refused(app: Flask, event: Event) -> None:

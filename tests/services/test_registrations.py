@@ -305,6 +305,37 @@ def test_cancel_twice_is_refused(store: Any, event: Event) -> None:
         registrations.cancel(session.merge(row), by=SYSTEM, now=NOW)
 
 
+def test_cancel_by_two_who_read_it_before_gives_one_seat_back(app: Flask, store: Any) -> None:
+    event = make_event(capacity=2, seats_taken=2)
+    store(event)
+    person = make_registration(event)
+    store(person, make_registration(event))
+    loaded = threading.Barrier(2)
+    outcomes: list[str] = []
+
+    def press() -> None:
+        with app.app_context():
+            mine = db.session.get_one(Registration, person.id)
+            loaded.wait()
+            try:
+                with write_transaction():
+                    registrations.cancel(mine, by=SYSTEM, now=NOW)
+            except AlreadyCancelled:
+                outcomes.append("refused")
+            else:
+                outcomes.append("cancelled")
+
+    threads = [threading.Thread(target=press) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(outcomes) == ["cancelled", "refused"]
+    with app.app_context():
+        assert seats_taken() == 1
+
+
 @pytest.mark.usefixtures("context")
 def test_cancel_on_the_day_is_too_late(store: Any, event: Event) -> None:
     row = make_registration(event)

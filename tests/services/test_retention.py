@@ -75,9 +75,9 @@ def office(store: Any) -> Organisation:
     return row
 
 
-def run(app: Flask, now: datetime, *, dry_run: bool = False) -> dict[str, int]:
+def run(app: Flask, now: datetime) -> dict[str, int]:
     with app.app_context(), write_transaction():
-        counts = retention.run(now=now, dry_run=dry_run)
+        counts = retention.run(now=now)
     return {key: count for key, count in counts.items() if count}
 
 
@@ -324,17 +324,12 @@ def test_feedback_and_audit_end_after_twelve_months(app: Flask, store: Any, day:
     assert run(app, at + 365 * DAY + MOMENT) == {"feedback": 1, "audit": 1}
 
 
-def test_dry_run_counts_and_changes_nothing(
-    app: Flask, store: Any, day: Event, office: Organisation
-) -> None:
+def test_run_keeps_its_protocol(app: Flask, store: Any, day: Event, office: Organisation) -> None:
     store(make_registration(day, office))
     due_at = rules.due_at(rules.PARTICIPANTS, STARTS_AT)
 
-    planned = run(app, due_at, dry_run=True)
-
-    assert planned == {"under_18": 1, "tickets": 1, "participants": 1}
-    assert (rows(app, Registration), rows(app, RetentionRun)) == (1, 0)
-    assert run(app, due_at) == planned
+    assert run(app, due_at) == {"under_18": 1, "tickets": 1, "participants": 1}
+    assert (rows(app, Registration), rows(app, RetentionRun)) == (0, 1)
     with app.app_context():
         protocol = retention.latest()
     assert protocol is not None
