@@ -5,10 +5,11 @@ from __future__ import annotations
 import ipaddress
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from praxistag.domain.keys import derive_key
 from praxistag.domain.links import ParticipantLinks
@@ -62,7 +63,7 @@ class Config:
         redis_url = env.get("PRAXISTAG_REDIS_URL", "")
         _require_scheme("PRAXISTAG_REDIS_URL", redis_url, {"redis", "rediss", "unix"})
         mail_from = env.get("PRAXISTAG_MAIL_FROM", cls.mail_from)
-        if "@" not in mail_from or "\n" in mail_from:
+        if "@" not in mail_from or not mail_from.isprintable():
             raise ConfigError(f"PRAXISTAG_MAIL_FROM: {mail_from!r} ist keine E-Mail-Adresse.")
         return cls(
             instance=instance,
@@ -125,10 +126,10 @@ def instance_folder(environ: Mapping[str, str] | None = None) -> Path:
 
 def _require_writable(instance: Path) -> None:
     try:
-        instance.mkdir(parents=True, exist_ok=True)
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)  # it will hold names and the key
         probe = instance / ".probe"
         probe.write_bytes(b"")
-        probe.unlink()
+        probe.unlink(missing_ok=True)  # two programs may start at once
     except OSError as error:
         raise ConfigError(
             f"PRAXISTAG_INSTANCE: In den Ordner {instance} lässt sich nicht schreiben "
@@ -137,7 +138,7 @@ def _require_writable(instance: Path) -> None:
 
 
 def _require_safe_url(url: str) -> None:
-    parts = urlsplit(url)
+    parts = _split("PRAXISTAG_PUBLIC_URL", url)
     if parts.scheme == "https" and parts.hostname:
         return
     if parts.scheme == "http" and parts.hostname in LOOPBACK_HOSTS:
@@ -149,9 +150,20 @@ def _require_safe_url(url: str) -> None:
 
 
 def _require_scheme(name: str, url: str, schemes: set[str]) -> None:
-    if url and urlsplit(url).scheme not in schemes:
+    if url and _split(name, url).scheme not in schemes:
         expected = " oder ".join(f"{scheme}://…" for scheme in sorted(schemes))
         raise ConfigError(f"{name}: Erwartet wird {expected}.")
+
+
+def _split(name: str, url: str) -> SplitResult:
+    """Return the parts of an address; host and port are looked at here, not at the first use."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:
+        # Without its value: it may hold a password.
+        raise ConfigError(f"{name}: Rechnername oder Port der Adresse ist falsch.") from error
+    return parts
 
 
 def _database_url(url: str, instance: Path) -> str:
@@ -176,13 +188,29 @@ def _networks(text: str) -> tuple[Network, ...]:
 
 
 def _load_or_create_key(instance: Path) -> str:
-    """Return the key of this installation; the first process to come creates it."""
+    """Return the key of this installation; the first process to come creates it.
+
+    Raises:
+        ConfigError: the file is there, but holds no key.
+
+    """
     path = instance / KEY_FILE
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        key = secrets.token_hex(KEY_BYTES)
-        file.write(key)
+    if not path.exists():
+        _create_key(path)
+    key = path.read_text(encoding="ascii").strip()
+    if not key:
+        raise ConfigError(f"{path} ist leer. Bitte den Schlüssel aus einer Sicherung holen.")
     return key
+
+
+def _create_key(path: Path) -> None:
+    """Write beside the place and link into it: nobody ever reads half a key, or a second one."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(KEY_BYTES))
+        with suppress(FileExistsError):
+            path.hardlink_to(draft)
+    finally:
+        draft.unlink()
