@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from praxistag.web import (
     assets,
+    bounds,
     context,
     errors,
     filters,
@@ -26,6 +27,7 @@ def init_app(app: Flask) -> None:
     for part in (
         request_id,
         security_headers,
+        bounds,
         errors,
         filters,
         markdown,
