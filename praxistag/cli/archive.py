@@ -7,6 +7,7 @@ import io
 import json
 import os
 import tarfile
+import zlib
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 FORMAT = "praxistag-backup/1"
 MANIFEST = "manifest.json"
 CHUNK = 1024 * 1024
+UNREADABLE = (tarfile.TarError, zlib.error, EOFError, OSError)
 DAMAGED = "Die Sicherung {file} ist beschädigt ({what}). Bitte eine andere nehmen."
 
 
@@ -59,8 +61,9 @@ def is_backup(path: Path) -> bool:
         return True
     try:
         with tarfile.open(path) as archive:
-            return archive.next() is not None and archive.getmembers()[0].name == MANIFEST
-    except (tarfile.TarError, OSError, EOFError):
+            first = archive.next()
+            return first is not None and first.name == MANIFEST
+    except UNREADABLE:
         return False
 
 
@@ -75,11 +78,14 @@ def unpack(source: Path, folder: Path) -> Manifest:
         with tarfile.open(source) as archive:
             manifest = _read_manifest(source, archive)
             for member in archive:
-                if member.name != MANIFEST:
-                    _unpack_member(source, archive, member, folder)
-    except (tarfile.TarError, EOFError, OSError, ValueError, TypeError) as error:
-        if isinstance(error, FileNotFoundError):
-            raise Refused(f"Die Datei {source} gibt es nicht.") from error
+                if member.name == MANIFEST:
+                    continue
+                if member.name not in manifest.files:
+                    raise Refused(DAMAGED.format(file=source, what="fremder Inhalt"))
+                _unpack_member(source, archive, member, folder)
+    except FileNotFoundError as error:
+        raise Refused(f"Die Datei {source} gibt es nicht.") from error
+    except (*UNREADABLE, ValueError, TypeError) as error:
         raise Refused(DAMAGED.format(file=source, what="nicht lesbar")) from error
     for name, checksum in manifest.files.items():
         path = folder / name
@@ -94,6 +100,8 @@ def _read_manifest(source: Path, archive: tarfile.TarFile) -> Manifest:
     if content is None:
         raise Refused(f"{source} ist keine Sicherung von praxistag.")
     manifest = Manifest(**json.load(content))
+    if not isinstance(manifest.files, dict):
+        raise TypeError("files")
     if manifest.format != FORMAT:
         raise Refused(f"{source} hat ein unbekanntes Format ({manifest.format}).")
     return manifest

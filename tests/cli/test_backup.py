@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import func, select
 
-from praxistag.cli import praxistag
+from praxistag.cli import archive, praxistag
 from praxistag.config import KEY_FILE
 from praxistag.extensions import db
 from praxistag.models import AccountSession, LoginLink, Registration, RetentionRun
@@ -50,9 +50,9 @@ def saved(app: Flask, store: Any, event: Event, config: Config, tmp_path: Path) 
 
 
 def test_backup_is_private_and_names_its_parts(saved: Path) -> None:
-    with tarfile.open(saved) as archive:
-        names = archive.getnames()
-        content = archive.extractfile("manifest.json")
+    with tarfile.open(saved) as file:
+        names = file.getnames()
+        content = file.extractfile("manifest.json")
         assert content is not None
         manifest = json.load(content)
 
@@ -157,15 +157,16 @@ def test_restore_refuses_a_changed_byte(app: Flask, saved: Path, tmp_path: Path)
         ({"revision": "9999"}, "neueren Version"),
         ({"database": "postgresql"}, "stammt von postgresql"),
         ({"format": "praxistag-backup/9"}, "unbekanntes Format"),
-        ({"files": {}}, "fehlt die Datenbank"),
+        ({"files": {}}, "fremder Inhalt"),
+        ({"files": None}, "nicht lesbar"),
         ({"surprise": 1}, "nicht lesbar"),
     ],
 )
 def test_restore_refuses_a_manifest_that_does_not_fit(
     app: Flask, saved: Path, tmp_path: Path, changes: dict[str, Any], words: str
 ) -> None:
-    with tarfile.open(saved) as archive:
-        content = archive.extractfile("manifest.json")
+    with tarfile.open(saved) as file:
+        content = file.extractfile("manifest.json")
         assert content is not None
         manifest = json.load(content) | changes
     other = rewritten(
@@ -176,6 +177,29 @@ def test_restore_refuses_a_manifest_that_does_not_fit(
 
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
     assert words in result.stderr
+
+
+def test_restore_refuses_a_backup_without_a_database(app: Flask, tmp_path: Path) -> None:
+    bare = tmp_path / "bare.tar.gz"
+    archive.write(bare, archive.Manifest("2026-06-01", "sqlite", "0001"), {})
+
+    result = run(app, "restore", str(bare))
+
+    assert (result.exit_code, "fehlt die Datenbank" in result.stderr) == (1, True)
+
+
+def test_restore_refuses_a_file_that_was_cut_or_spoilt(
+    app: Flask, saved: Path, tmp_path: Path
+) -> None:
+    whole = saved.read_bytes()
+    middle = len(whole) // 2
+    for content in (whole[:middle], whole[:middle] + b"\xff" * 64 + whole[middle + 64 :]):
+        broken = tmp_path / "broken.tar.gz"
+        broken.write_bytes(content)
+
+        result = run(app, "restore", "--force", str(broken))
+
+        assert (result.exit_code, "beschädigt" in result.stderr) == (1, True)
 
 
 def test_restore_refuses_names_that_leave_the_folder(
