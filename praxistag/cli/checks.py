@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import smtplib
 import stat
 import subprocess
 import sys
@@ -11,7 +10,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import func, select, text
 
@@ -20,6 +18,7 @@ from praxistag.config import KEY_FILE
 from praxistag.extensions import db
 from praxistag.models import AuditEntry
 from praxistag.services import retention
+from praxistag.services.mail_transport import SmtpServer
 from praxistag.web.assets import DIST, read_manifest
 
 if TYPE_CHECKING:
@@ -78,20 +77,15 @@ def check_mail(config: Config, _now: datetime) -> Iterator[Finding]:
         message = f"kein Server, E-Mails liegen als .eml in {config.instance / 'outbox'}"
         yield Finding("E-Mail", Level.HINT, message, "PRAXISTAG_SMTP_URL setzen")
         return
-    url = urlsplit(config.smtp_url)
-    kind = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
+    server = SmtpServer.from_url(config.smtp_url)
     try:
-        with kind(url.hostname or "", url.port or 0, timeout=SMTP_PATIENCE) as server:
-            if url.scheme == "smtp" and server.has_extn("starttls"):
-                server.starttls()
-            if url.username:
-                server.login(unquote(url.username), unquote(url.password or ""))
-            server.noop()
-    except (OSError, smtplib.SMTPException) as error:
-        message = f"{url.hostname} antwortet nicht richtig ({type(error).__name__})"
+        with server.connect(timeout=SMTP_PATIENCE) as connection:
+            connection.noop()
+    except OSError as error:  # SMTPException is one, too
+        message = f"{server.host} antwortet nicht richtig ({type(error).__name__})"
         yield Finding("E-Mail", Level.ERROR, message, "PRAXISTAG_SMTP_URL und Netz prüfen")
         return
-    yield Finding("E-Mail", Level.OK, f"{url.hostname} nimmt an")
+    yield Finding("E-Mail", Level.OK, f"{server.host} nimmt an")
 
 
 def check_pdf(_config: Config, _now: datetime) -> Iterator[Finding]:

@@ -97,15 +97,15 @@ class SmtpServer:
             password=unquote(parts.password or ""),
         )
 
-    def connect(self) -> smtplib.SMTP:
+    def connect(self, *, timeout: float = TIMEOUT) -> smtplib.SMTP:
         """Return a connection that is encrypted where the server can and signed in where asked."""
         context = ssl.create_default_context()
         if self.is_tls:
             smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-                self.host, self.port, timeout=TIMEOUT, context=context
+                self.host, self.port, timeout=timeout, context=context
             )
         else:
-            smtp = smtplib.SMTP(self.host, self.port, timeout=TIMEOUT)
+            smtp = smtplib.SMTP(self.host, self.port, timeout=timeout)
         try:
             self._prepare(smtp, context)
         except BaseException:
