@@ -10,8 +10,8 @@ from flask.cli import AppGroup
 
 from praxistag.cli.output import json_option, show_json, show_table
 from praxistag.cli.refusal import Refused
-from praxistag.domain.actors import Actor
-from praxistag.domain.kinds import ActorKind, Role
+from praxistag.domain.actors import CONSOLE
+from praxistag.domain.kinds import Role
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.services import accounts, login_links
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from praxistag.models import Account, Organisation
-
-CONSOLE = Actor(ActorKind.SYSTEM, "console")
 
 account_group = AppGroup("account", help="Konten von Team, Ausbildungsbüros und Verwaltung.")
 

@@ -9,8 +9,7 @@ from flask.cli import AppGroup
 
 from praxistag.cli.output import json_option, show_json, show_table
 from praxistag.cli.refusal import Refused
-from praxistag.domain.actors import Actor
-from praxistag.domain.kinds import ActorKind
+from praxistag.domain.actors import CONSOLE
 from praxistag.domain.pairing_code import MAX_DEVICE_NAME
 from praxistag.domain.schedule import utc_now
 from praxistag.domain.ticket_code import grouped
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from praxistag.models import Device, Event
 
-CONSOLE = Actor(ActorKind.SYSTEM, "console")
 STATES = {
     DeviceState.ACTIVE: "bereit",
     DeviceState.TOO_EARLY: "gilt noch nicht",

@@ -10,9 +10,8 @@ from flask.cli import AppGroup
 
 from praxistag.cli.output import json_option, show_json, show_table
 from praxistag.cli.refusal import Refused
-from praxistag.domain.actors import Actor
+from praxistag.domain.actors import CONSOLE
 from praxistag.domain.event_details import MasterData, Places, Times
-from praxistag.domain.kinds import ActorKind
 from praxistag.domain.schedule import from_local, utc_now
 from praxistag.extensions import write_transaction
 from praxistag.services import event_copies, events
@@ -21,7 +20,6 @@ from praxistag.web.filters import day_and_time
 if TYPE_CHECKING:
     from praxistag.models import Event
 
-CONSOLE = Actor(ActorKind.SYSTEM, "console")
 DEFAULT_NAME = "Nachhaltigkeits-Praxistag von und für Azubis"
 GUIDING_QUESTION = (
     "Wie können Azubis der beteiligten Organisationen die nachhaltige Entwicklung "

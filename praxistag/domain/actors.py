@@ -16,3 +16,4 @@ class Actor:
 
 
 SYSTEM = Actor(ActorKind.SYSTEM, "praxistag")
+CONSOLE = Actor(ActorKind.SYSTEM, "console")
