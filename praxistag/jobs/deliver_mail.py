@@ -133,8 +133,4 @@ def _deliver(
 def _send(message: EmailMessage | None, transport: Transport) -> None:
     if message is None:
         raise SendingFailed("Der Text der Mail ließ sich nicht erstellen.")
-    try:
-        transport.send(message)
-    except ValueError as error:  # an address or header that cannot be written down
-        logger.exception("mail not written")
-        raise SendingFailed("Die Mail ließ sich nicht schreiben.", is_permanent=True) from error
+    transport.send(message)
