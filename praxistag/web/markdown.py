@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 LAST_HEADING = 6
 
 # Headings, lists, links and emphasis; no raw HTML, no images (their text would go unchecked).
-_PARSER = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False}).enable(
+# A line is a line: people write addresses and Leichte Sprache, and do not know Markdown's rule.
+_PARSER = MarkdownIt(
+    "zero", {"html": False, "linkify": False, "typographer": False, "breaks": True}
+).enable(
     [
         "autolink",
         "emphasis",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -98,6 +99,15 @@ def test_pending_ticket_is_marked_in_words() -> None:
     assert "wartet auf Freigabe" in text_of(
         ticket_pdf(make_view(release_state=ReleaseState.PENDING))
     )
+
+
+def test_pending_ticket_with_a_long_way_is_one_page() -> None:
+    view = replace(
+        make_view(release_state=ReleaseState.PENDING),
+        travel_hint="Mit der Beispielbahn bis Musterstadt Mitte, dann acht Minuten zu Fuß. " * 3,
+    )
+
+    assert len(pypdf.PdfReader(io.BytesIO(ticket_pdf(view))).pages) == 1
 
 
 @pytest.mark.parametrize("dpi", [100, 40])

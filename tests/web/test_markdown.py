@@ -18,6 +18,7 @@ ALLOWED = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "a", "strong", "
         ("# Titel", "<h2>Titel</h2>\n"),
         ("###### Klein", "<h6>Klein</h6>\n"),
         ("**fett**", "<p><strong>fett</strong></p>\n"),
+        ("Musterweg 1\n00000 Musterstadt", "<p>Musterweg 1<br>\n00000 Musterstadt</p>\n"),
         ("- eins", "<ul>\n<li>eins</li>\n</ul>\n"),
         ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"),
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>\n"),

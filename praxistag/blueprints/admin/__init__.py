@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, redirect, url_for
 
 from praxistag.blueprints.admin.accounts.routes import bp as accounts_bp
 from praxistag.blueprints.admin.checkin.routes import bp as checkin_bp
@@ -15,6 +17,9 @@ from praxistag.blueprints.admin.people.routes import bp as people_bp
 from praxistag.blueprints.admin.programme.routes import bp as programme_bp
 from praxistag.domain.kinds import Role
 from praxistag.web.guards import role_required
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
 
 bp = Blueprint("admin", __name__, url_prefix="/verwaltung")
 bp.before_request(role_required(Role.ADMIN))
@@ -30,3 +35,9 @@ for nested in (
     programme_bp,
 ):
     bp.register_blueprint(nested)
+
+
+@bp.get("")
+def home() -> ResponseReturnValue:
+    """Lead a shortened address to the page that says what is due."""
+    return redirect(url_for(".event.overview"))

@@ -109,12 +109,12 @@ PAGE_TEXTS = {
         "Das ist die Internet-Seite vom Praxis-Tag.\n"
         "Der Praxis-Tag ist für Auszubildende.\n"
         "Es geht um Natur-Schutz und Klima-Schutz.\n\n"
-        "Sie können sich hier anmelden.\n"
+        "Sie können sich hier anmelden: [Zur Anmeldung](/anmelden).\n"
         "Oben auf der Seite ist ein Menü.\n"
-        "Im Menü finden Sie: Programm, Anmeldung, Hilfe.\n\n"
+        "Im Menü finden Sie: Ihre Seite, Leichte Sprache, Gebärden-Sprache.\n\n"
         "Manche Teile sind noch nicht barriere-frei.\n"
-        "Das lesen Sie in der Erklärung zur Barriere-Freiheit.\n"
+        "Das lesen Sie in der [Erklärung zur Barriere-Freiheit](/barrierefreiheit).\n"
         "Sie haben ein Problem mit der Seite gefunden?\n"
-        "Dann schreiben Sie uns."
+        "Dann schreiben Sie uns: <praxistag@example.org>."
     ),
 }

@@ -6,7 +6,7 @@ import math
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from praxistag.domain.schedule import day_start, from_local
+from praxistag.domain.schedule import from_local
 from praxistag.extensions import db
 from praxistag.models import Event, Room, Slot, Track, Workshop, WorkshopSession
 from praxistag.services.demo import programme
@@ -49,9 +49,9 @@ def _event(phase: DemoPhase, day: date, *, slug: str, now: datetime) -> Event:
         starts_at=_at(day, programme.START),
         ends_at=_at(day, programme.END),
         registration_opens_at=phase.opened_at(now),
-        registration_closes_at=day_start(day - timedelta(weeks=5)),
-        release_due_at=day_start(day - timedelta(weeks=4)),
-        wishes_close_at=day_start(day - timedelta(weeks=4)),
+        registration_closes_at=_last_minute(day - timedelta(weeks=5)),
+        release_due_at=_last_minute(day - timedelta(weeks=4)),
+        wishes_close_at=_last_minute(day - timedelta(weeks=4)),
         venue_name="Beispielhaus am Bach",
         venue_address="Musterweg 1, 00000 Musterstadt",
         travel_hint="Mit der Beispielbahn bis Musterstadt Mitte, dann acht Minuten zu Fuß. "
@@ -64,6 +64,11 @@ def _event(phase: DemoPhase, day: date, *, slug: str, now: datetime) -> Event:
         access_contact_email="teilhabe@example.org",
         access_contact_phone="0000 12346",
     )
+
+
+def _last_minute(day: date) -> datetime:
+    """Return the end of the day: „bis Freitag“ means with Friday."""
+    return _at(day, "23:59")
 
 
 def _add_programme(event: Event, day: date, *, factor: int) -> None:

@@ -213,3 +213,10 @@ def test_other_roles_are_kept_out(
 
     for url in (HOME, f"{HOME}/plaetze", "/verwaltung/personen", "/verwaltung/rueckmeldungen"):
         assert browser_client.client.get(url).status_code == 403
+
+
+def test_a_shortened_address_leads_to_the_overview(office: Browser) -> None:
+    response = office.client.get("/verwaltung")
+
+    assert response.status_code == 302
+    assert response.headers["Location"] == HOME

@@ -51,6 +51,37 @@ def test_start_after_the_deadline_offers_no_registration(
     assert page.soup.select("main a[href='/anmelden']") == []
 
 
+def test_start_before_the_opening_says_when(
+    browser_client: Browser, app: Flask, event: Event
+) -> None:
+    with app.app_context(), write_transaction() as session:
+        row = session.get_one(Event, event.id)
+        row.registration_opens_at = row.starts_at - timedelta(hours=1)
+
+    page = browser_client.get("/")
+
+    assert "Anmelden kannst du dich ab" in page.text
+    assert page.soup.select("main a[href^='/anmelden']") == []
+
+
+def test_start_after_the_day_invites_nobody(
+    browser_client: Browser, app: Flask, event: Event
+) -> None:
+    with app.app_context(), write_transaction() as session:
+        row = session.get_one(Event, event.id)
+        row.doors_open_at -= timedelta(days=400)
+        row.starts_at -= timedelta(days=400)
+        row.ends_at -= timedelta(days=400)
+        row.registration_opens_at = row.starts_at - timedelta(days=30)
+        row.registration_closes_at = None
+
+    page = browser_client.get("/")
+
+    assert page.heading.startswith("Der Praxistag ist vorbei.")
+    assert page.soup.select("main a[href^='/anmelden']") == []
+    assert "Melde dich" not in page.text
+
+
 def test_start_joins_workshops_and_breaks_to_one_line(
     browser_client: Browser, store: Any, event: Event
 ) -> None:
@@ -121,5 +152,7 @@ def test_start_links_only_to_pages_that_exist(browser_client: Browser) -> None:
     page = browser_client.get("/")
 
     for anchor in page.soup.select("a[href^='/']"):
-        response = browser_client.client.get(str(anchor["href"]).partition("#")[0])
+        response = browser_client.client.get(
+            str(anchor["href"]).partition("#")[0], follow_redirects=True
+        )
         assert response.status_code == 200, anchor["href"]

@@ -84,7 +84,8 @@ class DeadlinesForm(DetailsForm):
         "Anmeldung öffnet", hint="Ohne Datum bleibt die Anmeldung geschlossen."
     )
     registration_closes_at = wall_clock_field(
-        "Anmeldung schließt", hint="Ohne Datum bleibt sie bis zum Beginn offen."
+        "Anmeldung schließt",
+        hint="Am besten 23:59 Uhr. Ohne Datum bleibt sie bis zum Beginn offen.",
     )
     release_due_at = wall_clock_field(
         "Freigabe durch die Ausbildungsbüros bis", hint="Üblich: vier Wochen vor dem Tag."
