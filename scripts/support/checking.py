@@ -10,6 +10,8 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from support import environment
@@ -70,13 +72,21 @@ def main() -> int:
     except SetupFailed as reason:
         say(str(reason))
         return 1
+    with TemporaryDirectory() as folder:
+        # Of this run only: two runs in one checkout would erase each other's figures.
+        os.environ["COVERAGE_FILE"] = str(Path(folder) / "coverage")
+        return run_all(for_pytest, fast=options.fast)
+
+
+def run_all(for_pytest: Sequence[str], *, fast: bool) -> int:
+    """Run the static checks side by side, then pytest; its summary is the last line."""
     begun = time.monotonic()
     checks = static_checks()
     with ThreadPoolExecutor(WORKERS) as pool:
         for check in pool.map(Check.run, checks):
             check.report()
-    code, summary = run_pytest(for_pytest, fast=options.fast)
-    if not options.fast and not for_pytest:
+    code, summary = run_pytest(for_pytest, fast=fast)
+    if not fast and not for_pytest:
         checks.append(coverage().run())
         checks[-1].report()
     failed = [check.name for check in checks if check.code] + ["pytest"] * bool(code)
