@@ -95,7 +95,8 @@ csrf = CSRFProtect()
 limiter = Limiter(key_func=client_address)
 babel = Babel()
 
-_write_lock = threading.RLock()
+WRITING = "writing"
+_write_lock = threading.Lock()
 
 
 @contextmanager
@@ -108,6 +109,8 @@ def write_transaction() -> Iterator[Session]:
     On both, what was read before is read again when it is next asked for.
     """
     session = db.session()
+    if WRITING in session.info:
+        raise RuntimeError("a write transaction inside another would take its changes back")
     if session.get_bind().dialect.name != "sqlite":
         _end_reading(session)
         with _committing(session):
@@ -128,12 +131,15 @@ def _end_reading(session: Session) -> None:
 
 @contextmanager
 def _committing(session: Session) -> Iterator[None]:
+    session.info[WRITING] = True
     try:
         yield
         session.commit()
     except BaseException:
         session.rollback()
         raise
+    finally:
+        del session.info[WRITING]
 
 
 @event.listens_for(Engine, "connect")

@@ -1,0 +1,95 @@
+"""The one door for writes: all or nothing, never nested, and it reads what is there now."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from praxistag.domain.schedule import LOCAL_ZONE
+from praxistag.extensions import db, write_transaction
+from praxistag.models import Event, Organisation, PageText
+from tests.factories import make_event, make_organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask import Flask
+
+
+@pytest.fixture(autouse=True)
+def in_app(app: Flask) -> Iterator[None]:
+    with app.app_context():
+        yield
+
+
+def organisations() -> int:
+    return db.session.scalar(select(func.count()).select_from(Organisation)) or 0
+
+
+def rename(app: Flask, event_id: int) -> None:
+    with app.app_context(), write_transaction() as session:
+        session.get_one(Event, event_id).name = "Neu"
+
+
+def add_and_stop() -> None:
+    with write_transaction() as session:
+        session.add(make_organisation())
+        session.flush()
+        raise KeyboardInterrupt
+
+
+def add_twice() -> None:
+    with write_transaction() as session:
+        session.add(make_organisation())
+        with write_transaction():
+            session.add(make_organisation())
+
+
+def test_write_transaction_takes_everything_back_on_an_exception() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        add_and_stop()
+
+    assert organisations() == 0
+
+
+def test_write_transaction_inside_another_is_refused() -> None:
+    with pytest.raises(RuntimeError):
+        add_twice()
+
+    assert organisations() == 0
+    with write_transaction() as session:
+        session.add(make_organisation())
+    assert organisations() == 1
+
+
+def test_write_transaction_reads_again_what_others_changed(app: Flask, store: Any) -> None:
+    row = make_event(name="Alt")
+    store(row)
+    event = db.session.get_one(Event, row.id)
+    with ThreadPoolExecutor() as other:
+        other.submit(rename, app, row.id).result()
+
+    assert event.name == "Alt"
+    with write_transaction():
+        assert event.name == "Neu"
+
+
+def test_rows_without_their_event_are_refused() -> None:
+    text = PageText(event_id=1, key="imprint", body="", reviewed_at=datetime.now(UTC))
+
+    with pytest.raises(IntegrityError), write_transaction() as session:
+        session.add(text)
+
+
+def test_instants_keep_their_moment_and_naive_ones_are_refused(store: Any) -> None:
+    noon = datetime(2026, 7, 1, 12, tzinfo=LOCAL_ZONE)
+    store(make_event(starts_at=noon))
+
+    assert db.session.scalars(select(Event.starts_at)).one() == noon
+    with pytest.raises(StatementError, match="naive"):
+        db.session.scalar(select(Event).where(Event.starts_at == noon.replace(tzinfo=None)))
