@@ -220,6 +220,8 @@ class _Door:
 
     def _repeat(self, stored: DoorEntry) -> ScanResult:
         ticket = self._by_id.get(stored.registration_id or 0)
+        if ticket is not None and ticket.event_id != self._device.event_id:
+            return INVALID  # another event has used this nonce: its people are not ours to name
         return self._result(stored.verdict, ticket, stored.list_key, before=stored.nonce)
 
     def _result(

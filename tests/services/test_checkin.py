@@ -116,6 +116,24 @@ def test_record_same_nonce_repeats_the_answer_and_adds_no_row(
     assert len(rows(app)) == 3
 
 
+def test_record_nonce_of_another_event_names_nobody(
+    app: Flask, store: Any, doors: list[KnownDevice], apprentice_amira: Registration
+) -> None:
+    theirs = scan(apprentice_amira.ticket_code)
+    record(app, doors[0], theirs)
+    other = make_event(slug="anderer", is_current=False)
+    store(other)
+    token = "c" * devices.TOKEN_LENGTH
+    store(make_device(other, token=token))
+    with app.app_context():
+        stranger = devices.authenticate(token)
+    assert stranger is not None
+
+    (result,) = record(app, stranger, theirs)
+
+    assert (result.verdict, result.ticket) == (Verdict.INVALID, None)
+
+
 def test_record_nonce_twice_in_one_batch_is_one_row(
     app: Flask, doors: list[KnownDevice], apprentice_amira: Registration
 ) -> None:
