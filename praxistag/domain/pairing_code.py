@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from datetime import timedelta
 
 from praxistag.domain import ticket_code
@@ -11,8 +10,6 @@ CODE_BYTES = 5
 CODE_LENGTH = 8
 LIFETIME = timedelta(minutes=15)
 MAX_DEVICE_NAME = 60
-
-_RFC4648_TO_CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ticket_code.ALPHABET)
 
 
 def encode(random_bytes: bytes) -> str:
@@ -24,7 +21,7 @@ def encode(random_bytes: bytes) -> str:
     """
     if len(random_bytes) != CODE_BYTES:
         raise ValueError("a pairing code has 40 bits")
-    return base64.b32encode(random_bytes).decode().translate(_RFC4648_TO_CROCKFORD)
+    return ticket_code.base32(random_bytes)
 
 
 def parse(text: str) -> str | None:

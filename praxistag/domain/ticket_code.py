@@ -27,7 +27,12 @@ def encode(random_bytes: bytes) -> str:
     """
     if len(random_bytes) != CODE_BYTES:
         raise ValueError("a ticket code has 80 bits")
-    return base64.b32encode(random_bytes).decode().translate(_ENCODE)
+    return base32(random_bytes)
+
+
+def base32(content: bytes) -> str:
+    """Return bytes in the alphabet of Crockford; five of them give eight characters."""
+    return base64.b32encode(content).decode().translate(_ENCODE)
 
 
 def parse(text: str) -> str | None:

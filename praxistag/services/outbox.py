@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, or_, select, update
 
 from praxistag.domain.kinds import MailState
 from praxistag.extensions import db
@@ -178,14 +178,6 @@ def retry(mail: OutgoingMail, *, now: datetime) -> bool:
     mail.attempts = 0
     mail.next_attempt_at = now
     return True
-
-
-def count_by_state() -> dict[MailState, int]:
-    """Return how many mails are in each state, those without any included."""
-    number = func.count().label("number")
-    query = select(OutgoingMail.state, number).group_by(OutgoingMail.state)
-    counts = {row.state: row.number for row in db.session.execute(query)}
-    return {state: counts.get(state, 0) for state in MailState}
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
