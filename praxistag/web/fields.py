@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WALL_CLOCK = "%Y-%m-%dT%H:%M"
+YEARS = range(2000, 2100)
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_TITLE = 200
 MAX_TEXT = 20_000
@@ -177,6 +178,8 @@ class WallClockField(Field):
             typed = datetime.strptime(valuelist[0].strip()[:16], WALL_CLOCK)  # noqa: DTZ007 -- zone below
         except ValueError as error:
             raise ValueError("Bitte Datum und Uhrzeit eingeben, etwa 10.09.2026, 9:00.") from error
+        if typed.year not in YEARS:
+            raise ValueError(f"Bitte ein Jahr von {YEARS[0]} bis {YEARS[-1]} eingeben.")
         instant = from_local(typed)
         if local(instant).replace(tzinfo=None) != typed:
             raise ValueError("Diese Uhrzeit gibt es an dem Tag nicht (Umstellung auf Sommerzeit).")

@@ -65,6 +65,11 @@ def test_skipped_hour_is_refused() -> None:
     assert form.at._value() == "2026-03-29T02:30"
 
 
+@pytest.mark.parametrize("text", ["0001-01-01T00:00", "9999-12-31T23:59"])
+def test_wall_clock_at_the_ends_of_time_is_refused(text: str) -> None:
+    assert list(typed(text).at.errors) == ["Bitte ein Jahr von 2000 bis 2099 eingeben."]
+
+
 def test_missing_wall_clock_is_none() -> None:
     assert typed("").at.data is None
 
