@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 
 from praxistag.blueprints.public.legal.forms import BarrierForm
 from praxistag.domain import privacy
@@ -13,7 +13,7 @@ from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_mail
 from praxistag.services import feedback, organisations, page_texts
-from praxistag.web.context import current_config, current_event
+from praxistag.web.context import current_event
 from praxistag.web.limits import per_address
 from praxistag.web.page_texts import current_text
 
@@ -36,7 +36,7 @@ def privacy_notice() -> ResponseReturnValue:
         "public/legal/privacy.html",
         organisations=taking_part,
         categories=privacy.categories(),
-        cookie_name="__Host-praxistag" if current_config().is_https else "praxistag_session",
+        cookie_name=current_app.config["SESSION_COOKIE_NAME"],
         addition=page_texts.of_event(event.id).get(PageKey.PRIVACY) if event else None,
     )
 
