@@ -88,6 +88,16 @@ def test_mail_server_is_greeted(app: Flask, config: Config, smtp: SmtpServer) ->
     assert finding.level is Level.OK
 
 
+def test_mail_server_without_the_encryption_asked_for_is_an_error(
+    app: Flask, config: Config, smtp: SmtpServer
+) -> None:
+    url = f"{smtp.url}?starttls=required"
+
+    finding = one(app, checks.check_mail, replace(config, smtp_url=url))
+
+    assert (finding.level, "SMTPNotSupportedError" in finding.message) == (Level.ERROR, True)
+
+
 def test_missing_mail_server_is_an_error(app: Flask, config: Config) -> None:
     finding = one(app, checks.check_mail, replace(config, smtp_url="smtp://127.0.0.1:9"))
 
