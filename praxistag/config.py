@@ -23,6 +23,8 @@ LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 MAX_FORM_BYTES = 2 * 1024 * 1024
 KEY_FILE = "secret_key"
 KEY_BYTES = 32
+MIN_KEY_LENGTH = 32
+MEDIA_SCHEMES = frozenset({"", "file", "s3"})
 
 
 class ConfigError(Exception):
@@ -56,26 +58,26 @@ class Config:
         env = os.environ if environ is None else environ
         instance = instance_folder(env)
         _require_writable(instance)
-        public_url = env.get("PRAXISTAG_PUBLIC_URL", cls.public_url).rstrip("/")
+        public_url = (env.get("PRAXISTAG_PUBLIC_URL") or cls.public_url).rstrip("/")
         _require_safe_url(public_url)
         smtp_url = env.get("PRAXISTAG_SMTP_URL", "")
         _require_scheme("PRAXISTAG_SMTP_URL", smtp_url, {"smtp", "smtps"})
         redis_url = env.get("PRAXISTAG_REDIS_URL", "")
         _require_scheme("PRAXISTAG_REDIS_URL", redis_url, {"redis", "rediss", "unix"})
-        mail_from = env.get("PRAXISTAG_MAIL_FROM", cls.mail_from)
-        if "@" not in mail_from or not mail_from.isprintable():
+        mail_from = env.get("PRAXISTAG_MAIL_FROM") or cls.mail_from
+        if not (all(mail_from.rpartition("@")) and mail_from.isprintable()):
             raise ConfigError(f"PRAXISTAG_MAIL_FROM: {mail_from!r} ist keine E-Mail-Adresse.")
         return cls(
             instance=instance,
-            secret_key=env.get("PRAXISTAG_SECRET_KEY") or _load_or_create_key(instance),
+            secret_key=_given_key(env) or _load_or_create_key(instance),
             database_url=_database_url(env.get("PRAXISTAG_DATABASE_URL", ""), instance),
             redis_url=redis_url,
             public_url=public_url,
             smtp_url=smtp_url,
             mail_from=mail_from,
-            trusted_proxy=env.get("PRAXISTAG_TRUSTED_PROXY", ""),
+            trusted_proxy=_trusted_proxy(env.get("PRAXISTAG_TRUSTED_PROXY", "")),
             office_ranges=_networks(env.get("PRAXISTAG_OFFICE_RANGES", "")),
-            media_url=env.get("PRAXISTAG_MEDIA_URL", "") or str(instance / "uploads"),
+            media_url=_media_url(env.get("PRAXISTAG_MEDIA_URL", ""), instance),
         )
 
     @property
@@ -139,6 +141,11 @@ def _require_writable(instance: Path) -> None:
 
 def _require_safe_url(url: str) -> None:
     parts = _split("PRAXISTAG_PUBLIC_URL", url)
+    if parts.path or parts.query or parts.fragment:
+        raise ConfigError(
+            "PRAXISTAG_PUBLIC_URL: Nach Rechnername und Port darf nichts mehr stehen; "
+            "die Anwendung braucht einen eigenen Rechnernamen."
+        )
     if parts.scheme == "https" and parts.hostname:
         return
     if parts.scheme == "http" and parts.hostname in LOOPBACK_HOSTS:
@@ -185,6 +192,30 @@ def _networks(text: str) -> tuple[Network, ...]:
         raise ConfigError(
             f"PRAXISTAG_OFFICE_RANGES: {text!r} ist keine Liste von Netzen wie 10.0.0.0/8."
         ) from error
+
+
+def _trusted_proxy(text: str) -> str:
+    try:
+        return str(ipaddress.ip_address(text)) if text else ""
+    except ValueError as error:
+        raise ConfigError(
+            f"PRAXISTAG_TRUSTED_PROXY: {text!r} ist keine IP-Adresse wie 127.0.0.1."
+        ) from error
+
+
+def _media_url(url: str, instance: Path) -> str:
+    if _split("PRAXISTAG_MEDIA_URL", url).scheme not in MEDIA_SCHEMES:
+        raise ConfigError("PRAXISTAG_MEDIA_URL: Erwartet wird ein Ordner oder s3://….")
+    return url or str(instance / "uploads")
+
+
+def _given_key(env: Mapping[str, str]) -> str:
+    key = env.get("PRAXISTAG_SECRET_KEY", "")
+    if key and len(key) < MIN_KEY_LENGTH:
+        raise ConfigError(
+            f"PRAXISTAG_SECRET_KEY: Der Schlüssel braucht mindestens {MIN_KEY_LENGTH} Zeichen."
+        )
+    return key
 
 
 def _load_or_create_key(instance: Path) -> str:

@@ -30,12 +30,24 @@ def read(instance: Path, **settings: str) -> Config:
         ("MAIL_FROM", "niemand"),
         ("MAIL_FROM", "a@example.org\rBcc: b@example.org"),
         ("DATABASE_URL", "mysql://127.0.0.1"),
+        ("PUBLIC_URL", "https://praxistag.example.org/unterordner"),
+        ("MAIL_FROM", "@"),
+        ("SECRET_KEY", "kurz"),
+        ("TRUSTED_PROXY", "der Server vorn"),
+        ("MEDIA_URL", "ftp://127.0.0.1/bilder"),
         ("OFFICE_RANGES", "10.0.0.0/8, überall"),
     ],
 )
 def test_from_env_names_what_it_cannot_use(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(ConfigError, match=f"^PRAXISTAG_{name}: "):
         read(tmp_path, **{name: value})
+
+
+def test_from_env_takes_an_empty_value_for_none(tmp_path: Path) -> None:
+    config = read(tmp_path, PUBLIC_URL="", MAIL_FROM="", TRUSTED_PROXY="", MEDIA_URL="")
+
+    assert (config.public_url, config.mail_from) == (Config.public_url, Config.mail_from)
+    assert config.media_url == str(tmp_path / "uploads")
 
 
 def test_from_env_does_not_repeat_a_password(tmp_path: Path) -> None:
