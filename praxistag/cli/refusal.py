@@ -21,6 +21,8 @@ ERROR_LOG = "command-errors.log"
 ERROR_LOG_BYTES = 512 * 1024
 REFERENCE_BYTES = 4
 MISSING_TABLES = ("no such table", "no such column", "UndefinedTable", "UndefinedColumn")
+UNREACHABLE = ("unable to open database", "connection failed", "connection is bad")
+NO_DATABASE = "Die Datenbank ist nicht zu erreichen. Bitte PRAXISTAG_DATABASE_URL prüfen."
 NOT_SET_UP = "Die Datenbank ist nicht auf dem Stand dieser Version. Bitte „praxistag db upgrade“."
 
 
@@ -41,6 +43,8 @@ def expected_words(error: Exception) -> str | None:
             return message_for(error)
         case DBAPIError(orig=cause):
             text = f"{type(cause).__name__} {cause}"
+            if any(sign in text for sign in UNREACHABLE):
+                return NO_DATABASE
             return NOT_SET_UP if any(sign in text for sign in MISSING_TABLES) else None
         case OSError(filename=str(name), strerror=str(reason)):
             return f"Auf {name} lässt sich nicht zugreifen ({reason})."

@@ -146,13 +146,13 @@ def test_missing_file_is_named(app: Flask, monkeypatch: pytest.MonkeyPatch) -> N
     assert "/nirgends/datei" in result.stderr
 
 
-def program(instance: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def program(instance: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 -- our own program
         [sys.executable, "-m", "praxistag", *arguments],
         capture_output=True,
         text=True,
         check=False,
-        env={"PRAXISTAG_INSTANCE": str(instance), "LANG": "C", "PATH": "/usr/bin"},
+        env={"PRAXISTAG_INSTANCE": str(instance), "LANG": "C", "PATH": "/usr/bin"} | settings,
     )
 
 
@@ -177,3 +177,12 @@ def test_real_program_refuses_a_bad_setting_by_name(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert result.stderr.startswith("PRAXISTAG_INSTANCE:")
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_real_program_names_the_database_it_cannot_reach(tmp_path: Path) -> None:
+    nowhere = f"sqlite:///{tmp_path}/nirgends/praxistag.sqlite3"
+
+    result = program(tmp_path, "event", "list", PRAXISTAG_DATABASE_URL=nowhere)
+
+    assert (result.returncode, len(result.stderr.splitlines())) == (1, 1)
+    assert "PRAXISTAG_DATABASE_URL" in result.stderr
