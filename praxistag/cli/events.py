@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 from praxistag.cli.output import json_option, show_json, show_table
 from praxistag.cli.refusal import Refused
 from praxistag.domain.actors import CONSOLE
+from praxistag.domain.errors import EventExists
 from praxistag.domain.event_details import MasterData, Places, Times
 from praxistag.domain.schedule import from_local, utc_now
 from praxistag.extensions import write_transaction
@@ -26,6 +27,10 @@ GUIDING_QUESTION = (
     "ihrer Organisationen verstärken?"
 )
 DEFAULT_PLACES = 110
+ONLY_THE_FIRST = (
+    "Es gibt schon eine Veranstaltung. Weitere entstehen mit „praxistag event copy KURZNAME NEU“; "
+    "eine Beispielveranstaltung löscht zuerst „praxistag demo remove“."
+)
 CLOCK = click.DateTime(["%H:%M"])
 
 event_group = AppGroup("event", help="Veranstaltungen anzeigen, anlegen und kopieren.")
@@ -67,14 +72,13 @@ def create(slug: str, day: datetime, name: str, places: int, **clocks: datetime)
         slug=slug,
         guiding_question=GUIDING_QUESTION,
     )
-    with write_transaction():
-        event = events.create(
-            master,
-            Times(doors_open_at=start, starts_at=start, ends_at=end),
-            Places(capacity=places, release_required=True),
-            by=CONSOLE,
-            now=utc_now(),
-        )
+    times = Times(doors_open_at=start, starts_at=start, ends_at=end)
+    offer = Places(capacity=places, release_required=True)
+    try:
+        with write_transaction():
+            event = events.create(master, times, offer, by=CONSOLE, now=utc_now())
+    except EventExists as refusal:
+        raise Refused(ONLY_THE_FIRST) from refusal
     click.echo(f"„{event.slug}“ ist angelegt und jetzt die aktuelle Veranstaltung.")
 
 

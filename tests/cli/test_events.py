@@ -36,6 +36,7 @@ def test_create_refuses_a_second_current_event(app: Flask, event: Event) -> None
     result = run(app, "create", f"{event.slug}-2", "--date", "2027-04-01")
 
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    assert "praxistag event copy" in result.stderr
 
 
 def test_create_refuses_an_end_before_the_start(app: Flask) -> None:
