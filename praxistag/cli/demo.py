@@ -56,7 +56,8 @@ def load(participants: int, seed: int, phase: str) -> None:
         write_transaction(),
     ):
         event = example.load(request, links=links, now=utc_now(), on_step=bar.update)
-    click.echo(f"Beispielveranstaltung geladen: {participants} frei erfundene Menschen,")
+    people = "ein Mensch" if participants == 1 else f"{participants} Menschen"
+    click.echo(f"Beispielveranstaltung geladen: {people}, frei erfunden,")
     click.echo(f"Beginn {day_and_time(event.starts_at)}, {event.capacity} Plätze.")
 
 

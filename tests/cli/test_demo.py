@@ -212,5 +212,17 @@ def test_remove_spares_real_accounts(app: Flask) -> None:
         assert [row.email for row in db.session.scalars(select(Account))] == ["a@example.org"]
 
 
+def test_remove_takes_accounts_of_invented_offices_along(app: Flask) -> None:
+    run(app, "load", "--participants", "5")
+    office = ["--role", "ausbildungsbuero", "--organisation", "eglv"]
+    app.test_cli_runner().invoke(praxistag, ["account", "create", "a@example.org", *office])
+    app.test_cli_runner().invoke(praxistag, ["event", "copy", "beispiel", "naechstes-jahr"])
+
+    result = run(app, "remove")
+
+    assert result.exit_code == 0
+    assert row_counts(app) == {}
+
+
 def test_remove_without_example_says_so(app: Flask) -> None:
     assert run(app, "remove").stdout == "Es gibt keine Beispielveranstaltung.\n"

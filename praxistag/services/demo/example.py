@@ -89,7 +89,10 @@ def remove() -> int:
     """Delete the example and everything that hangs on it; returns the number of its events."""
     examples = select(Event.id).where(Event.is_demo)
     found = len(db.session.scalars(examples).all())
-    staff = [str(key) for key in db.session.scalars(select(Account.id).where(Account.is_demo))]
+    bodies_of_it = select(Organisation.id).where(Organisation.is_demo)
+    # Offices of invented organisations belong to the example, whoever opened their accounts.
+    is_of_example = or_(Account.is_demo, Account.organisation_id.in_(bodies_of_it))
+    staff = [str(key) for key in db.session.scalars(select(Account.id).where(is_of_example))]
     for statement in (
         # Workshops hold on to their tracks and rooms, so they go before the event does.
         delete(Workshop).where(Workshop.event_id.in_(examples)),
@@ -100,7 +103,7 @@ def remove() -> int:
                 (AuditEntry.subject_kind == "account") & AuditEntry.subject_id.in_(staff),
             )
         ),
-        delete(Account).where(Account.is_demo),
+        delete(Account).where(is_of_example),
         delete(Organisation).where(Organisation.is_demo),
     ):
         db.session.execute(statement, execution_options={"synchronize_session": False})
