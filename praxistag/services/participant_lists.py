@@ -18,6 +18,7 @@ from praxistag.domain.kinds import Role
 from praxistag.domain.states import ADMITTED_RELEASES, ReleaseState, SeatState
 from praxistag.extensions import db
 from praxistag.models import Attendance, CheckIn, OutgoingMail, Registration
+from praxistag.services import audit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
+    from praxistag.domain.actors import Actor
     from praxistag.domain.kinds import TrainingArea
     from praxistag.models import Account, Event
 
@@ -130,8 +132,15 @@ def search(scope: Scope, wish: Wish) -> Found:
     return Found([Entry(*row) for row in db.session.execute(statement)], found.total, page)
 
 
+def export(scope: Scope, ending: str, *, by: Actor, now: datetime) -> Sequence[Entry]:
+    """Return the whole list for a download; who took it is in the audit log before it leaves."""
+    whose = ("participant_list", scope.organisation_id or "all")
+    audit.record(f"export.{ending}", whose, by=by, now=now, event_id=scope.event_id)
+    return everybody(scope)
+
+
 def everybody(scope: Scope) -> Sequence[Entry]:
-    """Return the whole list for a download, whatever the state; a column tells it."""
+    """Return the whole list, whatever the state; a column tells it."""
     wish = Wish()
     statement = _entries_query(_conditions(scope, wish), wish)
     return [Entry(*row) for row in db.session.execute(statement)]

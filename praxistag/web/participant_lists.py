@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from flask import request, url_for
 
-from praxistag.documents.spreadsheets import Column, Table
+from praxistag.documents.spreadsheets import Column, Table, csv_bytes, file_name, xlsx_bytes
 from praxistag.domain.kinds import TrainingArea
 from praxistag.domain.schedule import local_day
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.services.participant_lists import Entry, Filter, Found, Sort, Wish
+from praxistag.web.responses import CSV, XLSX, attachment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from flask import Response
 
 MAX_SEARCH = 100
 
@@ -46,6 +50,9 @@ AREA_WORDS: dict[TrainingArea, str] = {
     TrainingArea.IT: "IT",
     TrainingArea.OTHER: "anderes",
 }
+TITLE = "Teilnahmeliste"
+FILES = {"csv": (csv_bytes, CSV), "xlsx": (xlsx_bytes, XLSX)}
+# The columns of WF-07 that exist so far.
 COLUMNS = (
     Column("lfd. Nr.", 8),
     Column("Nachname", 22),
@@ -161,9 +168,13 @@ def wish_of_request() -> Wish:
     )
 
 
-def table_of(title: str, entries: Sequence[Entry]) -> Table:
-    """Return the columns of WF-07 that exist so far."""
-    return Table(title, COLUMNS, [_row(number, entry) for number, entry in enumerate(entries, 1)])
+def download(entries: Sequence[Entry], *, slug: str, ending: str, now: datetime) -> Response:
+    """Return a list as a file: `csv` or `xlsx`, named after whose it is and the day."""
+    as_bytes, mimetype = FILES[ending]
+    rows = [_row(number, entry) for number, entry in enumerate(entries, 1)]
+    content = as_bytes(Table(TITLE, COLUMNS, rows))
+    name = file_name("teilnahmeliste", slug, day=local_day(now), ending=ending)
+    return attachment(content, mimetype=mimetype, filename=name)
 
 
 def _row(number: int, entry: Entry) -> tuple[Any, ...]:

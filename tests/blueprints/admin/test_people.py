@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
-from praxistag.domain.kinds import MailKind, Role
-from praxistag.domain.states import SeatState
+from praxistag.domain.door import ENTRANCE
+from praxistag.domain.kinds import MailKind, Role, ScanKind
+from praxistag.domain.schedule import utc_now
+from praxistag.domain.states import SeatState, Verdict
 from praxistag.extensions import db, write_transaction
-from praxistag.models import AuditEntry, Event, OutgoingMail, Registration
-from tests.factories import make_account, make_registration
+from praxistag.models import AuditEntry, CheckIn, Event, OutgoingMail, Registration
+from praxistag.services import outbox
+from tests.factories import make_account, make_device, make_registration
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -47,12 +51,42 @@ def test_list_shows_all_organisations_and_guests(
 
 
 def test_person_page_shows_data_mails_and_states(
-    office: Browser, apprentice_amira: Registration
+    office: Browser, app: Flask, apprentice_amira: Registration
 ) -> None:
+    with app.app_context(), write_transaction():
+        outbox.write_to_participant(MailKind.REGISTERED, apprentice_amira, now=utc_now())
+
     text = office.get(f"{HOME}/{apprentice_amira.public_id}").text
 
     for words in ("Amira Ahorn", "Freigabe: freigegeben", str(apprentice_amira.email)):
         assert words in text
+    assert "Angemeldet, mit Ticket" in text
+    assert "wartet" in text
+
+
+def test_person_page_shows_the_scans_in_the_words_of_the_door(
+    office: Browser, store: Any, event: Event, apprentice_amira: Registration
+) -> None:
+    device = make_device(event, token="a" * 43)
+    store(device)
+    store(
+        CheckIn(
+            event_id=event.id,
+            nonce=str(uuid4()),
+            device_id=device.id,
+            registration_id=apprentice_amira.id,
+            code_hash="",
+            list_key=ENTRANCE,
+            kind=ScanKind.ADMIT,
+            verdict=Verdict.NOT_RELEASED,
+            scanned_at=utc_now(),
+            received_at=utc_now(),
+        )
+    )
+
+    text = office.get(f"{HOME}/{apprentice_amira.public_id}").text
+
+    assert "von Hand eingelassen: Freigabe fehlt" in text
 
 
 def test_cancelling_needs_a_reason_and_frees_the_seat(

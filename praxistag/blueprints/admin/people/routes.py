@@ -6,31 +6,30 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 
+from praxistag.blueprints.admin.checkin.wording import KINDS, VERDICT_TAGS
 from praxistag.blueprints.admin.people.forms import CancelForm
-from praxistag.documents.spreadsheets import csv_bytes, file_name, xlsx_bytes
 from praxistag.domain.errors import DomainError
 from praxistag.domain.kinds import MailKind
-from praxistag.domain.schedule import local_day, utc_now
+from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_mail
 from praxistag.services import audit, participant_lists, personal_links, registrations
 from praxistag.web.context import current_config, require_event
 from praxistag.web.errors import message_for
 from praxistag.web.guards import actor, fresh_sign_in_required
+from praxistag.web.mail_words import KIND_WORDS, STATE_WORDS
 from praxistag.web.participant_lists import (
     AREA_WORDS,
     RELEASE_WORDS,
     SEAT_WORDS,
     ListView,
-    table_of,
+    download,
     wish_of_request,
 )
-from praxistag.web.responses import CSV, XLSX, attachment
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from praxistag.documents.spreadsheets import Table
     from praxistag.models import Registration
 
 bp = Blueprint("people", __name__, url_prefix="/personen")
@@ -58,16 +57,14 @@ def overview() -> ResponseReturnValue:
 @fresh_sign_in_required()
 def csv() -> ResponseReturnValue:
     """Download everybody as CSV."""
-    table, name = _export("csv")
-    return attachment(csv_bytes(table), mimetype=CSV, filename=name)
+    return _export("csv")
 
 
 @bp.get("/liste.xlsx")
 @fresh_sign_in_required()
 def xlsx() -> ResponseReturnValue:
     """Download everybody as a workbook."""
-    table, name = _export("xlsx")
-    return attachment(xlsx_bytes(table), mimetype=XLSX, filename=name)
+    return _export("xlsx")
 
 
 @bp.get("/<public_id>")
@@ -83,6 +80,10 @@ def show(public_id: str) -> ResponseReturnValue:
         release=RELEASE_WORDS[person.release_state],
         seat=SEAT_WORDS[person.seat_state],
         area=AREA_WORDS[person.training_area] if person.training_area else "",
+        mail_kinds=KIND_WORDS,
+        mail_states=STATE_WORDS,
+        scan_kinds=KINDS,
+        verdicts=VERDICT_TAGS,
     )
 
 
@@ -144,18 +145,9 @@ def _require_person(public_id: str) -> Registration:
     return participant_lists.find(scope, public_id) or abort(404)
 
 
-def _export(ending: str) -> tuple[Table, str]:
-    """Return the table and its file name; who took it is in the audit log before it leaves."""
-    event = require_event()
-    scope, slug, now = participant_lists.all_scope(event), event.slug, utc_now()
+def _export(ending: str) -> ResponseReturnValue:
+    event, now = require_event(), utc_now()
+    scope, slug = participant_lists.all_scope(event), event.slug
     with write_transaction():
-        audit.record(
-            f"export.{ending}",
-            ("participant_list", "all"),
-            by=actor(),
-            now=now,
-            event_id=scope.event_id,
-        )
-        entries = participant_lists.everybody(scope)
-    name = file_name("teilnahmeliste", slug, day=local_day(now), ending=ending)
-    return table_of("Teilnahmeliste", entries), name
+        entries = participant_lists.export(scope, ending, by=actor(), now=now)
+    return download(entries, slug=slug, ending=ending, now=now)
