@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +50,7 @@ class Forbidden:
 
     def __call__(self, _form: Any, field: Field) -> None:
         """Raise unless every character can be printed."""
-        if any(ord(character) < ord(" ") for character in field.data or ""):
+        if any(unicodedata.category(character) == "Cc" for character in field.data or ""):
             raise ValidationError("Bitte ohne Steuerzeichen und Zeilenumbrüche eingeben.")
 
 

@@ -74,7 +74,8 @@ def test_missing_wall_clock_is_none() -> None:
     assert typed("").at.data is None
 
 
-def test_control_characters_are_refused() -> None:
-    form = WallClockForm(MultiDict({"name": "a\nBcc: x"}))
+@pytest.mark.parametrize("name", ["a\nBcc: x", "\x7f", "a\x9bc"])
+def test_control_characters_are_refused(name: str) -> None:
+    form = WallClockForm(MultiDict({"name": name}))
 
     assert not form.validate()
