@@ -116,7 +116,8 @@ def cancel() -> ResponseReturnValue:
     form = CancelForm()
     can_cancel = registrations.can_cancel(registration, now=utc_now())
     if not form.validate_on_submit():
-        return _render("cancel.html", form=form, can_cancel=can_cancel)
+        status = 422 if form.is_submitted() else 200
+        return _render("cancel.html", form=form, can_cancel=can_cancel), status
     try:
         with write_transaction():
             actor = registrations.participant(registration)

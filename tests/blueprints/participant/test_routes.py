@@ -163,6 +163,20 @@ def test_cancel_asks_first_and_then_frees_the_place(
         assert list(states) == [SeatState.CANCELLED, SeatState.SEATED]
 
 
+def test_cancel_refuses_unknown_fields(
+    app: Flask, browser_client: Browser, store: Any, event: Event, personal_path: Any
+) -> None:
+    row = make_registration(event)
+    path = personal_path(row)
+    store(row)
+
+    page = browser_client.submit(f"{path}/absagen", {"fremd": "1"})
+
+    assert page.soup.select_one("[role=alert][data-error-summary]")
+    with app.app_context():
+        assert db.session.scalars(select(Registration.seat_state)).one() is SeatState.SEATED
+
+
 def test_cancel_after_check_in_is_refused(
     app: Flask, browser_client: Browser, store: Any, event: Event, personal_path: Any
 ) -> None:

@@ -203,6 +203,19 @@ def test_opening_the_mailed_link_changes_nothing(
     assert registrations(app)[0].seat_state is SeatState.UNCONFIRMED
 
 
+@pytest.mark.usefixtures("city")
+def test_confirm_refuses_unknown_fields(
+    app: Flask, browser_client: Browser, config: Config
+) -> None:
+    browser_client.post("/anmelden", AMIRA)
+    path = confirm_path(config, registrations(app)[0])
+
+    page = browser_client.submit(path, {"fremd": "1"})
+
+    assert page.soup.select_one("[role=alert][data-error-summary]")
+    assert registrations(app)[0].seat_state is SeatState.UNCONFIRMED
+
+
 @pytest.mark.usefixtures("event")
 def test_unknown_confirmation_link_says_how_to_mend_it(browser_client: Browser) -> None:
     page = browser_client.get("/anmelden/bestaetigen/" + "x" * 32, status=404)

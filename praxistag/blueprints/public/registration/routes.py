@@ -126,4 +126,6 @@ def _confirm_page(confirm_hash: str, form: ConfirmForm) -> ResponseReturnValue:
         is_open=is_open,
         is_expired=is_expired and registration.seat_state is SeatState.UNCONFIRMED,
     )
-    return page, 200 if is_open or not form.is_submitted() else 409
+    if is_open:
+        return page, 422 if form.is_submitted() else 200
+    return page, 409 if form.is_submitted() else 200
