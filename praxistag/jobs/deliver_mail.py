@@ -18,6 +18,7 @@ from praxistag.jobs.queue import current_jobs
 from praxistag.jobs.registry import periodic, stopping
 from praxistag.services import outbox
 from praxistag.services.mail_transport import SendingFailed, transport_for
+from praxistag.web import activity
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 JOB = "deliver_mail"
-BATCH = 50
-POLITE_SHARE = 0.2
-"""How much of the time the worker works: it shares a process with the people who register."""
+BATCH = 10
+QUIET = 0.1
+LONGEST_WAIT = 0.5
+"""Seconds a mail waits for a pause between requests: one process serves people and sends mails."""
 
 _delivering = threading.Lock()
 
@@ -45,11 +47,8 @@ class Delivery:
     failed: int = 0
 
 
-def deliver_due(*, share: float = 1.0) -> Delivery:
-    """Send what is due now, over one connection; several runs at once share the work.
-
-    With a `share` below 1 it rests between mails for the remaining part of the time.
-    """
+def deliver_due() -> Delivery:
+    """Send what is due now, over one connection; several runs at once share the work."""
     config: Config = current_app.config["PRAXISTAG"]
     delivery = Delivery()
     with closing(transport_for(config.smtp_url, config.instance)) as transport:
@@ -57,9 +56,8 @@ def deliver_due(*, share: float = 1.0) -> Delivery:
             for mail_id, message in batch:
                 if stopping.is_set():
                     break
-                began = time.monotonic()
+                _let_people_go_first()
                 _deliver(mail_id, message, transport, delivery)
-                stopping.wait((time.monotonic() - began) * (1 / share - 1))
             if stopping.is_set():
                 _put_back([mail_id for mail_id, _message in batch])
                 break
@@ -71,7 +69,7 @@ def sweep() -> None:
     """Deliver every minute what no nudge has announced: retries, and mails of killed processes."""
     if _delivering.acquire(blocking=False):  # one at a time here; it goes on until nothing is due
         try:
-            deliver_due(share=POLITE_SHARE)
+            deliver_due()
         finally:
             _delivering.release()
 
@@ -88,6 +86,13 @@ def _claim(config: Config) -> list[tuple[int, EmailMessage | None]]:
     messages = [(claimed.mail.id, _worded(claimed, config)) for claimed in outbox.load_claimed(ids)]
     db.session.remove()  # ends the reading transaction before the network is slow
     return messages
+
+
+def _let_people_go_first() -> None:
+    deadline = time.monotonic() + LONGEST_WAIT
+    while activity.seconds_since_last_request() < QUIET and time.monotonic() < deadline:
+        if stopping.wait(QUIET / 2):
+            return
 
 
 def _put_back(ids: list[int]) -> None:

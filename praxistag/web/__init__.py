@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from praxistag.web import (
+    activity,
     assets,
     bounds,
     context,
@@ -36,5 +37,6 @@ def init_app(app: Flask) -> None:
         assets,
         context,
         security,
+        activity,
     ):
         part.init_app(app)

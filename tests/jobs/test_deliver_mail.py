@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -17,7 +18,7 @@ from sqlalchemy import select, update
 from praxistag.domain.kinds import MailKind, MailState
 from praxistag.extensions import db, write_transaction
 from praxistag.jobs import deliver_due, stopping
-from praxistag.jobs.deliver_mail import Delivery
+from praxistag.jobs.deliver_mail import LONGEST_WAIT, QUIET, Delivery
 from praxistag.models import OutgoingMail
 from praxistag.services import outbox
 from tests.factories import make_account, make_registration
@@ -126,6 +127,19 @@ def test_program_that_ends_leaves_the_rest_untried(
     assert [(mail.state, mail.attempts) for mail in mails()] == [(MailState.QUEUED, 0)] * 2
     with mail_server(app, smtp.url):
         assert deliver_due() == Delivery(sent=2)
+
+
+def test_mails_wait_a_moment_while_people_are_served(
+    app: Flask, apprentice_amira: Registration, smtp: SmtpServer
+) -> None:
+    write(apprentice_amira)
+    app.test_client().get("/healthz")
+
+    began = time.monotonic()
+    with mail_server(app, smtp.url):
+        assert deliver_due() == Delivery(sent=1)
+
+    assert QUIET / 2 <= time.monotonic() - began < 10 * LONGEST_WAIT
 
 
 def test_nothing_due_opens_no_connection(app: Flask, smtp: SmtpServer) -> None:
