@@ -8,11 +8,11 @@ from uuid import uuid4
 
 import pytest
 
-from praxistag.domain.kinds import Role, ScanKind
+from praxistag.domain.kinds import ScanKind
 from praxistag.domain.states import Verdict
 from praxistag.extensions import db
 from praxistag.models import CheckIn, Device, PairingCode
-from tests.factories import make_account, make_device, make_event
+from tests.factories import make_device, make_event
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
 
 URL = "/verwaltung/einlass"
 NOW = datetime.now(UTC).replace(microsecond=0)
-
-
-@pytest.fixture
-def office(browser_client: Browser, store: Any, sign_in: Any) -> Browser:
-    account = make_account(Role.ADMIN)
-    store(account)
-    sign_in(browser_client, account)
-    return browser_client
 
 
 @pytest.fixture

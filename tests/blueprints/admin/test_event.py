@@ -35,14 +35,6 @@ NEW_EVENT = {
 }
 
 
-@pytest.fixture
-def office(browser_client: Browser, store: Any, sign_in: SignIn) -> Browser:
-    account = make_account(Role.ADMIN)
-    store(account)
-    sign_in(browser_client, account)
-    return browser_client
-
-
 def stored_event(app: Flask) -> Event:
     with app.app_context():
         return db.session.scalars(select(Event)).one()

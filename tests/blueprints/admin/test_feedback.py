@@ -7,27 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from praxistag.domain.kinds import Role
 from praxistag.domain.schedule import local_day, utc_now
 from praxistag.models import AccessFeedback
-from tests.factories import make_account
 
 if TYPE_CHECKING:
     from praxistag.models import Event
     from tests.page import Browser
-    from tests.people import SignIn
 
 pytestmark = pytest.mark.usefixtures("event")
 
 HOME = "/verwaltung/rueckmeldungen"
-
-
-@pytest.fixture
-def office(browser_client: Browser, store: Any, sign_in: SignIn) -> Browser:
-    account = make_account(Role.ADMIN)
-    store(account)
-    sign_in(browser_client, account)
-    return browser_client
 
 
 def test_message_is_closed_once(office: Browser, store: Any, event: Event) -> None:

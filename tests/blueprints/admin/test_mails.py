@@ -9,29 +9,20 @@ import pytest
 from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy import select
 
-from praxistag.domain.kinds import MailKind, MailState, Role
+from praxistag.domain.kinds import MailKind, MailState
 from praxistag.extensions import db
 from praxistag.models import AuditEntry, OutgoingMail
 from praxistag.services.outgoing_mails import PAGE_SIZE
 from praxistag.web.mail_words import KIND_WORDS, STATE_WORDS
-from tests.factories import make_account, make_event, next_number
+from tests.factories import make_event, next_number
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from praxistag.models import Event
     from tests.page import Browser
-    from tests.people import SignIn
 
 HOME = "/verwaltung/mails"
-
-
-@pytest.fixture
-def office(browser_client: Browser, store: Any, sign_in: SignIn) -> Browser:
-    account = make_account(Role.ADMIN)
-    store(account)
-    sign_in(browser_client, account)
-    return browser_client
 
 
 def make_mail(event: Event, **overrides: Any) -> OutgoingMail:

@@ -7,29 +7,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from praxistag.domain.kinds import Role
 from praxistag.extensions import db
 from praxistag.models import Controller, EventOrganisation, Organisation
 from praxistag.services import organisations
-from tests.factories import make_account, make_organisation
+from tests.factories import make_organisation
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from praxistag.models import Event
     from tests.page import Browser
-    from tests.people import SignIn
 
 HOME = "/verwaltung/veranstaltung/organisationen"
 NEW = {"name": "Wasserverband Beispielbach", "short_name": "Beispielbach", "slug": "wvb"}
-
-
-@pytest.fixture
-def office(browser_client: Browser, store: Any, sign_in: SignIn) -> Browser:
-    account = make_account(Role.ADMIN)
-    store(account)
-    sign_in(browser_client, account)
-    return browser_client
 
 
 def names(app: Flask, event: Event) -> list[str]:

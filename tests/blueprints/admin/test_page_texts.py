@@ -8,31 +8,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from praxistag.domain.kinds import Role
 from praxistag.domain.page_texts import REVIEW_AFTER
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import db, write_transaction
 from praxistag.models import PageText
-from tests.factories import make_account
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from praxistag.models import Event
     from tests.page import Browser
-    from tests.people import SignIn
 
 pytestmark = pytest.mark.usefixtures("event")
 
 HOME = "/verwaltung/veranstaltung/seitentexte"
-
-
-@pytest.fixture
-def office(browser_client: Browser, store: Any, sign_in: SignIn) -> Browser:
-    account = make_account(Role.ADMIN)
-    store(account)
-    sign_in(browser_client, account)
-    return browser_client
 
 
 def test_text_is_previewed_then_saved(office: Browser, app: Flask) -> None:

@@ -9,30 +9,21 @@ import pytest
 from sqlalchemy import select
 
 from praxistag.domain.door import ENTRANCE
-from praxistag.domain.kinds import MailKind, Role, ScanKind
+from praxistag.domain.kinds import MailKind, ScanKind
 from praxistag.domain.schedule import utc_now
 from praxistag.domain.states import SeatState, Verdict
 from praxistag.extensions import db, write_transaction
 from praxistag.models import AuditEntry, CheckIn, Event, OutgoingMail, Registration
 from praxistag.services import outbox
-from tests.factories import make_account, make_device, make_registration
+from tests.factories import make_device, make_registration
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from praxistag.models import Organisation
     from tests.page import Browser
-    from tests.people import SignIn
 
 HOME = "/verwaltung/personen"
-
-
-@pytest.fixture
-def office(browser_client: Browser, store: Any, sign_in: SignIn) -> Browser:
-    account = make_account(Role.ADMIN)
-    store(account)
-    sign_in(browser_client, account)
-    return browser_client
 
 
 def test_list_shows_all_organisations_and_guests(

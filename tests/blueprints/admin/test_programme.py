@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
-from praxistag.domain.kinds import Role, SlotKind
+from praxistag.domain.kinds import SlotKind
 from praxistag.extensions import db
 from praxistag.models import Room, Slot, Track, Workshop, WorkshopSession
-from tests.factories import make_account
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from praxistag.models import Event
     from tests.page import Browser
-    from tests.people import SignIn
 
 pytestmark = pytest.mark.usefixtures("event")
 
@@ -30,14 +28,6 @@ SLOT = {
     "starts_at": "2027-09-10T09:45",
     "ends_at": "2027-09-10T11:00",
 }
-
-
-@pytest.fixture
-def office(browser_client: Browser, store: Any, sign_in: SignIn) -> Browser:
-    account = make_account(Role.ADMIN)
-    store(account)
-    sign_in(browser_client, account)
-    return browser_client
 
 
 @pytest.mark.parametrize(
