@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 
 from praxistag.domain import errors
-from praxistag.domain.kinds import MailKind
+from praxistag.domain.kinds import MailKind, MailState
 from praxistag.domain.states import SeatState
 from praxistag.extensions import db
 from praxistag.models import OutgoingMail, Registration
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 MAIL_PAUSE = timedelta(minutes=10)
+ON_THE_WAY = (MailState.QUEUED, MailState.SENDING)
 
 
 def send_all(event_id: int, email_key: str, *, now: datetime) -> None:
@@ -34,13 +35,20 @@ def send_all(event_id: int, email_key: str, *, now: datetime) -> None:
 def send_again(
     registration: Registration, *, now: datetime, kind: MailKind = MailKind.ALREADY_REGISTERED
 ) -> None:
-    """Queue the fitting link, at most once in ten minutes, so that nobody is flooded."""
+    """Queue the fitting link again, at most once in ten minutes, so that nobody is flooded.
+
+    Once the registration's own mail is out, it counts for none: who registers again missed it.
+    """
     if registration.seat_state is SeatState.UNCONFIRMED:
         kind = MailKind.CONFIRM_REGISTRATION
     just_sent = exists().where(
         OutgoingMail.registration_id == registration.id,
         OutgoingMail.kind == kind,
         OutgoingMail.created_at > now - MAIL_PAUSE,
+        or_(
+            OutgoingMail.created_at > registration.registered_at,
+            OutgoingMail.state.in_(ON_THE_WAY),
+        ),
     )
     if not db.session.scalar(select(just_sent)):
         outbox.write_to_participant(kind, registration, now=now)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from praxistag.domain.actors import SYSTEM
 from praxistag.domain.entries import RegistrationEntry
@@ -19,7 +19,7 @@ from praxistag.domain.errors import (
     RegistrationClosed,
 )
 from praxistag.domain.keys import token_hash
-from praxistag.domain.kinds import ConsentPurpose, MailKind, RegistrationKind
+from praxistag.domain.kinds import ConsentPurpose, MailKind, MailState, RegistrationKind
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.extensions import db, write_transaction
 from praxistag.models import AuditEntry, Consent, Event, OutgoingMail, Registration
@@ -134,6 +134,18 @@ def test_register_same_person_twice_sends_the_link_again_once(
 
     assert outcome is registrations.Registered.DUPLICATE
     assert only_registration().first_name == "Testperson"
+    assert mail_kinds() == [MailKind.CONFIRM_REGISTRATION, MailKind.CONFIRM_REGISTRATION]
+
+
+@pytest.mark.usefixtures("context", "event")
+def test_register_again_after_the_mail_went_out_sends_one_more(links: ParticipantLinks) -> None:
+    register(entry(), links)
+    with write_transaction() as session:
+        session.execute(update(OutgoingMail).values(state=MailState.SENT, sent_at=NOW))
+
+    for seconds in (30, 40, 50):
+        register(entry(), links, now=NOW + timedelta(seconds=seconds))
+
     assert mail_kinds() == [MailKind.CONFIRM_REGISTRATION, MailKind.CONFIRM_REGISTRATION]
 
 
