@@ -117,6 +117,8 @@ def _listening(app: Flask, *, host: str, port: int, threads: int) -> Any:
             ident=None,
             **proxy_settings(app.config["PRAXISTAG"]),
         )
+    except ValueError as error:  # waitress cannot resolve the name
+        raise Refused(f"Auf {host} lässt sich nicht hören: Diese Adresse gibt es nicht.") from error
     except OSError as error:
         raise Refused(
             f"Auf {host}:{port} geht es nicht ({error.strerror or error}). Läuft dort schon ein "

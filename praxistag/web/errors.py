@@ -84,7 +84,7 @@ REFUSALS: dict[type[domain.DomainError], str] = {
     ),
     domain.SecondFactorRefused: "Dieser Code gilt nicht. Bitte den nächsten eingeben.",
     domain.NotExampleEvent: (
-        "Anmeldelinks gibt es nur für die Beispielveranstaltung („praxistag demo load“)."
+        "Das gibt es nur für die Beispielveranstaltung („praxistag demo load“)."
     ),
     domain.NobodyToSignIn: "In der Beispielveranstaltung gibt es dafür niemanden.",
     domain.EndsBeforeStart: "Das Ende muss nach dem Anfang liegen.",

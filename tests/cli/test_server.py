@@ -124,6 +124,12 @@ def test_port_in_use_is_one_line(instance: Path) -> None:
         )
 
 
+def test_host_that_does_not_exist_is_one_line(instance: Path) -> None:
+    assert "Auf 300.1.1.1 lässt sich nicht hören" in refusal_of(
+        instance, "serve", "--host", "300.1.1.1", "--port", "0"
+    )
+
+
 def test_database_without_tables_names_the_command(tmp_path: Path) -> None:
     assert "praxistag db upgrade" in refusal_of(tmp_path, "serve", "--port", "0")
 
