@@ -54,7 +54,7 @@ def promote_first(event_id: int, *, now: datetime) -> Registration | None:
         )
         .order_by(Registration.waiting_since, Registration.id)
         .limit(1)
-        .with_for_update()
+        .with_for_update(skip_locked=True)  # who is just cancelling does not hold up the next
     ).one_or_none()
     if first is None or not take(event_id):
         return None
