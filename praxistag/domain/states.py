@@ -54,6 +54,18 @@ SEAT_MOVES: Mapping[SeatState, frozenset[SeatState]] = {
     SeatState.CANCELLED: frozenset(),
 }
 
+RELEASE_MOVES: Mapping[ReleaseState, frozenset[ReleaseState]] = {
+    ReleaseState.PENDING: frozenset(
+        {ReleaseState.QUERY, ReleaseState.RELEASED, ReleaseState.REJECTED}
+    ),
+    ReleaseState.QUERY: frozenset(
+        {ReleaseState.PENDING, ReleaseState.RELEASED, ReleaseState.REJECTED}
+    ),
+    ReleaseState.RELEASED: frozenset({ReleaseState.QUERY, ReleaseState.REJECTED}),
+    ReleaseState.REJECTED: frozenset({ReleaseState.PENDING, ReleaseState.RELEASED}),
+    ReleaseState.NOT_REQUIRED: frozenset(),
+}
+
 HOLDS_SEAT = frozenset({SeatState.SEATED, SeatState.OFFERED})
 """States that count against the capacity of the event."""
 
@@ -63,6 +75,12 @@ ADMITTED_RELEASES = frozenset({ReleaseState.RELEASED, ReleaseState.NOT_REQUIRED}
 def require_seat_move(current: SeatState, target: SeatState) -> None:
     """Raise IllegalMove unless a seat may go from `current` to `target`."""
     if target not in SEAT_MOVES[current]:
+        raise IllegalMove(current, target)
+
+
+def require_release_move(current: ReleaseState, target: ReleaseState) -> None:
+    """Raise IllegalMove unless a release may go from `current` to `target`."""
+    if target not in RELEASE_MOVES[current]:
         raise IllegalMove(current, target)
 
 
