@@ -238,6 +238,15 @@ def test_confirm_used_link_offers_the_personal_link(
     assert page.link("Persönlichen Link") == "/meine"
 
 
+@pytest.mark.parametrize("path", ["/anmelden", "/anmelden/gast"])
+def test_full_day_says_so_before_anybody_types(
+    browser_client: Browser, store: Any, path: str
+) -> None:
+    store(make_event(capacity=1, seats_taken=1))
+
+    assert "Warteliste" in browser_client.get(path).text
+
+
 def test_closed_registration_says_since_when(browser_client: Browser, store: Any) -> None:
     event = make_event()
     event.registration_closes_at = event.registration_opens_at

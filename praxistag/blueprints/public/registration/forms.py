@@ -126,11 +126,11 @@ class GuestForm(TrapForm):
     last_name = _name(
         "Nachname", missing="Bitte den Nachnamen eingeben.", autocomplete="family-name"
     )
+    email = _email("Bitte Ihre dienstliche Adresse.")
     organisation_name = _name(
         "Organisation", missing="Bitte die Organisation eingeben.", autocomplete="organization"
     )
     function = text_field("Funktion", limit=MAX_NAME, autocomplete="organization-title")
-    email = _email("Bitte Ihre dienstliche Adresse.")
     contact_again = BooleanField(
         TEXTS[ConsentPurpose.PARTNER_CONTACT], false_values=(False, "false", "")
     )
