@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, exists, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from praxistag.domain import consent, errors, ticket_code
 from praxistag.domain.actors import Actor
@@ -38,19 +39,23 @@ REPEAT_PERIOD = timedelta(minutes=15)
 """How long a double click or the back button still leads on, after the link has been used."""
 
 PUBLIC_ID_BYTES = 16
+PERSON_KEY = ("event_id", "email_key", "name_key")
 
 # Over the tables, not the classes: the ORM's bulk insert costs as much again.
-_INSERT_REGISTRATION = insert(table_of(Registration)).returning(Registration.id)
+# The unique index is the only judge of who is known: no question before, no race after.
+_INSERT_IF_NEW = {
+    dialect: insert_into(table_of(Registration)).on_conflict_do_nothing().returning(Registration.id)
+    for dialect, insert_into in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 _INSERT_MAIL = insert(table_of(OutgoingMail))
 _INSERT_AUDIT = insert(table_of(AuditEntry))
 _INSERT_CONSENT = insert(table_of(Consent))
-_DUPLICATE = select(Registration).where(
+_KNOWN = select(Registration).where(
     Registration.event_id == bindparam("event_id"),
     Registration.email_key == bindparam("email_key"),
     Registration.name_key == bindparam("name_key"),
     Registration.seat_state != SeatState.CANCELLED,
 )
-_DUPLICATE_ID = _DUPLICATE.with_only_columns(Registration.id)
 _TO_CONFIRM = (
     select(
         Registration.id,
@@ -97,17 +102,14 @@ def register(
 
     """
     terms.require_open(now)
-    key = {
-        "event_id": terms.event_id,
-        "email_key": entry.email_key,
-        "name_key": entry.name_key,
-    }
-    if db.session.connection().execute(_DUPLICATE_ID, key).first() is not None:
-        personal_links.send_again(db.session.scalars(_DUPLICATE, key).one(), now=now)
-        return Registered.DUPLICATE
     row = _registration_row(terms, entry, links=links, now=now)
     connection = db.session.connection()
-    registration_id = connection.execute(_INSERT_REGISTRATION, row).scalar_one()
+    insert_if_new = _INSERT_IF_NEW[connection.dialect.name]
+    registration_id = connection.execute(insert_if_new, row).scalar_one_or_none()
+    if registration_id is None:
+        known = db.session.scalars(_KNOWN, {key: row[key] for key in PERSON_KEY}).one()
+        personal_links.send_again(known, now=now)
+        return Registered.DUPLICATE
     if entry.may_be_contacted_again:
         connection.execute(_INSERT_CONSENT, _contact_consent(registration_id, now=now))
     _queue_mail(MailKind.CONFIRM_REGISTRATION, registration_id, row, now=now)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, redirect, render_template, url_for
-from sqlalchemy.exc import IntegrityError
 
 from praxistag.blueprints.public.registration.forms import ApprenticeForm, ConfirmForm, GuestForm
 from praxistag.domain.errors import (
@@ -100,15 +99,8 @@ def _open_terms() -> RegistrationTerms:
 
 def _register(terms: RegistrationTerms, entry: RegistrationEntry) -> None:
     links = current_config().participant_links()
-    for attempt in (1, 2):
-        try:
-            with write_transaction():
-                registrations.register(terms, entry, links=links, now=utc_now())
-        except IntegrityError:
-            if attempt == 2:  # noqa: PLR2004 -- not the race we know
-                raise
-        else:
-            break
+    with write_transaction():
+        registrations.register(terms, entry, links=links, now=utc_now())
     nudge_mail()
 
 
