@@ -10,9 +10,33 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
-from praxistag.web.fields import WALL_CLOCK, WallClockField, text_field
+from praxistag.web.fields import WALL_CLOCK, WallClockField, email_field, text_field
 
 FIRST, LAST = datetime(2026, 1, 1), datetime(2029, 12, 31)
+
+
+class MailForm(Form):
+    email = email_field("E-Mail")
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"),
+    [
+        ("amira@example.org", True),
+        ("a.b-c+d_1@sub.example.org", True),
+        ("jürgen@example.org", True),
+        ("amira@münster.example.org", True),
+        ("amira", False),
+        ("amira@example", False),
+        ("ami..ra@example.org", False),
+        ("amira.@example.org", False),
+        ("amira@-example.org", False),
+        ("amira@example.org, b@example.org", False),
+        ("a" * 65 + "@example.org", False),
+    ],
+)
+def test_mail_addresses(address: str, is_one: bool) -> None:
+    assert MailForm(MultiDict({"email": address})).validate() is is_one
 
 
 class WallClockForm(Form):
