@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 JOB = "deliver_mail"
 BATCH = 10
 QUIET = 0.1
-LONGEST_WAIT = 0.5
+LONGEST_WAIT = 1.0
 """Seconds a mail waits for a pause between requests: one process serves people and sends mails."""
 
 _delivering = threading.Lock()

@@ -32,7 +32,6 @@ class MailForm(Form):
         ("amira.@example.org", False),
         ("amira@-example.org", False),
         ("amira@example.org, b@example.org", False),
-        ("a" * 65 + "@example.org", False),
     ],
 )
 def test_mail_addresses(address: str, is_one: bool) -> None:
