@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -19,6 +24,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flask import Flask
+
+
+KILLED_WHILE_WRITING = """
+import os, signal
+from praxistag.app import create_app
+from praxistag.config import Config
+from praxistag.extensions import write_transaction
+from tests.factories import make_organisation
+
+with create_app(Config.from_env()).app_context(), write_transaction() as session:
+    session.add(make_organisation())
+    session.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +74,20 @@ def test_write_transaction_takes_everything_back_on_an_exception() -> None:
         add_and_stop()
 
     assert organisations() == 0
+
+
+def test_process_killed_while_writing_holds_nobody_up(app: Flask) -> None:
+    env = os.environ | {"PRAXISTAG_INSTANCE": str(app.config["PRAXISTAG"].instance)}
+    command = [sys.executable, "-c", KILLED_WHILE_WRITING]
+    done = subprocess.run(command, env=env, check=False)  # noqa: S603 -- our own code
+
+    began = time.monotonic()
+    with write_transaction() as session:
+        session.add(make_organisation())
+
+    assert done.returncode == -signal.SIGKILL
+    assert organisations() == 1
+    assert time.monotonic() - began < 2
 
 
 def test_write_transaction_inside_another_is_refused() -> None:
