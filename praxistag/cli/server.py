@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 DEFAULT_PORT = 8000
 DEFAULT_THREADS = 4
-YOUNG_OBJECTS = 20_000
+YOUNG_OBJECTS = 50_000
 FORWARDED = "x-forwarded-for x-forwarded-proto x-forwarded-host"
 
 

@@ -32,7 +32,7 @@ for nested in (entry, second_factor, passwords, home, demo):
 @bp.before_app_request
 def keep_awake() -> ResponseReturnValue | None:
     """Note that a signed-in person is still there, at most once a minute."""
-    if request.endpoint in {None, ASSETS}:
+    if request.endpoint in {None, ASSETS} or not current_token():
         return None
     now = utc_now()
     session = current_session()

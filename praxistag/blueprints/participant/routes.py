@@ -22,6 +22,7 @@ from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_mail
 from praxistag.services import personal_links, registrations
 from praxistag.web import responses
+from praxistag.web.context import current_event
 from praxistag.web.errors import message_for
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def put_token(_endpoint: str, values: dict[str, Any]) -> None:
 @bp.before_request
 def require_personal_link() -> None:
     """Guard of the audience: the link names the person (404 page if it does not)."""
+    current_event()  # loaded first, so that the event of the registration costs no query of its own
     g.registration = personal_links.by_personal_hash(token_hash(g.personal_token))
 
 
