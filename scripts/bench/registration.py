@@ -95,15 +95,17 @@ def main() -> None:
     workers = "--no-worker" not in sys.argv
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        instance = prepare(folder)
+        instance = prepare(folder / "one")
         with (
             floor_server(folder) as floor,
             praxistag_server(instance, port=free_port(), workers=workers) as app,
         ):
             measure_posts(floor, app, report)
-            measure_flows([app], instance, 45, report)
+        instance = prepare(folder / "two")
+        with praxistag_server(instance, port=free_port(), workers=workers) as first:
+            measure_flows([first], instance, 45, report)
             with praxistag_server(instance, port=free_port(), workers=False) as second:
-                measure_flows([app, second], instance, 75, report)
+                measure_flows([first, second], instance, 75, report)
     report.end()
 
 
