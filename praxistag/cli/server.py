@@ -130,7 +130,7 @@ def _listening(app: Flask, *, host: str, port: int, threads: int) -> Any:
 
 
 def _spare_the_collector() -> None:
-    """Keep what was loaded at start out of every later search for garbage: a tenth of the CPU."""
+    """Keep what was loaded at start out of every later search for garbage."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, 20, 20)
