@@ -1,0 +1,1 @@
+"""The exact solver (numpy, highspy); imported by the process that solves, never by the web."""
