@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from praxistag.domain.keys import token_hash
-from praxistag.domain.kinds import RegistrationKind, Role
+from praxistag.domain.kinds import RegistrationKind, Role, SlotKind
 from praxistag.domain.schedule import device_window
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.domain.ticket_code import CODE_BYTES, encode
@@ -20,6 +20,11 @@ from praxistag.models import (
     EventOrganisation,
     Organisation,
     Registration,
+    Room,
+    Slot,
+    Track,
+    Workshop,
+    WorkshopSession,
 )
 
 _numbers = itertools.count(1)
@@ -75,6 +80,56 @@ def make_organisation(**overrides: Any) -> Organisation:
 def take_part(event: Event, organisation: Organisation, position: int = 0) -> EventOrganisation:
     """Return the row that lets an organisation take part."""
     return EventOrganisation(event_id=event.id, organisation_id=organisation.id, position=position)
+
+
+def make_track(event: Event, **overrides: Any) -> Track:
+    """Return a track."""
+    number = next_number()
+    values: dict[str, Any] = {"slug": f"strang-{number}", "name": f"Strang {number}"}
+    return Track(**({"event_id": event.id} | values | overrides))
+
+
+def make_room(event: Event, **overrides: Any) -> Room:
+    """Return a room for 24."""
+    return Room(
+        **({"event_id": event.id, "name": f"Raum {next_number()}", "capacity": 24} | overrides)
+    )
+
+
+def make_slot(event: Event, number: int = 1, **overrides: Any) -> Slot:
+    """Return the block of workshops with this number: 75 minutes, a quarter of an hour apart."""
+    starts_at = overrides.pop("starts_at", event.starts_at + timedelta(minutes=45 + 90 * number))
+    values: dict[str, Any] = {
+        "event_id": event.id,
+        "kind": SlotKind.WORKSHOPS,
+        "title": f"Block {number}",
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(minutes=75),
+    }
+    return Slot(**(values | overrides))
+
+
+def make_workshop(track: Track, **overrides: Any) -> Workshop:
+    """Return a workshop without sessions."""
+    number = next_number()
+    values: dict[str, Any] = {
+        "event_id": track.event_id,
+        "track_id": track.id,
+        "slug": f"workshop-{number}",
+        "code": f"W{number}",
+        "title": f"Workshop {number}",
+        "max_size": 24,
+    }
+    return Workshop(**(values | overrides))
+
+
+def make_session(
+    workshop: Workshop, slot: Slot, room: Room, *, capacity: int = 24
+) -> WorkshopSession:
+    """Return a session of a workshop."""
+    return WorkshopSession(
+        workshop_id=workshop.id, slot_id=slot.id, room_id=room.id, capacity=capacity
+    )
 
 
 def make_registration(

@@ -66,6 +66,7 @@ class Deadlines(Details):
     release_due_at: datetime | None
     wishes_close_at: datetime | None
     cancellation_closes_at: datetime | None
+    swaps_close_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,16 @@ class Places(Details):
 
     capacity: int
     release_required: bool
+
+
+@dataclass(frozen=True)
+class WishRules(Details):
+    """How many workshops people may rank, and whether guests take part in the allocation."""
+
+    ACTION: ClassVar[str] = "event.set_wish_rules"
+
+    wish_limit: int
+    allocates_guests: bool
 
 
 @dataclass(frozen=True)
@@ -151,7 +162,29 @@ class RoomDetails(Details):
     has_lift: bool
     has_accessible_toilet: bool
     has_hearing_loop: bool
+    is_quiet_room: bool
+    ground: str
     access_note: str
+
+
+@dataclass(frozen=True)
+class WorkshopDetails(Details):
+    """What a workshop offers and asks for; when and where is a matter of its sessions."""
+
+    code: str
+    slug: str
+    title: str
+    track_id: int
+    short_text: str
+    description: str
+    host_role: str
+    min_size: int
+    max_size: int
+    is_outdoor: bool
+    physical_demands: str
+    indoor_alternative: str
+    material: str
+    clothing: str
 
 
 @dataclass(frozen=True)

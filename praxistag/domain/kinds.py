@@ -50,6 +50,48 @@ class SlotKind(StrEnum):
     BREAK = "break"
 
 
+class DutyKind(StrEnum):
+    """Why somebody is busy in a slot."""
+
+    HOST = "host"
+    HELPER = "helper"
+    AWAY = "away"
+
+
+class Strength(StrEnum):
+    """How much a calculation may change of what is published."""
+
+    FULL = "full"
+    IMPROVE = "improve"
+    FILL = "fill"
+
+
+class RunState(StrEnum):
+    """Where a calculation stands."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    STOPPED = "stopped"
+
+
+class PlanState(StrEnum):
+    """Whether a plan is a proposal, in force, or was in force before."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    REPLACED = "replaced"
+
+
+class SeatOrigin(StrEnum):
+    """How somebody came to a seat in a session."""
+
+    PLAN = "plan"
+    MOVED = "moved"
+    ADMITTED = "admitted"
+
+
 class ScanKind(StrEnum):
     """What a device reports (interfaces.md § 4)."""
 
@@ -80,6 +122,8 @@ class MailKind(StrEnum):
     PROMOTED = "promoted"
     CANCELLED = "cancelled"
     PERSONAL_LINK = "personal_link"
+    WORKSHOPS_PUBLISHED = "workshops_published"
+    WORKSHOPS_CHANGED = "workshops_changed"
     ACCOUNT_INVITE = "account_invite"
     ACCOUNT_RESET = "account_reset"
     ACCOUNT_NOTICE = "account_notice"

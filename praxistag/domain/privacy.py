@@ -192,6 +192,38 @@ BARRIER_REPORT = Category(
     (ADMIN,),
     (retention.FEEDBACK,),
 )
+WISHES = Category(
+    "wishes",
+    "Workshop-Wünsche (freiwillig)",
+    "faire Zuteilung der Plätze in den Workshops",
+    TASK,
+    (SELF, ADMIN),
+    LIFE_OF_A_REGISTRATION,
+)
+DUTIES = Category(
+    "duties",
+    "Einsätze und Festlegungen am Tag",
+    "wer leitet oder hilft, braucht in dieser Zeit keinen Workshop-Platz",
+    TASK,
+    (SELF, ADMIN),
+    LIFE_OF_A_REGISTRATION,
+)
+SESSION_PLACES = Category(
+    "session_places",
+    "Plätze in den Workshops",
+    "Plan für den Tag, Listen je Workshop, Tauschen",
+    TASK,
+    (SELF, OFFICE, ADMIN, DOOR),
+    LIFE_OF_A_REGISTRATION,
+)
+CALCULATION = Category(
+    "calculation",
+    "Rechnung der Zuteilung (mit Losnummern statt Namen)",
+    "Nachvollziehen und Nachrechnen der Verteilung",
+    TASK,
+    ("alle, die die Seiten öffnen",),
+    (retention.ALLOCATION,),
+)
 OFFICE_CONTACT = Category(
     "office_contact",
     "Kontaktangaben der beteiligten Stellen",
@@ -228,6 +260,7 @@ PERSONAL: Mapping[str, Mapping[Category, Columns]] = {
         ),
         TICKET: ("ticket_code",),
         LINK: ("link_nonce", "link_hash", "confirm_hash"),
+        CALCULATION: ("lot_number",),
     },
     "replaced_ticket": {TICKET: ("code", "registration_id", "replaced_at")},
     "consent": {
@@ -236,6 +269,14 @@ PERSONAL: Mapping[str, Mapping[Category, Columns]] = {
             *("withdrawn_at", "guardian_required"),
         ),
     },
+    "wish_list": {WISHES: ("registration_id", "track_id", "saved_at")},
+    "wish": {WISHES: ("registration_id", "workshop_id", "rank")},
+    "duty": {DUTIES: ("registration_id", "slot_id", "session_id", "kind")},
+    "pin": {DUTIES: ("registration_id", "session_id", "reason", "created_at", "created_by")},
+    "session_seat": {SESSION_PLACES: ("registration_id", "slot_id", "session_id", "origin")},
+    "session_waiting": {SESSION_PLACES: ("registration_id", "session_id", "since")},
+    "allocation_run": {CALCULATION: ("instance", "created_by")},
+    "allocation_plan": {CALCULATION: ("result", "published_by")},
     "check_in": {
         ARRIVAL: (
             *("nonce", "device_id", "registration_id", "code_hash", "list_key", "kind"),
@@ -302,7 +343,8 @@ TECHNICAL: Mapping[str, Columns] = {
         *("id", "slug", "name", "short_name", "guiding_question", "is_current", "is_demo"),
         *("created_at", "doors_open_at", "starts_at", "ends_at", "registration_opens_at"),
         *("registration_closes_at", "release_due_at", "wishes_close_at"),
-        *("cancellation_closes_at", "capacity", "seats_taken", "release_required"),
+        *("cancellation_closes_at", "swaps_close_at", "programme_published_at"),
+        *("capacity", "seats_taken", "release_required", "wish_limit", "allocates_guests"),
         *("legal_hold", "venue_name", "venue_address", "travel_hint", "bring_along"),
     ),
     "event_organisation": ("event_id", "organisation_id", "position"),
@@ -316,7 +358,7 @@ TECHNICAL: Mapping[str, Columns] = {
     "room": (
         *("id", "event_id", "name", "position", "capacity", "is_outdoor"),
         *("has_step_free_access", "has_lift", "has_accessible_toilet", "has_hearing_loop"),
-        "access_note",
+        *("is_quiet_room", "ground", "access_note"),
     ),
     "slot": ("id", "event_id", "kind", "title", "text", "place", "starts_at", "ends_at"),
     "workshop": (
@@ -326,6 +368,16 @@ TECHNICAL: Mapping[str, Columns] = {
     ),
     "workshop_session": ("id", "workshop_id", "slot_id", "room_id", "capacity"),
     "retention_run": ("id", "ran_at", "counts"),
+    "duty": ("id",),
+    "allocation_run": (
+        *("id", "public_id", "event_id", "strength", "seed", "base_version", "changes", "state"),
+        *("progress", "step", "error", "instance_hash", "created_at", "started_at"),
+        "finished_at",
+    ),
+    "allocation_plan": (
+        *("id", "public_id", "event_id", "run_id", "mode", "status", "state", "version"),
+        *("restores_version", "quality", "published_at"),
+    ),
 }
 
 

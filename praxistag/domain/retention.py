@@ -51,6 +51,9 @@ CHECK_INS = _after_day(
 )
 DEVICES = _after_day("devices", 14, "14 Tage nach der Veranstaltung")
 PARTICIPANTS = _after_day("participants", 90, "90 Tage nach der Veranstaltung")
+ALLOCATION = _after_day(
+    "allocation", 90, "90 Tage nach der Veranstaltung, danach bleiben nur Zahlen ohne Personen"
+)
 PARTNER_CONTACTS = _after_day(
     "partner_contacts", 730, "24 Monate nach der Veranstaltung, bei Widerspruch sofort"
 )
@@ -79,6 +82,7 @@ RULES = (
     CHECK_INS,
     DEVICES,
     PARTICIPANTS,
+    ALLOCATION,
     PARTNER_CONTACTS,
     ACCOUNTS_DISABLED,
     ACCOUNTS_DELETED,

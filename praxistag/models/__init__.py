@@ -1,6 +1,13 @@
 """All tables; importing the package makes every relationship resolvable."""
 
 from praxistag.models.account import Account, AccountRole, AccountSession, LoginLink
+from praxistag.models.allocation import (
+    AllocationPlan,
+    AllocationRun,
+    Pin,
+    SessionSeat,
+    SessionWaiting,
+)
 from praxistag.models.attendance import Attendance
 from praxistag.models.audit import AuditEntry
 from praxistag.models.checkin import CheckIn, Device, PairingCode
@@ -11,18 +18,22 @@ from praxistag.models.organisation import Controller, Organisation
 from praxistag.models.programme import Room, Slot, Track, Workshop, WorkshopSession
 from praxistag.models.registration import Consent, Registration, ReplacedTicket
 from praxistag.models.retention import RetentionRun
+from praxistag.models.wishes import Duty, Wish, WishList
 
 __all__ = [
     "AccessFeedback",
     "Account",
     "AccountRole",
     "AccountSession",
+    "AllocationPlan",
+    "AllocationRun",
     "Attendance",
     "AuditEntry",
     "CheckIn",
     "Consent",
     "Controller",
     "Device",
+    "Duty",
     "Event",
     "EventOrganisation",
     "LoginLink",
@@ -30,12 +41,17 @@ __all__ = [
     "OutgoingMail",
     "PageText",
     "PairingCode",
+    "Pin",
     "Registration",
     "ReplacedTicket",
     "RetentionRun",
     "Room",
+    "SessionSeat",
+    "SessionWaiting",
     "Slot",
     "Track",
+    "Wish",
+    "WishList",
     "Workshop",
     "WorkshopSession",
 ]

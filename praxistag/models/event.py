@@ -57,10 +57,14 @@ class Event(Model):
     release_due_at: Mapped[datetime | None]
     wishes_close_at: Mapped[datetime | None]
     cancellation_closes_at: Mapped[datetime | None]
+    swaps_close_at: Mapped[datetime | None]
+    programme_published_at: Mapped[datetime | None]
 
     capacity: Mapped[int] = mapped_column(default=110)
     seats_taken: Mapped[int] = mapped_column(default=0)
     release_required: Mapped[bool] = mapped_column(default=True)
+    wish_limit: Mapped[int] = mapped_column(default=5)
+    allocates_guests: Mapped[bool] = mapped_column(default=False)
     legal_hold: Mapped[bool] = mapped_column(default=False)
 
     venue_name: Mapped[title_text] = mapped_column(default="")

@@ -53,6 +53,8 @@ class Room(Model):
     has_lift: Mapped[bool] = mapped_column(default=False)
     has_accessible_toilet: Mapped[bool] = mapped_column(default=False)
     has_hearing_loop: Mapped[bool] = mapped_column(default=False)
+    is_quiet_room: Mapped[bool] = mapped_column(default=False)
+    ground: Mapped[title_text] = mapped_column(default="")
     access_note: Mapped[title_text] = mapped_column(default="")
 
     event: Mapped[Event] = relationship(back_populates="rooms")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from praxistag.models.event import Event
     from praxistag.models.organisation import Organisation
 
+LOT_LENGTH = 8
 _IS_LIVE = text("seat_state != 'cancelled' AND email_key IS NOT NULL")
 
 
@@ -49,6 +50,7 @@ class Registration(Model):
             sqlite_where=_IS_LIVE,
             postgresql_where=_IS_LIVE,
         ),
+        Index("uq_registration_lot", "event_id", "lot_number", unique=True),
         Index("ix_registration_waiting", "event_id", "seat_state", "waiting_since"),
         Index("ix_registration_office", "organisation_id", "event_id"),
     )
@@ -87,6 +89,7 @@ class Registration(Model):
     link_nonce: Mapped[bytes] = mapped_column(LargeBinary(16))
     link_hash: Mapped[hash_text] = mapped_column(unique=True)
     confirm_hash: Mapped[hash_text] = mapped_column(unique=True)
+    lot_number: Mapped[str | None] = mapped_column(String(LOT_LENGTH))
 
     event: Mapped[Event] = relationship()
     organisation: Mapped[Organisation | None] = relationship()

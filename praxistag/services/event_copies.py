@@ -32,7 +32,12 @@ Row = TypeVar("Row", bound="Model")
 ONE_YEAR = timedelta(weeks=52)
 """So that a Thursday stays a Thursday."""
 
-OF_ONE_YEAR_ONLY = {"is_current": False, "seats_taken": 0, "legal_hold": False}
+OF_ONE_YEAR_ONLY = {
+    "is_current": False,
+    "seats_taken": 0,
+    "legal_hold": False,
+    "programme_published_at": None,
+}
 
 
 def copy(source: Event, slug: str, *, by: Actor, now: datetime) -> Event:

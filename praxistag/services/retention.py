@@ -17,6 +17,8 @@ from praxistag.models import (
     AccessFeedback,
     Account,
     AccountSession,
+    AllocationPlan,
+    AllocationRun,
     Attendance,
     AuditEntry,
     CheckIn,
@@ -193,6 +195,21 @@ def _accounts_due(rule: rules.Rule, *, now: datetime) -> ColumnElement[bool]:
     return Account.is_demo.in_(due) & (Account.created_at < rules.rows_before(rule, now=now))
 
 
+def _forget_calculations(events: EventIds) -> int:
+    """Keep the figures of the plans, but neither instance nor result; drafts go altogether."""
+    runs = select(AllocationRun.id).where(AllocationRun.event_id.in_(events))
+    is_unpublished = AllocationRun.id.not_in(
+        select(AllocationPlan.run_id).where(AllocationPlan.version.is_not(None))
+    )
+    dropped = _changed(delete(AllocationRun).where(AllocationRun.id.in_(runs), is_unpublished))
+    plans = update(AllocationPlan).where(AllocationPlan.run_id.in_(runs))
+    _changed(plans.values(result=None, published_by=""))
+    kept = update(AllocationRun).where(
+        AllocationRun.event_id.in_(events), AllocationRun.instance.is_not(None)
+    )
+    return dropped + _changed(kept.values(instance=None, created_by=""))
+
+
 def _delete_pairing_codes(now: datetime) -> int:
     end = rules.rows_before(rules.PAIRING_CODES, now=now)
     return _changed(delete(PairingCode).where(PairingCode.expires_at < end))
@@ -251,6 +268,7 @@ BY_EVENT: Mapping[rules.Rule, Callable[[EventIds], int]] = {
     rules.CHECK_INS: _reduce_check_ins,
     rules.DEVICES: _delete_devices,
     rules.PARTICIPANTS: _delete_participants,
+    rules.ALLOCATION: _forget_calculations,
     rules.PARTNER_CONTACTS: _delete_partner_contacts,
 }
 """Rules counted from the event day, in the order in which they build on each other."""

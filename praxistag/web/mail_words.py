@@ -11,6 +11,8 @@ KIND_WORDS: dict[MailKind, str] = {
     MailKind.WAITING_LIST: "Warteliste",
     MailKind.PROMOTED: "Nachgerückt",
     MailKind.CANCELLED: "Absage",
+    MailKind.WORKSHOPS_PUBLISHED: "Workshops stehen fest",
+    MailKind.WORKSHOPS_CHANGED: "Workshop getauscht",
     MailKind.PERSONAL_LINK: "Persönlicher Link",
     MailKind.ACCOUNT_INVITE: "Einladung zum Konto",
     MailKind.ACCOUNT_RESET: "Neues Passwort",

@@ -52,6 +52,8 @@ def _event(phase: DemoPhase, day: date, *, slug: str, now: datetime) -> Event:
         registration_closes_at=_last_minute(day - timedelta(weeks=5)),
         release_due_at=_last_minute(day - timedelta(weeks=4)),
         wishes_close_at=_last_minute(day - timedelta(weeks=4)),
+        swaps_close_at=_last_minute(day - timedelta(days=3)),
+        programme_published_at=phase.opened_at(now),
         venue_name="Beispielhaus am Bach",
         venue_address="Musterweg 1, 00000 Musterstadt",
         travel_hint="Mit der Beispielbahn bis Musterstadt Mitte, dann acht Minuten zu Fuß. "

@@ -13,6 +13,7 @@ from praxistag.domain.event_details import (
     Places,
     Times,
     Venue,
+    WishRules,
 )
 from praxistag.web.fields import (
     email_field,
@@ -25,6 +26,7 @@ from praxistag.web.fields import (
 )
 
 MOST_PLACES = 50_000
+MOST_WISHES = 9
 GUIDING_QUESTION = (
     "Wie können Azubis der beteiligten Organisationen die nachhaltige Entwicklung "
     "ihrer Organisationen verstärken?"
@@ -77,7 +79,10 @@ class DeadlinesForm(DetailsForm):
     DETAILS: ClassVar[type[Details]] = Deadlines
     GROUPS: ClassVar[tuple[Group, ...]] = (
         Group("Anmeldung", ("registration_opens_at", "registration_closes_at")),
-        Group("Danach", ("release_due_at", "wishes_close_at", "cancellation_closes_at")),
+        Group(
+            "Danach",
+            ("release_due_at", "wishes_close_at", "swaps_close_at", "cancellation_closes_at"),
+        ),
     )
 
     registration_opens_at = wall_clock_field(
@@ -92,6 +97,9 @@ class DeadlinesForm(DetailsForm):
     )
     wishes_close_at = wall_clock_field(
         "Wünsche abgeben bis", hint="Üblich: drei Wochen vor dem Tag, kurz vor der Zuteilung."
+    )
+    swaps_close_at = wall_clock_field(
+        "Plätze tauschen bis", hint="Ohne Datum geht das bis zum Beginn des Einlasses."
     )
     cancellation_closes_at = wall_clock_field(
         "Online absagen bis", hint="Ohne Datum geht das bis zum Beginn."
@@ -132,6 +140,24 @@ class PlacesForm(DetailsForm):
     release_required = tick_field(
         "Das Ausbildungsbüro muss jede Anmeldung freigeben",
         hint="Gilt für Anmeldungen ab jetzt; vorhandene behalten ihren Stand.",
+    )
+
+
+class WishRulesForm(DetailsForm):
+    """How many wishes, and whose."""
+
+    DETAILS: ClassVar[type[Details]] = WishRules
+    GROUPS: ClassVar[tuple[Group, ...]] = (Group("Wünsche", ("wish_limit", "allocates_guests")),)
+
+    wish_limit = number_field(
+        "So viele Workshops darf jede Person ordnen",
+        least=1,
+        most=MOST_WISHES,
+        hint="Üblich sind 5. Mehr Wünsche geben der Zuteilung mehr Möglichkeiten.",
+    )
+    allocates_guests = tick_field(
+        "Auch Gäste bekommen Workshop-Plätze",
+        hint="Sonst haben Gäste ihre eigene Runde und sind nicht in der Zuteilung.",
     )
 
 

@@ -15,6 +15,7 @@ from praxistag.blueprints.admin.event.forms import (
     PlacesForm,
     TimesForm,
     VenueForm,
+    WishRulesForm,
 )
 from praxistag.blueprints.admin.event.wording import ADVICE, Advice, headline
 from praxistag.blueprints.admin.saving import is_saved, status_of
@@ -46,6 +47,7 @@ SUBJECTS: dict[str, Subject] = {
     "fristen": Subject("Fristen", "Bis wann was möglich ist.", DeadlinesForm),
     "ort": Subject("Ort und Anreise", "Steht auf Startseite, Ticket und Kalender.", VenueForm),
     "plaetze": Subject("Plätze und Freigabe", "Für wie viele Menschen Platz ist.", PlacesForm),
+    "wuensche": Subject("Wünsche", "Wie viele Workshops jede Person ordnet.", WishRulesForm),
     "kontakte": Subject("Kontakte", "Wer Fragen beantwortet.", ContactsForm),
 }
 SUBJECT_PATH = f"/<any({','.join(SUBJECTS)}):slug>"

@@ -52,6 +52,8 @@ class RoomForm(DetailsForm):
                 "has_lift",
                 "has_accessible_toilet",
                 "has_hearing_loop",
+                "is_quiet_room",
+                "ground",
                 "access_note",
             ),
             "Bitte nur ankreuzen, was vor Ort geprüft ist.",
@@ -66,7 +68,9 @@ class RoomForm(DetailsForm):
     has_lift = tick_field("Aufzug vorhanden oder nicht nötig")
     has_accessible_toilet = tick_field("Barrierefreies WC in der Nähe")
     has_hearing_loop = tick_field("Höranlage")
-    access_note = text_field("Hinweis", hint="Etwa Untergrund draußen, Türbreite, Weg zum WC.")
+    is_quiet_room = tick_field("Dient als Ruheraum")
+    ground = text_field("Untergrund draußen", hint="Etwa „Pflaster“ oder „Wiese, bei Regen weich“.")
+    access_note = text_field("Hinweis", hint="Etwa Türbreite oder Weg zum WC.")
 
 
 class SlotForm(DetailsForm):
