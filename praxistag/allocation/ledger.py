@@ -72,6 +72,15 @@ class Ledger:
         """Return how many seats the person may have, pins included."""
         return person.max_sessions or len(self.problem.slots)
 
+    def may_attend(self, person: Person, session: Session) -> bool:
+        """Tell whether blocks, pins and the person's limit leave room for this session."""
+        had = {self.sessions[pin].workshop for pin in self._pins(person)}
+        return (
+            session.slot in self.free_slots(person)
+            and session.workshop not in had
+            and len(person.pinned) < self.limit(person)
+        )
+
     def ideal(self, person: Person) -> int:
         """Return the smallest loss the person could have alone (FORMAT: minimum sizes ignored)."""
         free = self.free_slots(person)

@@ -133,13 +133,4 @@ def _of_minimums(ledger: Ledger, demand: Counter[str]) -> Iterator[Issue]:
 
 def _could_come(ledger: Ledger, session: Session) -> set[str]:
     """Return who is not pinned here but might get a seat here."""
-    return {person.id for person in ledger.problem.people if _is_possible(ledger, person, session)}
-
-
-def _is_possible(ledger: Ledger, person: Person, session: Session) -> bool:
-    had = {ledger.sessions[pin].workshop for pin in person.pinned}
-    return (
-        session.slot in ledger.free_slots(person)
-        and session.workshop not in had
-        and len(person.pinned) < ledger.limit(person)
-    )
+    return {person.id for person in ledger.problem.people if ledger.may_attend(person, session)}
