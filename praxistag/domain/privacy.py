@@ -275,7 +275,8 @@ PERSONAL: Mapping[str, Mapping[Category, Columns]] = {
     "pin": {DUTIES: ("registration_id", "session_id", "reason", "created_at", "created_by")},
     "session_seat": {SESSION_PLACES: ("registration_id", "slot_id", "session_id", "origin")},
     "session_waiting": {SESSION_PLACES: ("registration_id", "session_id", "since")},
-    "allocation_run": {CALCULATION: ("instance", "created_by")},
+    "placement": {SESSION_PLACES: ("registration_id", "plan_id", "explanation")},
+    "allocation_run": {CALCULATION: ("instance", "previous", "created_by")},
     "allocation_plan": {CALCULATION: ("result", "published_by")},
     "check_in": {
         ARRIVAL: (
@@ -370,13 +371,13 @@ TECHNICAL: Mapping[str, Columns] = {
     "retention_run": ("id", "ran_at", "counts"),
     "duty": ("id",),
     "allocation_run": (
-        *("id", "public_id", "event_id", "strength", "seed", "base_version", "changes", "state"),
-        *("progress", "step", "error", "instance_hash", "created_at", "started_at"),
+        *("id", "public_id", "event_id", "strength", "seed", "changes", "state"),
+        *("progress", "step", "error", "instance_hash", "created_at", "alive_at"),
         "finished_at",
     ),
     "allocation_plan": (
         *("id", "public_id", "event_id", "run_id", "mode", "status", "state", "version"),
-        *("restores_version", "quality", "published_at"),
+        *("restores_version", "quality", "cancelled", "published_at"),
     ),
 }
 

@@ -5,6 +5,7 @@ from praxistag.models.allocation import (
     AllocationPlan,
     AllocationRun,
     Pin,
+    Placement,
     SessionSeat,
     SessionWaiting,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "PageText",
     "PairingCode",
     "Pin",
+    "Placement",
     "Registration",
     "ReplacedTicket",
     "RetentionRun",

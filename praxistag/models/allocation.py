@@ -32,7 +32,8 @@ class AllocationRun(Model):
     """One calculation: the instance as it was, pseudonymous, and the plans that came of it.
 
     `changes` describes a what-if question (sessions with other numbers); its plans are answers
-    only and never published. `base_version` is the published plan it starts from.
+    only and never published. `previous` is who sat where when it was asked. `alive_at` is renewed
+    while somebody works on it, so that a calculation whose process died is noticed.
     """
 
     __tablename__ = "allocation_run"
@@ -43,17 +44,17 @@ class AllocationRun(Model):
     event_id: Mapped[event_fk]
     strength: Mapped[Strength]
     seed: Mapped[slug_text]
-    base_version: Mapped[int | None]
     changes: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     state: Mapped[RunState] = mapped_column(default=RunState.QUEUED)
     progress: Mapped[int] = mapped_column(default=0)
     step: Mapped[title_text] = mapped_column(default="")
     error: Mapped[long_text] = mapped_column(default="")
     instance: Mapped[str | None] = mapped_column(Text)
+    previous: Mapped[str | None] = mapped_column(Text)
     instance_hash: Mapped[hash_text]
     created_at: Mapped[created_at]
     created_by: Mapped[slug_text]
-    started_at: Mapped[datetime | None]
+    alive_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
 
     plans: Mapped[list[AllocationPlan]] = relationship(
@@ -79,11 +80,26 @@ class AllocationPlan(Model):
     version: Mapped[int | None]
     restores_version: Mapped[int | None]
     quality: Mapped[dict[str, Any]] = mapped_column(JSON)
+    cancelled: Mapped[list[int]] = mapped_column(JSON)
     result: Mapped[str | None] = mapped_column(Text)
     published_at: Mapped[datetime | None]
     published_by: Mapped[slug_text] = mapped_column(default="")
 
     run: Mapped[AllocationRun] = relationship(back_populates="plans")
+
+
+class Placement(Model):
+    """What the plan in force gave somebody, in words that name no other person (WF-16)."""
+
+    __tablename__ = "placement"
+
+    registration_id: Mapped[int] = mapped_column(
+        ForeignKey("registration.id", ondelete="CASCADE"), primary_key=True
+    )
+    plan_id: Mapped[int] = mapped_column(
+        ForeignKey("allocation_plan.id", ondelete="CASCADE"), index=True
+    )
+    explanation: Mapped[long_text]
 
 
 class SessionSeat(Model):

@@ -207,7 +207,7 @@ def _forget_calculations(events: EventIds) -> int:
     kept = update(AllocationRun).where(
         AllocationRun.event_id.in_(events), AllocationRun.instance.is_not(None)
     )
-    return dropped + _changed(kept.values(instance=None, created_by=""))
+    return dropped + _changed(kept.values(instance=None, previous=None, created_by=""))
 
 
 def _delete_pairing_codes(now: datetime) -> int:

@@ -43,7 +43,6 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("seed", sa.String(length=64), nullable=False),
-        sa.Column("base_version", sa.Integer(), nullable=True),
         sa.Column("changes", sa.JSON(), nullable=True),
         sa.Column(
             "state",
@@ -64,10 +63,11 @@ def upgrade() -> None:
         sa.Column("step", sa.String(length=200), nullable=False),
         sa.Column("error", sa.Text(), nullable=False),
         sa.Column("instance", sa.Text(), nullable=True),
+        sa.Column("previous", sa.Text(), nullable=True),
         sa.Column("instance_hash", sa.String(length=64), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.String(length=64), nullable=False),
-        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("alive_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("progress BETWEEN 0 AND 100", name=op.f("ck_allocation_run_progress")),
         sa.ForeignKeyConstraint(
@@ -128,6 +128,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=True),
         sa.Column("restores_version", sa.Integer(), nullable=True),
         sa.Column("quality", sa.JSON(), nullable=False),
+        sa.Column("cancelled", sa.JSON(), nullable=False),
         sa.Column("result", sa.Text(), nullable=True),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("published_by", sa.String(length=64), nullable=False),
@@ -150,6 +151,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_allocation_plan_event_id"), ["event_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_allocation_plan_run_id"), ["run_id"], unique=False)
 
+    op.create_table(
+        "placement",
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("explanation", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["allocation_plan.id"],
+            name=op.f("fk_placement_plan_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["registration_id"],
+            ["registration.id"],
+            name=op.f("fk_placement_registration_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("registration_id", name=op.f("pk_placement")),
+    )
+    op.create_index("ix_placement_plan_id", "placement", ["plan_id"], unique=False)
     op.create_table(
         "wish",
         sa.Column("registration_id", sa.Integer(), nullable=False),
@@ -372,6 +393,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_wish_workshop_id"))
 
     op.drop_table("wish")
+    op.drop_index("ix_placement_plan_id", table_name="placement")
+    op.drop_table("placement")
     with op.batch_alter_table("allocation_plan", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_allocation_plan_run_id"))
         batch_op.drop_index(batch_op.f("ix_allocation_plan_event_id"))
