@@ -124,6 +124,50 @@ class SecondFactorRefused(DomainError):
     """The code is wrong, too old, or was used before."""
 
 
+class NothingToAllocate(DomainError):
+    """There is nobody to place, or nothing to place them in."""
+
+
+class AllocationRunning(DomainError):
+    """One calculation at a time; the other one can be stopped."""
+
+
+class AllocationImpossible(DomainError):
+    """Pins, rooms and minimum sizes contradict each other; `causes` says how, one sentence each."""
+
+    def __init__(self, *, causes: tuple[str, ...]) -> None:
+        super().__init__()
+        self.causes = causes
+
+
+class PlanOutdated(DomainError):
+    """People, seats or the programme changed since this plan was calculated."""
+
+
+class PlanNotPublishable(DomainError):
+    """An answer to a what-if question, a plan without seats, or one that breaks a hard rule."""
+
+
+class ClosingsUnconfirmed(DomainError):
+    """Sessions would not take place, and nobody has said yes to that."""
+
+    def __init__(self, *, count: int) -> None:
+        super().__init__()
+        self.count = count
+
+
+class SwapsClosed(DomainError):
+    """Too late to change seats, or nothing is published yet."""
+
+
+class SessionFull(DomainError):
+    """Somebody else took the last place of a session."""
+
+
+class SomebodyWouldLose(DomainError):
+    """A change of seats is offered only where nobody's day gets worse."""
+
+
 class NotExampleEvent(DomainError):
     """One-time sign-in links exist for the example event only."""
 

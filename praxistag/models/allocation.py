@@ -44,7 +44,7 @@ class AllocationRun(Model):
     event_id: Mapped[event_fk]
     strength: Mapped[Strength]
     seed: Mapped[slug_text]
-    changes: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    changes: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     state: Mapped[RunState] = mapped_column(default=RunState.QUEUED)
     progress: Mapped[int] = mapped_column(default=0)
     step: Mapped[title_text] = mapped_column(default="")

@@ -93,6 +93,24 @@ REFUSALS: dict[type[domain.DomainError], str] = {
         "Hier gibt es schon eine echte Veranstaltung. Beispieldaten kommen nie dazu: "
         "bitte mit PRAXISTAG_INSTANCE einen anderen Ordner wählen."
     ),
+    domain.NothingToAllocate: (
+        "Noch ist nichts zu verteilen. Es braucht Blöcke mit Workshop-Terminen und Menschen, die "
+        "einen Platz beim Praxistag haben."
+    ),
+    domain.AllocationRunning: (
+        "Es läuft schon eine Rechnung. Bitte auf das Ergebnis warten oder sie anhalten."
+    ),
+    domain.PlanOutdated: (
+        "Seit dieser Rechnung hat sich etwas geändert: Menschen, Plätze oder das Programm. "
+        "Bitte noch einmal rechnen."
+    ),
+    domain.PlanNotPublishable: "Dieser Plan lässt sich nicht veröffentlichen. Bitte neu rechnen.",
+    domain.SwapsClosed: "Tauschen geht gerade nicht. Bitte die Ansprechperson fragen.",
+    domain.SessionFull: "Der letzte Platz ist gerade weggegangen. Der bisherige Platz bleibt.",
+    domain.SomebodyWouldLose: (
+        "Dieser Tausch geht nicht mehr: Der Stand hat sich geändert. Alle Plätze bleiben, wie sie "
+        "sind."
+    ),
     domain.DeviceRevoked: "Dieses Gerät ist abgemeldet. Bitte neu verbinden.",
 }
 
@@ -115,6 +133,10 @@ def message_for(refusal: domain.DomainError) -> str:
             return "Die Anmeldung ist zurzeit nicht geöffnet."
         case domain.CapacityBelowTaken(taken=taken):
             return f"Schon {taken} Plätze sind vergeben. Bitte mindestens diese Zahl eingeben."
+        case domain.AllocationImpossible(causes=causes):
+            return " ".join(causes)
+        case domain.ClosingsUnconfirmed(count=count):
+            return f"Bitte bestätigen, dass {count} Workshop-Termine ausfallen."
         case domain.StillInUse(kind=kind, count=count):
             return STILL_IN_USE[kind].format(count=count)
     return REFUSALS[type(refusal)]
