@@ -1,6 +1,6 @@
-"""Whole days: all bundles of a person up to a regret, enumerated slot by slot for everybody at once.
+"""Whole days: all bundles up to a regret, enumerated slot by slot for everybody at once.
 
-A partial day is dropped as soon as its loss plus the best of the remaining slots passes the limit.
+A partial day is dropped once its loss plus the best of the remaining slots passes the limit.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ class Table:
     @property
     def least(self) -> Ints:
         """Return the smallest loss per person, (P,)."""
-        return self.loss.min(axis=1)
+        least: Ints = self.loss.min(axis=1)
+        return least
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,8 @@ def _least_ignoring_repeats(instance: Instance, options: list[Table]) -> Ints:
     empty = instance.worst * instance.free
     gain = np.sort(empty - np.stack([table.least for table in options], axis=1), axis=1)[:, ::-1]
     counted = np.arange(gain.shape[1]) < instance.room[:, None]
-    return (empty.sum(axis=1) - (gain * counted).sum(axis=1)).astype(np.int16)
+    least: Ints = (empty.sum(axis=1) - (gain * counted).sum(axis=1)).astype(np.int16)
+    return least
 
 
 def enumerate_days(instance: Instance, limit: Ints, ideal: Ints, most: int = 8_000_000) -> Bundles:

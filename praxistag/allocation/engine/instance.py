@@ -27,7 +27,7 @@ IMPOSSIBLE = 9_999
 
 
 class Instance:
-    """Arrays of one problem; `named` are (person, session) pairs whose unranked seat is explicit."""
+    """Arrays of one problem; `named` (person, session) pairs are unranked seats by name."""
 
     def __init__(self, problem: Problem, named: Iterable[tuple[int, int]] = ()) -> None:
         self.problem = problem
@@ -85,19 +85,20 @@ class Instance:
         allowed = ~self.barred & (self.rank == self.worst) & (self.capacity > 0)
         for p, j in self.named_alone():
             allowed[p, j] = False
-        count, masks = len(self.sessions), []
+        count, known = len(self.sessions), 0
+        masks: list[Bools] = []
         class_of = np.full(self.free.shape, -1, dtype=np.int64)
         for s in range(len(self.slots)):
             inside = np.flatnonzero(self.slot_of == s)
             if not inside.size or not self.people:
                 continue
-            packed = np.packbits(allowed[:, inside], axis=1)
-            _, first, which = np.unique(packed, axis=0, return_index=True, return_inverse=True)
-            mask = np.zeros((first.size, count), dtype=bool)
-            mask[:, inside] = allowed[first][:, inside]
-            class_of[:, s] = count + sum(map(len, masks)) + which.ravel()
-            class_of[~mask.any(axis=1)[which.ravel()], s] = -1
+            first, which = _distinct_rows(allowed[:, inside])
+            mask: Bools = allowed[first] & (self.slot_of == s)
+            class_of[:, s] = np.where(mask.any(axis=1), count + known + np.arange(len(mask)), -1)[
+                which
+            ]
             masks.append(mask)
+            known += len(mask)
         self.allowed = np.concatenate(masks) if masks else np.zeros((0, count), dtype=bool)
         self.none = count + len(self.allowed)
         self.class_of = np.where(class_of < 0, self.none, class_of)
@@ -113,3 +114,10 @@ class Instance:
     def work_of_code(self) -> Ints:
         """Return the workshop per code (J + C + 1,), -1 where it is not one workshop."""
         return np.concatenate([self.work_of, np.full(len(self.allowed) + 1, -1, dtype=np.int64)])
+
+
+def _distinct_rows(rows: Bools) -> tuple[Ints, Ints]:
+    """Return where each distinct row stands first, and which one each row is."""
+    packed = np.packbits(rows, axis=1)
+    _, first, which = np.unique(packed, axis=0, return_index=True, return_inverse=True)
+    return first, which.ravel()
