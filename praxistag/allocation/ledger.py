@@ -123,6 +123,12 @@ class Ledger:
     def _pins(self, person: Person) -> tuple[str, ...]:
         return tuple(pin for pin in person.pinned if pin in self.sessions)
 
+    def fit_together(self, person: Person, workshops: Iterable[str]) -> bool:
+        """Tell whether the workshops fit into the person's free slots, were they alone."""
+        free = set(self.free_slots(person))
+        taken: dict[str, str] = {}
+        return all(self._fit(workshop, free, taken, set()) for workshop in workshops)
+
     def _best_alone(self, person: Person, free: set[str], room: int) -> list[int]:
         """Return the ranks of the wishes that fit into one day together.
 
