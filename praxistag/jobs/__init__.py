@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from praxistag.jobs import delete_data as _delete_data  # noqa: F401 -- registers its job
+from praxistag.jobs.allocate import nudge_allocation
 from praxistag.jobs.deliver_mail import deliver_due, nudge_mail
 from praxistag.jobs.queue import Jobs, current_jobs
 from praxistag.jobs.registry import stopping
@@ -12,7 +13,15 @@ from praxistag.jobs.registry import stopping
 if TYPE_CHECKING:
     from flask import Flask
 
-__all__ = ["Jobs", "current_jobs", "deliver_due", "init_app", "nudge_mail", "stopping"]
+__all__ = [
+    "Jobs",
+    "current_jobs",
+    "deliver_due",
+    "init_app",
+    "nudge_allocation",
+    "nudge_mail",
+    "stopping",
+]
 
 
 def init_app(app: Flask) -> None:
