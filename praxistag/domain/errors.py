@@ -92,6 +92,30 @@ class EndsBeforeStart(DomainError):
     """Something cannot end before it starts."""
 
 
+class SizesContradict(DomainError):
+    """A workshop cannot take fewer people at most than it needs at least."""
+
+
+class SessionExists(DomainError):
+    """A workshop takes place once in a block."""
+
+
+class PeopleAffected(DomainError):
+    """People have seats in a session that is about to change; somebody must say yes to that."""
+
+    def __init__(self, *, count: int) -> None:
+        super().__init__()
+        self.count = count
+
+
+class SeatedElsewhere(DomainError):
+    """A session cannot move to a block in which its people have a seat or a duty already."""
+
+    def __init__(self, *, count: int) -> None:
+        super().__init__()
+        self.count = count
+
+
 class EventExists(DomainError):
     """There is a current event already; a second one is a copy of it."""
 
@@ -166,6 +190,70 @@ class SessionFull(DomainError):
 
 class SomebodyWouldLose(DomainError):
     """A change of seats is offered only where nobody's day gets worse."""
+
+
+class WishesClosed(DomainError):
+    """Too late, too early, or the person has no part in the allocation."""
+
+
+class WishListFull(DomainError):
+    """An event lets people wish for so many workshops and no more."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__()
+        self.limit = limit
+
+
+class WishedTwice(DomainError):
+    """The same workshop stands at two places of a list."""
+
+
+class WishNotOffered(DomainError):
+    """A workshop or track that is not there, or runs only while the person is busy."""
+
+
+class AlreadyOnDuty(DomainError):
+    """Somebody has one duty per slot, no more."""
+
+
+class DutyWithoutSlot(DomainError):
+    """A duty needs a slot: named, or that of its session."""
+
+
+class HostWithoutSession(DomainError):
+    """Who hosts, hosts a session."""
+
+
+class AwayInSession(DomainError):
+    """Who is not there has no session either."""
+
+
+class SlotOfOtherSession(DomainError):
+    """Slot and session of a duty contradict each other."""
+
+
+class PinnedInSlot(DomainError):
+    """A pin puts the person somewhere else in this slot."""
+
+
+class PinnedToWorkshop(DomainError):
+    """Nobody gets the same workshop twice, not even by hand."""
+
+
+class OnDutyInSlot(DomainError):
+    """The person is busy in this slot and needs no seat."""
+
+
+class NotInAllocation(DomainError):
+    """Only people with a ticket get seats in sessions."""
+
+
+class PinsFillSession(DomainError):
+    """All seats of a session are fixed by hand already."""
+
+    def __init__(self, *, capacity: int) -> None:
+        super().__init__()
+        self.capacity = capacity
 
 
 class NotExampleEvent(DomainError):

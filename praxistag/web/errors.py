@@ -54,6 +54,7 @@ PAGES: dict[int, tuple[str, str]] = {
 }
 
 REFUSALS: dict[type[domain.DomainError], str] = {
+    # Names in braces are figures that the refusal carries.
     domain.IllegalMove: "Der Stand hat sich inzwischen geändert. Bitte die Seite neu laden.",
     domain.LinkInvalid: "Diesen Link kennen wir nicht. Bitte den Link noch einmal anfordern.",
     domain.LinkExpired: "Dieser Link ist abgelaufen. Bitte einen neuen anfordern.",
@@ -83,11 +84,45 @@ REFUSALS: dict[type[domain.DomainError], str] = {
         "Das ist das letzte Konto der Verwaltung. Bitte zuerst ein weiteres einrichten."
     ),
     domain.SecondFactorRefused: "Dieser Code gilt nicht. Bitte den nächsten eingeben.",
+    domain.WishesClosed: "Wünsche lassen sich gerade nicht ändern. Bitte die Seite neu laden.",
+    domain.WishedTwice: "Dieser Workshop steht schon weiter oben. Bitte einen anderen wählen.",
+    domain.WishNotOffered: "Dieser Workshop steht nicht mehr zur Wahl. Bitte einen anderen wählen.",
+    domain.AlreadyOnDuty: "In diesem Block hat die Person schon einen Einsatz.",
+    domain.DutyWithoutSlot: "Bitte einen Block oder einen Workshop-Termin wählen.",
+    domain.HostWithoutSession: "Wer leitet, braucht einen Workshop-Termin. Bitte einen wählen.",
+    domain.AwayInSession: "Wer nicht da ist, braucht keinen Workshop-Termin. Bitte keinen wählen.",
+    domain.SlotOfOtherSession: "Dieser Workshop-Termin liegt in einem anderen Block.",
+    domain.PinnedInSlot: (
+        "In diesem Block ist die Person schon auf einen Termin festgelegt. "
+        "Bitte zuerst diese Festlegung entfernen."
+    ),
+    domain.PinnedToWorkshop: (
+        "Auf diesen Workshop ist die Person schon festgelegt. Niemand bekommt ihn zweimal."
+    ),
+    domain.OnDutyInSlot: (
+        "In diesem Block hat die Person einen Einsatz. Bitte zuerst diesen Einsatz entfernen."
+    ),
+    domain.NotInAllocation: (
+        "Diese Person hat keinen Platz beim Praxistag und wird deshalb nicht zugeteilt."
+    ),
     domain.NotExampleEvent: (
         "Das gibt es nur für die Beispielveranstaltung („praxistag demo load“)."
     ),
     domain.NobodyToSignIn: "In der Beispielveranstaltung gibt es dafür niemanden.",
     domain.EndsBeforeStart: "Das Ende muss nach dem Anfang liegen.",
+    domain.CapacityBelowTaken: (
+        "Schon {taken} Plätze sind vergeben. Bitte mindestens diese Zahl eingeben."
+    ),
+    domain.PeopleAffected: "Das betrifft Menschen, die schon einen Platz haben: {count}.",
+    domain.SeatedElsewhere: (
+        "In diesem Block sind schon anders eingeteilt: {count}. Bitte einen anderen wählen."
+    ),
+    domain.WishListFull: "Die Liste hat {limit} Plätze. Bitte zuerst einen Wunsch entfernen.",
+    domain.PinsFillSession: "Alle {capacity} Plätze dieses Termins sind schon von Hand vergeben.",
+    domain.SizesContradict: "Die Höchstzahl darf nicht unter der Mindestzahl liegen.",
+    domain.SessionExists: (
+        "In diesem Block gibt es den Workshop schon. Bitte einen anderen Block wählen."
+    ),
     domain.EventExists: "Es gibt schon eine Veranstaltung. Bitte die Seite neu laden.",
     domain.RealEventExists: (
         "Hier gibt es schon eine echte Veranstaltung. Beispieldaten kommen nie dazu: "
@@ -105,6 +140,7 @@ REFUSALS: dict[type[domain.DomainError], str] = {
         "Bitte noch einmal rechnen."
     ),
     domain.PlanNotPublishable: "Dieser Plan lässt sich nicht veröffentlichen. Bitte neu rechnen.",
+    domain.ClosingsUnconfirmed: "Bitte bestätigen, dass {count} Workshop-Termine ausfallen.",
     domain.SwapsClosed: "Tauschen geht gerade nicht. Bitte die Ansprechperson fragen.",
     domain.SessionFull: "Der letzte Platz ist gerade weggegangen. Der bisherige Platz bleibt.",
     domain.SomebodyWouldLose: (
@@ -118,6 +154,8 @@ STILL_IN_USE: dict[str, str] = {
     "track": "Der Themenstrang wird noch gebraucht. Workshops darin: {count}.",
     "room": "Der Raum wird noch gebraucht. Workshop-Termine darin: {count}.",
     "slot": "Der Zeitblock wird noch gebraucht. Workshop-Termine darin: {count}.",
+    "workshop": "Daran hängen schon Wünsche oder Plätze. Betroffene Menschen: {count}.",
+    "workshop_session": "Dort haben Menschen schon einen Platz. Betroffene Menschen: {count}.",
     "organisation": "Die Organisation muss dabei bleiben. Angemeldete Personen: {count}.",
 }
 
@@ -131,15 +169,11 @@ def message_for(refusal: domain.DomainError) -> str:
             return f"Die Anmeldung ist seit {day_and_time(closes_at)} geschlossen."
         case domain.RegistrationClosed():
             return "Die Anmeldung ist zurzeit nicht geöffnet."
-        case domain.CapacityBelowTaken(taken=taken):
-            return f"Schon {taken} Plätze sind vergeben. Bitte mindestens diese Zahl eingeben."
         case domain.AllocationImpossible(causes=causes):
             return " ".join(causes)
-        case domain.ClosingsUnconfirmed(count=count):
-            return f"Bitte bestätigen, dass {count} Workshop-Termine ausfallen."
         case domain.StillInUse(kind=kind, count=count):
             return STILL_IN_USE[kind].format(count=count)
-    return REFUSALS[type(refusal)]
+    return REFUSALS[type(refusal)].format(**vars(refusal))
 
 
 def init_app(app: Flask) -> None:

@@ -23,6 +23,10 @@ SAMPLES: dict[type[domain.DomainError], domain.DomainError] = {
     domain.CapacityBelowTaken: domain.CapacityBelowTaken(capacity=1, taken=2),
     domain.StillInUse: domain.StillInUse(kind="room", count=3),
     domain.NameTaken: domain.NameTaken(field="slug"),
+    domain.WishListFull: domain.WishListFull(limit=5),
+    domain.PinsFillSession: domain.PinsFillSession(capacity=20),
+    domain.PeopleAffected: domain.PeopleAffected(count=3),
+    domain.SeatedElsewhere: domain.SeatedElsewhere(count=3),
 }
 
 
