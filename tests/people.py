@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
@@ -11,13 +12,31 @@ from praxistag.domain.keys import token_hash
 from praxistag.domain.schedule import utc_now
 from praxistag.models import AccountSession
 from praxistag.web.sessions import SESSION_KEY
-from tests.factories import make_event, make_organisation, make_registration, take_part
+from tests.factories import (
+    make_event,
+    make_organisation,
+    make_registration,
+    make_room,
+    make_session,
+    make_slot,
+    make_track,
+    make_workshop,
+    take_part,
+)
 from tests.page import Browser
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-    from praxistag.models import Account, Event, Organisation, Registration
+    from praxistag.models import (
+        Account,
+        Event,
+        Organisation,
+        Registration,
+        Slot,
+        Workshop,
+        WorkshopSession,
+    )
 
 
 @pytest.fixture
@@ -52,6 +71,39 @@ def apprentice_amira(store: Any, event: Event, city: Organisation) -> Registrati
     row = make_registration(event, city, first_name="Amira", last_name="Ahorn", badge_name="Amira")
     store(row)
     return row
+
+
+@dataclass(frozen=True)
+class Programme:
+    """Two blocks with two workshops each: `one` and `two` run in both, six places a session."""
+
+    blocks: tuple[Slot, Slot]
+    workshops: tuple[Workshop, Workshop]
+    sessions: dict[tuple[str, int], WorkshopSession]
+
+    def session(self, workshop: str, block: int) -> WorkshopSession:
+        """Return the session of workshop „one“ or „two“ in block 1 or 2."""
+        return self.sessions[workshop, block]
+
+
+@pytest.fixture
+def programme(store: Any, event: Event) -> Programme:
+    """A small programme with a session of each workshop in each block."""
+    track, rooms = make_track(event), (make_room(event), make_room(event))
+    blocks = (make_slot(event, 1), make_slot(event, 2))
+    store(track, *rooms, *blocks)
+    workshops = (
+        make_workshop(track, slug="one", code="W1", title="Blühfläche planen"),
+        make_workshop(track, slug="two", code="W2", title="Nisthilfen bauen"),
+    )
+    store(*workshops)
+    sessions = {
+        (workshop.slug, number): make_session(workshop, block, room, capacity=6)
+        for workshop, room in zip(workshops, rooms, strict=True)
+        for number, block in enumerate(blocks, 1)
+    }
+    store(*sessions.values())
+    return Programme(blocks, workshops, sessions)
 
 
 class SignIn(Protocol):
