@@ -156,7 +156,8 @@ class _Board:
         self.ledger = Ledger(problem)
         self._closed = frozenset(cancelled)
         self.days: dict[str, tuple[str, ...]] = {
-            person.id: tuple(seats.get(person.id, ())) for person in problem.people
+            person.id: tuple(s for s in seats.get(person.id, ()) if s in self.ledger.sessions)
+            for person in problem.people
         }
         self._use = Counter(seat for day in self.days.values() for seat in day)
         self.in_slot: dict[str, list[Session]] = defaultdict(list)

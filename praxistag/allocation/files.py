@@ -80,6 +80,11 @@ def read_instance(document: Row, options: Options | None = None) -> Problem:
 def read_plan(document: Row) -> dict[str, tuple[str, ...]]:
     """Return the seats of a result file; who or what has gone since then does no harm."""
     shapes.require_format(document, RESULT_FORMAT, RESULT)
+    return read_assignment(document)
+
+
+def read_assignment(document: Row) -> dict[str, tuple[str, ...]]:
+    """Return the seats per person of anything that carries them."""
     assignment = document.get("assignment")
     if not isinstance(assignment, dict):
         raise FormatError(f"{RESULT}: „assignment“ muss ein Objekt sein.")
@@ -104,12 +109,19 @@ def write_instance(problem: Problem) -> Row:
     }
 
 
+def canonical(document: Row) -> str:
+    """Return the one way to write a document: compact, keys sorted, no escapes."""
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def document_hash(document: Row) -> str:
+    """Return SHA-256 over a document in canonical form, as results name their instance."""
+    return hashlib.sha256(canonical(document).encode()).hexdigest()
+
+
 def input_hash(problem: Problem) -> str:
-    """Return SHA-256 over the instance in canonical form: its order of rows does not matter."""
-    canonical = json.dumps(
-        write_instance(problem), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    """Return the hash of a problem; how its rows were ordered does not matter."""
+    return document_hash(write_instance(problem))
 
 
 def write_result(problem: Problem, solution: Solution) -> Row:

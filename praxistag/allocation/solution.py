@@ -52,6 +52,14 @@ class Metrics:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """How far a running calculation is: `done` from 0 to 1, `step` a few German words."""
+
+    done: float
+    step: str
+
+
+@dataclass(frozen=True)
 class Round:
     """One finished round of the solver: what was minimised, the value, its bound, the seconds."""
 
