@@ -4,9 +4,10 @@ import * as dialog from "./dialog.js";
 import * as errorSummary from "./error-summary.js";
 import * as menu from "./menu.js";
 import * as once from "./once.js";
+import * as programme from "./programme.js";
 import * as ticket from "./ticket.js";
 
-const modules = { copy, dialog, "error-summary": errorSummary, menu, once, ticket };
+const modules = { copy, dialog, "error-summary": errorSummary, menu, once, programme, ticket };
 
 for (const element of document.querySelectorAll("[data-module]")) {
   modules[element.dataset.module]?.init(element);

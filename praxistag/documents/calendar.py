@@ -14,6 +14,7 @@ from praxistag.domain.schedule import local
 from praxistag.domain.states import SeatState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from praxistag.models import Event, Registration
@@ -58,16 +59,16 @@ def registration_calendar(
     entry.add("dtstamp", now.astimezone(UTC))
     entry.add("dtstart", local(event.doors_open_at))
     entry.add("dtend", local(event.ends_at))
-    entry.add("summary", _printable(with_year(event.short_name, event.starts_at)))
+    entry.add("summary", printable(with_year(event.short_name, event.starts_at)))
     entry.add(
         "location",
-        vText(_printable(", ".join(filter(None, (event.venue_name, event.venue_address))))),
+        vText(printable(", ".join(filter(None, (event.venue_name, event.venue_address))))),
     )
-    entry.add("description", _printable(_description(event)))
+    entry.add("description", printable(_description(event)))
     is_cancelled = registration.seat_state is SeatState.CANCELLED
     entry.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
     entry.add("transp", "TRANSPARENT" if is_cancelled else "OPAQUE")
-    return _publish(entry)
+    return publish([entry])
 
 
 def sequence_at(instant: datetime) -> int:
@@ -75,14 +76,16 @@ def sequence_at(instant: datetime) -> int:
     return int(instant.timestamp()) // _SECONDS_PER_STEP
 
 
-def _publish(entry: Entry) -> bytes:
+def publish(entries: Iterable[Entry]) -> bytes:
+    """Return a calendar file of these entries with the rules of our time zone."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", METHOD)  # not REQUEST: nobody is asked to answer
     calendar.add_component(Timezone.from_ical(_BERLIN))
-    calendar.add_component(entry)
+    for entry in entries:
+        calendar.add_component(entry)
     return bytes(calendar.to_ical())
 
 
@@ -96,7 +99,7 @@ def _description(event: Event) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Return the text without control characters, which no calendar shows and some stumble over."""
     plain = text.replace("\r\n", "\n").replace("\u2028", "")
     return "".join(c for c in plain if c == "\n" or unicodedata.category(c) != "Cc")

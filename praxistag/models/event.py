@@ -101,6 +101,11 @@ class Event(Model):
         back_populates="event", cascade="all, delete-orphan", passive_deletes=True
     )
 
+    @property
+    def is_programme_published(self) -> bool:
+        """Whether everybody may see the programme."""
+        return self.programme_published_at is not None
+
 
 class EventOrganisation(Model):
     """An organisation that takes part in an event."""

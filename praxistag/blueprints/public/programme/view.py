@@ -1,0 +1,242 @@
+"""The programme as the page shows it: by time, as a grid of rooms, by track."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
+
+from praxistag.blueprints.public.programme.selection import (
+    ACCESS_WORDS,
+    Access,
+    Selection,
+    View,
+    access_of,
+)
+from praxistag.domain.kinds import SlotKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from praxistag.models import Room, Slot, Track, Workshop, WorkshopSession
+    from praxistag.services.timetable import Timetable
+
+WIDEST_GRID = 5
+"""More columns of workshops than these cannot be read beside each other; then the list stays."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A session, whether it meets the selection, and whether it takes place."""
+
+    session: WorkshopSession
+    is_shown: bool
+    is_cancelled: bool
+
+    @property
+    def is_outdoor(self) -> bool:
+        """Whether people should dress for the weather."""
+        return self.session.room.is_outdoor or self.session.workshop.is_outdoor
+
+    @property
+    def access(self) -> str:
+        """The needs it meets, for the filter in the browser."""
+        return " ".join(sorted(access_of(self.session)))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of the day with its sessions, if it has any."""
+
+    slot: Slot
+    entries: Sequence[Entry]
+
+    @property
+    def has_shown(self) -> bool:
+        """Whether the selection leaves anything."""
+        return any(entry.is_shown for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A room with one cell per block; a cell holds more than one session only by mistake."""
+
+    room: Room
+    cells: Sequence[Sequence[Entry]]
+
+    @property
+    def has_shown(self) -> bool:
+        """Whether the selection leaves anything in this room."""
+        return any(entry.is_shown for cell in self.cells for entry in cell)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A block of workshops, and what follows before the next one."""
+
+    slot: Slot
+    followed_by: Sequence[Slot]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A workshop in full with its sessions."""
+
+    workshop: Workshop
+    entries: Sequence[Entry]
+    is_shown: bool
+
+
+@dataclass(frozen=True)
+class Programme:
+    """Everything the page needs; what the selection leaves out is there, but hidden."""
+
+    timetable: Timetable
+    selection: Selection
+    cancelled: Collection[int]
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The day by the clock."""
+        return [
+            Part(slot, [self._entries[row.id] for row in self.timetable.in_slot(slot)])
+            for slot in self.timetable.slots
+        ]
+
+    @property
+    def has_grid(self) -> bool:
+        """Whether rooms and blocks fit beside each other."""
+        return 0 < len(self.timetable.blocks) <= WIDEST_GRID
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The rooms that have sessions, in the order of the house."""
+        cells, blocks = self.timetable.by_cell, self.timetable.blocks
+        rows = [
+            Row(room, [self._found(cells.get((slot.id, room.id), ())) for slot in blocks])
+            for room in self.timetable.rooms
+        ]
+        return [row for row in rows if any(row.cells)]
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The blocks; after the last one only breaks belong to it, the rest follows below."""
+        slots, columns = list(self.timetable.slots), []
+        for slot in self.timetable.blocks:
+            later = slots[slots.index(slot) + 1 :]
+            gap = list(takewhile(lambda other: other.kind is not SlotKind.WORKSHOPS, later))
+            is_last = len(gap) == len(later)
+            if is_last:
+                gap = list(takewhile(lambda other: other.kind is SlotKind.BREAK, gap))
+            columns.append(Column(slot, gap))
+        return columns
+
+    @property
+    def before(self) -> Sequence[Slot]:
+        """What stands above the grid."""
+        return list(
+            takewhile(lambda slot: slot.kind is not SlotKind.WORKSHOPS, self.timetable.slots)
+        )
+
+    @property
+    def after(self) -> Sequence[Slot]:
+        """What stands below the grid."""
+        placed = sum(1 + len(column.followed_by) for column in self.columns)
+        return self.timetable.slots[len(self.before) + placed :]
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """All workshops in full."""
+        return [self._card(workshop) for workshop in self.timetable.workshops]
+
+    @property
+    def tracks(self) -> list[tuple[Track, list[Card]]]:
+        """The tracks that have workshops, with their cards."""
+        groups = [
+            (track, [card for card in self.cards if card.workshop.track_id == track.id])
+            for track in self.timetable.tracks
+        ]
+        return [(track, cards) for track, cards in groups if cards]
+
+    @property
+    def total(self) -> int:
+        """How many workshops the day has."""
+        return len(self.cards)
+
+    @property
+    def shown(self) -> int:
+        """How many of them the selection leaves."""
+        return sum(card.is_shown for card in self.cards)
+
+    @property
+    def chips(self) -> list[dict[str, Any]]:
+        """Filters as links; a need that no session meets is no choice."""
+        chosen = self.selection
+        everything = {
+            "label": "Alle",
+            "count": self.total,
+            "url": chosen.without_filters().url,
+            "is_current": not chosen.is_narrowed,
+            "attributes": {"data-filter": "", "data-value": ""},
+        }
+        return [everything, *self._track_chips(), *self._access_chips()]
+
+    @property
+    def views(self) -> list[dict[str, Any]]:
+        """The two orders as links."""
+        words = {View.TIME: "Nach Zeit", View.TRACK: "Nach Strang"}
+        return [
+            {
+                "label": label,
+                "url": self.selection.seen_by(view).url,
+                "is_current": view is self.selection.view,
+                "attributes": {"data-view": ""},
+            }
+            for view, label in words.items()
+        ]
+
+    @cached_property
+    def _entries(self) -> dict[int, Entry]:
+        return {
+            row.id: Entry(row, self.selection.contains(row), row.id in self.cancelled)
+            for row in self.timetable.sessions
+        }
+
+    def _found(self, sessions: Sequence[WorkshopSession]) -> list[Entry]:
+        return [self._entries[row.id] for row in sessions]
+
+    def _card(self, workshop: Workshop) -> Card:
+        order = {session_id: number for number, session_id in enumerate(self._entries)}
+        sessions = sorted(workshop.sessions, key=lambda row: order[row.id])
+        entries = self._found(sessions)
+        is_of_track = self.selection.track in {"", workshop.track.slug}
+        is_open = not entries and not self.selection.access and is_of_track
+        return Card(workshop, entries, is_open or any(entry.is_shown for entry in entries))
+
+    def _track_chips(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "label": track.name,
+                "icon": track.icon,
+                "track": track,
+                "url": self.selection.toggled_track(track.slug).url,
+                "is_current": track.slug == self.selection.track,
+                "attributes": {"data-filter": "strang", "data-value": track.slug},
+            }
+            for track, _cards in self.tracks
+        ]
+
+    def _access_chips(self) -> list[dict[str, Any]]:
+        offered = frozenset[Access]().union(*map(access_of, self.timetable.sessions))
+        return [
+            {
+                "label": label,
+                "icon": icon,
+                "url": self.selection.toggled_access(access).url,
+                "is_current": access in self.selection.access,
+                "attributes": {"data-filter": "zugang", "data-value": access.value},
+            }
+            for access, (label, icon) in ACCESS_WORDS.items()
+            if access in offered
+        ]
