@@ -25,6 +25,7 @@ def parse_json(content: bytes, what: str) -> Row:
     """
     try:
         document = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        json.dumps(document, ensure_ascii=False).encode()  # half of a character is no text
     except (ValueError, RecursionError) as error:
         raise FormatError(f"{what} ist kein lesbares JSON.") from error
     if not isinstance(document, dict):
@@ -40,7 +41,7 @@ def require_format(document: Row, expected: str, what: str) -> None:
     """Refuse a file that says it is something else."""
     if document.get("format") != expected:
         found = document.get("format")
-        raise FormatError(f"{what}: „format“ muss {expected!r} sein, nicht {found!r}.")
+        raise FormatError(f"{what}: „format“ muss „{expected}“ sein, nicht „{found}“.")
 
 
 def text(row: Row, key: str, where: str) -> str:

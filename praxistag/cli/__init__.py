@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from praxistag.cli import (
-    account,
-    backup,
-    check,
-    checkin,
-    database,
-    demo,
-    events,
-    mail,
-    retention,
-    server,
-)
 from praxistag.cli.program import Program
+
+COMMANDS = {
+    "account": "praxistag.cli.account:account_group",
+    "allocation": "praxistag.cli.allocation:allocation_group",
+    "backup": "praxistag.cli.backup:backup",
+    "restore": "praxistag.cli.backup:restore",
+    "check": "praxistag.cli.check:check",
+    "checkin": "praxistag.cli.checkin:checkin_group",
+    "db": "praxistag.cli.database:db_group",
+    "demo": "praxistag.cli.demo:demo_group",
+    "event": "praxistag.cli.events:event_group",
+    "mail": "praxistag.cli.mail:mail_group",
+    "retention": "praxistag.cli.retention:retention_group",
+    "serve": "praxistag.cli.server:serve",
+    "worker": "praxistag.cli.server:worker",
+}
+WITHOUT_APP = ("allocation",)
+"""Commands on files alone: they neither need nor load the web application."""
 
 praxistag = Program(
     "praxistag",
+    COMMANDS,
     help="Praxistag: Anmeldung, Einlass und Verwaltung auf der Kommandozeile.",
     options_metavar="[OPTIONEN]",
     subcommand_metavar="BEFEHL …",
 )
-praxistag.add_command(account.account_group)
-praxistag.add_command(backup.backup)
-praxistag.add_command(backup.restore)
-praxistag.add_command(check.check)
-praxistag.add_command(checkin.checkin_group)
-praxistag.add_command(database.db_group)
-praxistag.add_command(demo.demo_group)
-praxistag.add_command(events.event_group)
-praxistag.add_command(mail.mail_group)
-praxistag.add_command(retention.retention_group)
-praxistag.add_command(server.serve)
-praxistag.add_command(server.worker)

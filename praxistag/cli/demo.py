@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 from flask.cli import AppGroup
+from sqlalchemy import delete
 
+from praxistag.allocation.problem import Mode
 from praxistag.cli import schema
 from praxistag.cli.output import json_option, progress, show_json, show_table
 from praxistag.cli.refusal import Refused
+from praxistag.domain.actors import CONSOLE
 from praxistag.domain.schedule import utc_now
-from praxistag.extensions import write_transaction
-from praxistag.services import demo_links
+from praxistag.extensions import db, write_transaction
+from praxistag.jobs.allocate import work_on
+from praxistag.models import Event, OutgoingMail
+from praxistag.services import allocation_plans, allocation_runs, demo_links
 from praxistag.services.demo import example, tickets
 from praxistag.services.demo.phases import LATER_PHASES, PHASES
 from praxistag.web.context import current_config
@@ -24,6 +29,8 @@ if TYPE_CHECKING:
 
 PARTICIPANTS = 110
 MOST_PARTICIPANTS = 50_000
+MOST_SOLVED = 2_000
+"""Above, the example draws lots in turn: nobody waits minutes for invented people."""
 
 demo_group = AppGroup("demo", help="Beispielveranstaltung mit frei erfundenen Menschen.")
 
@@ -56,6 +63,8 @@ def load(participants: int, seed: int, phase: str) -> None:
         write_transaction(),
     ):
         event = example.load(request, links=links, now=utc_now(), on_step=bar.update)
+    if PHASES[phase].is_allocated:
+        _allocate(event, participants)
     people = "ein Mensch" if participants == 1 else f"{participants} Menschen"
     click.echo(f"Beispielveranstaltung geladen: {people}, frei erfunden,")
     click.echo(f"Beginn {day_and_time(event.starts_at)}, {event.capacity} Plätze.")
@@ -123,6 +132,22 @@ def remove() -> None:
         click.echo(f"Die Beispielveranstaltung ist gelöscht, dazu {mails} E-Mail-Dateien.")
     else:
         click.echo("Es gibt keine Beispielveranstaltung.")
+
+
+def _allocate(event: Event, participants: int) -> None:
+    """Publish a plan; the mails about it would have gone out long ago, to nobody."""
+    mode = Mode.LEXIMIN if participants <= MOST_SOLVED else Mode.RSD
+    with write_transaction():
+        found = db.session.get_one(Event, event.id)
+        allocation_runs.ask(found, allocation_runs.Order(), by=CONSOLE, now=utc_now())
+        run = allocation_runs.claim(now=utc_now())
+    if run is None:
+        return
+    work_on(run, (mode,))
+    with write_transaction():
+        for plan in allocation_plans.of_run(run):
+            allocation_plans.publish(plan, confirmed_closings=True, by=CONSOLE, now=utc_now())
+        db.session.execute(delete(OutgoingMail).where(OutgoingMail.event_id == event.id))
 
 
 def _record(link: demo_links.DemoLink) -> dict[str, str]:

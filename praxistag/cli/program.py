@@ -6,13 +6,16 @@ import gettext
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from flask.cli import AppGroup
 
+from praxistag.cli.lazy import LazyCommands
 from praxistag.cli.refusal import expected_words, note_fault
 from praxistag.config import instance_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LOCALE = Path(__file__).parent / "locale"
 METAVARS = {
@@ -34,18 +37,14 @@ def speak_german() -> None:
     gettext.bindtextdomain("messages", LOCALE)
 
 
-class Program(AppGroup):
+class Program(click.Group):
     """The group behind `praxistag`; every command below it gets German placeholders."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, name: str, places: Mapping[str, str], **kwargs: Any) -> None:
         # click keeps the first words of a help option, so they must be German from the start.
         speak_german()
-        super().__init__(*args, **kwargs)
-
-    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
-        """Add a command whose usage line is German, too."""
-        _use_german_placeholders(cmd)
-        super().add_command(cmd, name)
+        commands = LazyCommands(places, prepare=_use_german_placeholders)
+        super().__init__(name, commands=commands, **kwargs)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command; exit codes as in interfaces.md § 2."""

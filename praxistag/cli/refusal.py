@@ -8,11 +8,9 @@ from logging.handlers import RotatingFileHandler
 from typing import IO, TYPE_CHECKING, Any
 
 import click
-from sqlalchemy.exc import DBAPIError
 
 from praxistag.config import ConfigError
 from praxistag.domain.errors import DomainError
-from praxistag.web.errors import message_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +34,10 @@ class Refused(click.ClickException):
 
 def expected_words(error: Exception) -> str | None:
     """Return the German line for a failure that people can mend, or None for a fault of ours."""
+    from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 -- slow import
+
+    from praxistag.web.errors import message_for  # noqa: PLC0415 -- slow import
+
     match error:
         case ConfigError():
             return str(error)
