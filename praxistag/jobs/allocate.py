@@ -21,8 +21,9 @@ from praxistag.jobs.registry import periodic, stopping
 from praxistag.services import allocation_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from praxistag.allocation.problem import Mode
     from praxistag.models import AllocationRun
 
 logger = logging.getLogger(__name__)
@@ -80,7 +81,7 @@ def allocate() -> None:
             run = allocation_runs.claim(now=utc_now())
         if run is None:
             return
-        _work_on(run)
+        work_on(run, allocation_runs.modes_of(run))
 
 
 def nudge_allocation() -> None:
@@ -88,8 +89,8 @@ def nudge_allocation() -> None:
     current_jobs().nudge(NAME)
 
 
-def _work_on(run: AllocationRun) -> None:
-    modes = allocation_runs.modes_of(run)
+def work_on(run: AllocationRun, modes: Sequence[Mode]) -> None:
+    """Solve a claimed calculation by each of the rules, and keep the plans or the reason."""
     found = []
     try:
         for part, mode in enumerate(modes):

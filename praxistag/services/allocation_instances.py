@@ -6,6 +6,7 @@ programme is called by then.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 from dataclasses import dataclass, field
@@ -73,14 +74,14 @@ class Snapshot:
     @property
     def hash(self) -> str:
         """SHA-256 of the instance, as the public page and the result name it."""
-        return files.input_hash(self.problem)
+        return hashlib.sha256(self.instance.encode()).hexdigest()
 
 
 def take(event: Event, changes: Changes | None = None) -> Snapshot:
     """Return the problem as it stands now; nine queries whatever the number of people."""
     return Snapshot(
-        instance=_text(_instance(event, changes or Changes())),
-        previous=_text(seats_by_lot(event)),
+        instance=files.canonical(_instance(event, changes or Changes())),
+        previous=files.canonical(seats_by_lot(event)),
     )
 
 
@@ -132,13 +133,20 @@ def session_id(name: str) -> int:
     return int(name.rpartition("-")[2])
 
 
+def max_rank(event: Event) -> int:
+    """Return the number of ranks; wishes given under a higher limit keep theirs."""
+    longest = select(Wish.rank).join(Registration, Registration.id == Wish.registration_id)
+    found = db.session.scalar(longest.where(takes_part(event)).order_by(Wish.rank.desc()).limit(1))
+    return max(event.wish_limit, found or 1)
+
+
 def _instance(event: Event, changes: Changes) -> Row:
     table = timetable.of_event(event.id)
     return {
         "format": files.INSTANCE_FORMAT,
         "name": event.slug,
         "source": f"{event.name}: Losnummern statt Namen",
-        "max_rank": _max_rank(event),
+        "max_rank": max_rank(event),
         "slots": [_slot_name(slot) for slot in table.blocks],
         "workshops": [_workshop(workshop) for workshop in table.workshops],
         "sessions": _sessions(table, changes),
@@ -231,13 +239,6 @@ def _body_codes(people: Sequence[Registration]) -> dict[int | None, str]:
     return codes | {None: ""}
 
 
-def _max_rank(event: Event) -> int:
-    """Return the number of ranks; wishes given under a higher limit keep theirs."""
-    longest = select(Wish.rank).join(Registration, Registration.id == Wish.registration_id)
-    found = db.session.scalar(longest.where(takes_part(event)).order_by(Wish.rank.desc()).limit(1))
-    return max(event.wish_limit, found or 1)
-
-
 def _slot_name(slot: Slot) -> str:
     return f"block-{slot.id}"
 
@@ -248,6 +249,3 @@ def _draw(taken: Iterable[str]) -> str:
         if lot not in taken:
             return lot
 
-
-def _text(document: Row) -> str:
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -26,7 +26,7 @@ from praxistag.models import (
     Workshop,
 )
 from praxistag.services import accounts, events
-from praxistag.services.demo import bodies, day, people
+from praxistag.services.demo import bodies, day, people, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,6 +81,7 @@ def load(
         event.seats_taken += people.seats_held(chunk)
         on_step(len(chunk))
     db.session.flush()
+    wishes.add(event, request.phase, seed=request.seed, now=now)
     logger.info("demo load event=%s participants=%s", event.id, request.participants)
     return event
 

@@ -20,12 +20,17 @@ OPENED_BEFORE = timedelta(weeks=10)
 
 @dataclass(frozen=True)
 class DemoPhase:
-    """A phase with the days until the event and the mix of states, as weights."""
+    """A phase with the days until the event and the mix of states, as weights.
+
+    `decided` is the share of people who have saved their wishes by then.
+    """
 
     name: str
     days_ahead: int
     mix: tuple[tuple[State, int], ...]
     first: State = (SeatState.SEATED, ReleaseState.RELEASED)
+    decided: float = 0.94
+    is_allocated: bool = True
 
     def day(self, now: datetime) -> date:
         """Return the day of the event."""
@@ -58,6 +63,18 @@ PHASES = {
                 ((SeatState.CANCELLED, ReleaseState.RELEASED), 4),
                 ((SeatState.UNCONFIRMED, ReleaseState.PENDING), 3),
             ),
+            decided=0.6,
+            is_allocated=False,
+        ),
+        DemoPhase(
+            "zugeteilt",
+            14,
+            (
+                ((SeatState.SEATED, ReleaseState.RELEASED), 88),
+                ((SeatState.SEATED, ReleaseState.PENDING), 4),
+                ((SeatState.WAITING, ReleaseState.RELEASED), 4),
+                ((SeatState.CANCELLED, ReleaseState.RELEASED), 4),
+            ),
         ),
         DemoPhase(
             "einlass",
@@ -74,4 +91,4 @@ PHASES = {
 }
 """Phases whose features exist; the others are refused until they do."""
 
-LATER_PHASES = ("zugeteilt", "befragung", "ausgewertet")
+LATER_PHASES = ("befragung", "ausgewertet")
