@@ -266,3 +266,11 @@ class NobodyToSignIn(DomainError):
 
 class RealEventExists(DomainError):
     """The example event never stands beside a real one."""
+
+
+class NothingToPrint(DomainError):
+    """A sheet of the programme needs rooms, slots or sessions, and there are none yet."""
+
+
+class TooManyForOneFile(DomainError):
+    """Lists this long take too long in one file; they come block by block."""

@@ -18,7 +18,7 @@ from praxistag.domain.kinds import Role
 from praxistag.domain.states import ADMITTED_RELEASES, ReleaseState, SeatState
 from praxistag.extensions import db
 from praxistag.models import Attendance, CheckIn, OutgoingMail, Registration
-from praxistag.services import audit
+from praxistag.services import audit, session_labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from praxistag.domain.actors import Actor
     from praxistag.domain.kinds import TrainingArea
     from praxistag.models import Account, Event
+    from praxistag.services.session_labels import SessionLabel
 
 PAGE_SIZE = 50
 OPEN_RELEASES = (ReleaseState.PENDING, ReleaseState.QUERY)
@@ -89,6 +90,7 @@ class Entry:
     under_18: bool | None
     registered_at: datetime
     is_present: bool
+    places: Sequence[SessionLabel] = ()
 
     @property
     def full_name(self) -> str:
@@ -142,8 +144,11 @@ def export(scope: Scope, ending: str, *, by: Actor, now: datetime) -> Sequence[E
 def everybody(scope: Scope) -> Sequence[Entry]:
     """Return the whole list, whatever the state; a column tells it."""
     wish = Wish()
-    statement = _entries_query(_conditions(scope, wish), wish)
-    return [Entry(*row) for row in db.session.execute(statement)]
+    statement = _entries_query(_conditions(scope, wish), wish).add_columns(Registration.id)
+    places = session_labels.of_event(scope.event_id)
+    return [
+        Entry(*row[:-1], places=places.get(row[-1], ())) for row in db.session.execute(statement)
+    ]
 
 
 def counts(scope: Scope) -> Mapping[Filter, int]:
@@ -240,7 +245,7 @@ def _presence() -> ColumnElement[bool]:
     return or_(arrived, attended)
 
 
-def _alphabetical(column: Any) -> ColumnElement[str]:
+def alphabetical(column: Any) -> ColumnElement[str]:
     """Sort umlauts as DIN 5007-1 does; databases put them behind z unless told otherwise."""
     for letters, plain in (("Ää", "a"), ("Öö", "o"), ("Üü", "u"), ("ß", "ss")):
         for letter in letters:
@@ -262,10 +267,10 @@ _FILTERS: dict[Filter, ColumnElement[bool]] = {
     Filter.UNCONFIRMED: Registration.seat_state == SeatState.UNCONFIRMED,
     Filter.CANCELLED: Registration.seat_state == SeatState.CANCELLED,
 }
-_BY_NAME = (_alphabetical(Registration.last_name), _alphabetical(Registration.first_name))
+_BY_NAME = (alphabetical(Registration.last_name), alphabetical(Registration.first_name))
 _SORTS: dict[Sort, tuple[Any, ...]] = {
     Sort.LAST_NAME: _BY_NAME,
-    Sort.ORGANISATION: (_alphabetical(Registration.organisation_name), *_BY_NAME),
+    Sort.ORGANISATION: (alphabetical(Registration.organisation_name), *_BY_NAME),
     Sort.RELEASE: (Registration.release_state, *_BY_NAME),
     Sort.SEAT: (Registration.seat_state, *_BY_NAME),
     Sort.REGISTERED: (Registration.registered_at,),

@@ -148,6 +148,13 @@ REFUSALS: dict[type[domain.DomainError], str] = {
         "sind."
     ),
     domain.DeviceRevoked: "Dieses Gerät ist abgemeldet. Bitte neu verbinden.",
+    domain.NothingToPrint: (
+        "Hier gibt es noch nichts zu drucken. Erst Räume, Zeitblöcke und Workshops eintragen."
+    ),
+    domain.TooManyForOneFile: (
+        "Für eine einzige Datei sind es zu viele Menschen. "
+        "Bitte die Listen für jeden Zeitblock einzeln laden."
+    ),
 }
 
 STILL_IN_USE: dict[str, str] = {
