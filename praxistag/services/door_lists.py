@@ -17,6 +17,7 @@ from praxistag.models import (
     Event,
     Registration,
     Room,
+    SessionSeat,
     Slot,
     Workshop,
     WorkshopSession,
@@ -60,6 +61,7 @@ class RecentScan:
 def lists(event: Event) -> list[DoorList]:
     """Return the entrance and every session in the order of the day."""
     arrived = _arrived(event)
+    seated = _seated(event)
     entrance = DoorList(
         key=ENTRANCE,
         name="",  # its words belong to the page
@@ -68,7 +70,7 @@ def lists(event: Event) -> list[DoorList]:
         expected=expected(event),
         arrived=arrived.get(ENTRANCE, 0),
     )
-    return [entrance, *(_session_list(row, arrived) for row in _sessions(event))]
+    return [entrance, *(_session_list(row, arrived, seated) for row in _sessions(event))]
 
 
 def expected(event: Event) -> int:
@@ -124,7 +126,19 @@ def _sessions(event: Event) -> Sequence[Row[int, str, str, str, datetime]]:
     ).all()
 
 
-def _session_list(row: Row[int, str, str, str, datetime], arrived: dict[str, int]) -> DoorList:
+def _seated(event: Event) -> dict[int, int]:
+    rows = db.session.execute(
+        select(SessionSeat.session_id, func.count())
+        .join(Registration, Registration.id == SessionSeat.registration_id)
+        .where(Registration.event_id == event.id, Registration.seat_state == SeatState.SEATED)
+        .group_by(SessionSeat.session_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _session_list(
+    row: Row[int, str, str, str, datetime], arrived: dict[str, int], seated: dict[int, int]
+) -> DoorList:
     identity, code, title, room, starts_at = row
     key = f"{SESSION_PREFIX}{identity}"
     return DoorList(
@@ -132,6 +146,6 @@ def _session_list(row: Row[int, str, str, str, datetime], arrived: dict[str, int
         name=f"{code} {title}, {room}",
         is_entrance=False,
         starts_at=starts_at,
-        expected=0,  # seats per session come with the allocation
+        expected=seated.get(identity, 0),
         arrived=arrived.get(key, 0),
     )

@@ -5,7 +5,7 @@ Every query here starts from a `Scope`; an office gets its own organisation and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -146,9 +146,8 @@ def everybody(scope: Scope) -> Sequence[Entry]:
     wish = Wish()
     statement = _entries_query(_conditions(scope, wish), wish).add_columns(Registration.id)
     places = session_labels.of_event(scope.event_id)
-    return [
-        Entry(*row[:-1], places=places.get(row[-1], ())) for row in db.session.execute(statement)
-    ]
+    rows = db.session.execute(statement)
+    return [replace(Entry(*row[:-1]), places=places.get(row[-1], ())) for row in rows]
 
 
 def counts(scope: Scope) -> Mapping[Filter, int]:

@@ -63,8 +63,9 @@ COLUMNS = (
     Column("freigegeben am", 16),
     Column("Platzstatus", 16),
     Column("unter 18", 10),
-    Column("Anwesenheit", 14),
 )
+PRESENCE = Column("Anwesenheit", 14)
+WORKSHOP_WIDTH = 40
 
 
 @dataclass(frozen=True)
@@ -171,13 +172,22 @@ def wish_of_request() -> Wish:
 def download(entries: Sequence[Entry], *, slug: str, ending: str, now: datetime) -> Response:
     """Return a list as a file: `csv` or `xlsx`, named after whose it is and the day."""
     as_bytes, mimetype = FILES[ending]
-    rows = [_row(number, entry) for number, entry in enumerate(entries, 1)]
-    content = as_bytes(Table(TITLE, COLUMNS, rows))
+    blocks = _blocks(entries)
+    rows = [_row(number, entry, blocks) for number, entry in enumerate(entries, 1)]
+    workshops = [Column(f"Workshop {number}", WORKSHOP_WIDTH) for number, _ in enumerate(blocks, 1)]
+    content = as_bytes(Table(TITLE, (*COLUMNS, *workshops, PRESENCE), rows))
     name = file_name("teilnahmeliste", slug, day=local_day(now), ending=ending)
     return attachment(content, mimetype=mimetype, filename=name)
 
 
-def _row(number: int, entry: Entry) -> tuple[Any, ...]:
+def _blocks(entries: Sequence[Entry]) -> list[int]:
+    """Return the blocks in which anybody has a seat, in the order of the day."""
+    found = {place.slot_id: place.starts_at for entry in entries for place in entry.places}
+    return sorted(found, key=lambda slot_id: (found[slot_id], slot_id))
+
+
+def _row(number: int, entry: Entry, blocks: Sequence[int]) -> tuple[Any, ...]:
+    places = {place.slot_id: place.name for place in entry.places}
     return (
         number,
         entry.last_name,
@@ -188,6 +198,7 @@ def _row(number: int, entry: Entry) -> tuple[Any, ...]:
         local_day(entry.released_at) if entry.released_at else None,
         SEAT_WORDS[entry.seat_state][0],
         entry.under_18,
+        *(places.get(slot_id, "") for slot_id in blocks),
         "anwesend" if entry.is_present else "—",
     )
 

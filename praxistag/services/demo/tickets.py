@@ -10,6 +10,7 @@ from sqlalchemy import select
 from praxistag.domain.ticket_code import grouped
 from praxistag.extensions import db
 from praxistag.models import Registration
+from praxistag.services import session_labels
 
 if TYPE_CHECKING:
     from praxistag.domain.links import ParticipantLinks
@@ -31,7 +32,9 @@ class DemoTicket:
 
 def of_event(event: Event, *, links: ParticipantLinks) -> list[DemoTicket]:
     """Return a ticket per person who has confirmed, in the order of registration."""
+    places = session_labels.of_event(event.id)
     query = select(
+        Registration.id,
         Registration.ticket_code,
         Registration.badge_name,
         Registration.organisation_name,
@@ -41,9 +44,13 @@ def of_event(event: Event, *, links: ParticipantLinks) -> list[DemoTicket]:
     ).where(Registration.event_id == event.id, Registration.ticket_code.is_not(None))
     return [
         DemoTicket(
-            grouped(code or ""), name, organisation, release, seat, links.personal_url(nonce)
+            code=grouped(row.ticket_code or ""),
+            name=row.badge_name,
+            organisation=row.organisation_name,
+            release=row.release_state,
+            seat=row.seat_state,
+            url=links.personal_url(row.link_nonce),
+            sessions=[place.name for place in places.get(row.id, ())],
         )
-        for code, name, organisation, release, seat, nonce in db.session.execute(
-            query.order_by(Registration.id)
-        )
+        for row in db.session.execute(query.order_by(Registration.id))
     ]
