@@ -248,4 +248,3 @@ def _draw(taken: Iterable[str]) -> str:
         lot = "".join(secrets.choice(ALPHABET) for _ in range(LOT_LENGTH))
         if lot not in taken:
             return lot
-

@@ -23,7 +23,7 @@ from praxistag.domain.states import HOLDS_SEAT, ReleaseState, SeatState, require
 from praxistag.extensions import db
 from praxistag.models import AuditEntry, CheckIn, Consent, OutgoingMail, Registration
 from praxistag.models.base import table_of
-from praxistag.services import audit, outbox, personal_links, seats
+from praxistag.services import audit, outbox, personal_links, seat_changes, seats
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -157,7 +157,9 @@ def cancel(registration: Registration, *, by: Actor, now: datetime) -> Registrat
         CancellationClosed: too late, or the person is already here.
 
     """
-    # Held until the end: pressed twice at once, only one press may give the seat back.
+    # Held until the end: pressed twice at once, only one press may give the seat back. The event
+    # comes first, as in every change of seats, so that nobody waits in a circle.
+    seat_changes.hold(registration.event_id)
     db.session.refresh(registration, with_for_update=True)
     if registration.seat_state is SeatState.CANCELLED:
         raise errors.AlreadyCancelled
@@ -178,6 +180,7 @@ def cancel(registration: Registration, *, by: Actor, now: datetime) -> Registrat
     )
     logger.info("cancel registration=%s by=%s:%s", registration.public_id, by.kind, by.id)
     db.session.flush()
+    seat_changes.give_up(registration, now=now)
     return seats.give_back(registration.event_id, now=now) if held_seat else None
 
 
