@@ -49,9 +49,17 @@ def notes(problem: Problem) -> list[Issue]:
 
 def _few_seats(slot: str, seats: int, people: int) -> str:
     return (
-        f"Im Zeitblock {slot} gibt es {seats} Plätze für {people} Personen; "
-        f"{people - seats} bleiben dort ohne Platz."
+        f"Im Zeitblock {slot} gibt es {_seats(seats)} für {_people(people)}; "
+        f"ohne Platz: {people - seats}."
     )
+
+
+def _seats(number: int) -> str:
+    return "1 Platz" if number == 1 else f"{number} Plätze"
+
+
+def _people(number: int) -> str:
+    return "1 Person" if number == 1 else f"{number} Personen"
 
 
 def _of_pins(ledger: Ledger, person: Person) -> Iterator[Issue]:
@@ -89,14 +97,14 @@ def _of_pins(ledger: Ledger, person: Person) -> Iterator[Issue]:
 def _of_session(session: Session, pinned: int) -> Iterator[Issue]:
     if pinned > session.capacity:
         words = (
-            f"Im Termin {session.id} sind {pinned} Personen fest eingetragen, "
-            f"er hat aber nur {session.capacity} Plätze."
+            f"Fest eingetragen im Termin {session.id}: {_people(pinned)}; "
+            f"er hat aber nur {_seats(session.capacity)}."
         )
         yield Issue("pins_beyond_capacity", (session.id,), words)
     if pinned and session.min_size > session.capacity:
         words = (
             f"Im Termin {session.id} ist jemand fest eingetragen, aber er kann nicht stattfinden: "
-            f"mindestens {session.min_size} Personen, höchstens {session.capacity} Plätze."
+            f"mindestens {_people(session.min_size)}, höchstens {_seats(session.capacity)}."
         )
         yield Issue("minimum_beyond_capacity", (session.id,), words)
 
@@ -117,7 +125,7 @@ def _of_minimums(ledger: Ledger, demand: Counter[str]) -> Iterator[Issue]:
             most = demand[session.id] + len(could[session.id])
             words = (
                 f"Der Termin {session.id} muss wegen fester Einträge stattfinden, braucht "
-                f"{session.min_size} Personen, und nur {most} können kommen."
+                f"{_people(session.min_size)}, und kommen können höchstens {most}."
             )
             yield Issue("minimum_unreachable", (session.id,), words)
         missing = sum(session.min_size - demand[session.id] for session in sessions)
@@ -125,7 +133,7 @@ def _of_minimums(ledger: Ledger, demand: Counter[str]) -> Iterator[Issue]:
         if not alone and there < missing:
             words = (
                 f"Im Zeitblock {slot} müssen wegen fester Einträge mehrere Termine stattfinden; "
-                f"dafür fehlen {missing} Personen, und nur {there} können kommen."
+                f"dafür fehlen {_people(missing)}, und kommen können höchstens {there}."
             )
             ids = tuple(session.id for session in sessions)
             yield Issue("minimums_unreachable", ids, words)
