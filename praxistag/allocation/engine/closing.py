@@ -38,8 +38,8 @@ class Minima:
         self.binding: Bools = (asked > 1) & (asked > instance.pinned)
         self.need = np.where(self.binding, asked - instance.pinned, 0)
         seated = instance.room > 0
-        reach = (~instance.barred & seated[:, None]).sum(axis=0)
-        self.hopeless: Bools = (self.need > instance.capacity) | (self.need > reach)
+        self.reach = (~instance.barred & seated[:, None]).sum(axis=0)
+        self.hopeless: Bools = (self.need > instance.capacity) | (self.need > self.reach)
         self.in_slot = (instance.free & seated[:, None]).sum(axis=0)
 
     def start(self, keep_open: Iterable[int] = ()) -> Ints:
@@ -84,7 +84,9 @@ class Minima:
     def undecided_by(self, state: Ints, use: Floats) -> int | None:
         """Return the session with people, but too few, that is nearest to its minimum."""
         short = np.flatnonzero((state == UNDECIDED) & (use > FEW) & (use < self.need - FEW))
-        return int(short[np.argmax((use / np.maximum(self.need, 1))[short])]) if short.size else None
+        return (
+            int(short[np.argmax((use / np.maximum(self.need, 1))[short])]) if short.size else None
+        )
 
 
 @dataclass(frozen=True)
@@ -114,10 +116,10 @@ class Search:
         self.best: Found | None = None
         self.waiting: list[Node] = []
 
-    def run(self, state: Ints) -> None:
-        """Find the best plan; what is still `waiting` afterwards was not searched in time."""
+    def run(self, state: Ints, *, first: bool = False) -> None:
+        """Find the best plan, or the first; what is `waiting` afterwards was not searched."""
         self.waiting = [Node(state, (0,) * len(self.hall.objectives))]
-        while self.waiting:
+        while self.waiting and not (first and self.best):
             node = self.waiting.pop()
             try:
                 self._visit(node)
@@ -129,6 +131,34 @@ class Search:
         """Return values that no plan can beat; None if there is no plan at all."""
         known = [node.bound for node in self.waiting]
         return min([*known, self.best.values] if self.best else known, default=None)
+
+    def reopen(self) -> None:
+        """Let closed sessions take place where the best plan can be as good with them."""
+        if self.best is None:
+            return
+        closed = np.flatnonzero(self.best.state == CLOSED)
+        for session in closed[np.argsort(-self.minima.reach[closed], kind="stable")]:
+            state = self.best.state.copy()
+            state[session] = OPEN
+            settled = self.minima.follow(state)
+            try:
+                optimum = self._as_good(settled) if settled is not None else None
+            except OutOfTimeError:
+                return
+            if optimum is not None:
+                self.best = Found(self.best.values, state, optimum.shares)
+
+    def _as_good(self, state: Ints) -> Optimum | None:
+        if self.best is None:
+            return None
+        for number, value in enumerate(self.best.values):
+            self.hall.cap(number, value)
+        self.hall.bound_sessions(*self.minima.bounds(state))
+        self.hall.aim(np.zeros(self.hall.n_days))
+        relaxed = self.hall.run(self.deadline)
+        if relaxed is None or relaxed.integral:
+            return relaxed
+        return self.hall.whole(self.deadline)
 
     def _visit(self, node: Node) -> None:
         relaxed = self.relax(node.state)

@@ -158,6 +158,28 @@ class Hall:
         whole[: len(cost)] = cost
         self.solver.changeColsCost(self.n_columns, self.every, whole)
 
+    def add_objective(self, cost: Ints | Floats) -> int:
+        """Add an objective without a cap and return its number."""
+        some = np.flatnonzero(cost)
+        self.add_row(INFINITY, some, cost[some])
+        self.objectives.append(np.asarray(cost, dtype=np.float64))
+        self.objective_rows = np.append(self.objective_rows, self.solver.getNumRow() - 1)
+        return len(self.objectives) - 1
+
+    def add_row(self, most: float, columns: Ints, values: Ints | Floats) -> None:
+        """Add a row: these columns together at most so many."""
+        index, value = columns.astype(np.int32), np.asarray(values, dtype=np.float64)
+        self.solver.addRow(-INFINITY, most, len(index), index, value)
+
+    def add_columns(self, number: int) -> int:
+        """Add columns that are in no row yet and return the first."""
+        first = self.n_columns
+        for _ in range(number):
+            self.solver.addVar(0.0, INFINITY)
+        self.n_columns += number
+        self.every = np.arange(self.n_columns, dtype=np.int32)
+        return first
+
     def run(self, deadline: float) -> Optimum | None:
         """Solve; None if there is no solution.
 
@@ -187,6 +209,24 @@ class Hall:
         self._integrality(highspy.HighsVarType.kInteger)
         try:
             return self.run(deadline)
+        finally:
+            self._integrality(highspy.HighsVarType.kContinuous)
+
+    def improve(self, shares: Floats, deadline: float) -> tuple[float, Floats]:
+        """Start from a whole solution; return the bound and the best one until the deadline."""
+        start = highspy.HighsSolution()
+        start.col_value = shares.tolist()
+        self._integrality(highspy.HighsVarType.kInteger)
+        self.solver.setSolution(start)
+        try:
+            highs.limit_time(self.solver, deadline - time.monotonic())
+            self.solver.run()
+            info, solution = self.solver.getInfo(), self.solver.getSolution()
+            found = np.array(solution.col_value) if solution.value_valid else shares
+            bound = info.mip_dual_bound
+            if highs.finished(self.solver):
+                bound = info.objective_function_value
+            return float(rounded_up(bound)) if math.isfinite(bound) else 0.0, found.round()
         finally:
             self._integrality(highspy.HighsVarType.kContinuous)
 

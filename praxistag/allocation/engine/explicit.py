@@ -1,0 +1,206 @@
+"""The exact plan with named sessions: minimum sizes, closing, and unranked seats that are scarce.
+
+For instances up to about a thousand people; `solver.py` decides who goes this way. The worst
+regret allowed rises until the search finds a plan: few days are in play that way, and every level
+before is a proof that it is not enough.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from praxistag.allocation.engine.bundles import TooManyBundlesError, enumerate_days
+from praxistag.allocation.engine.closing import OPEN, Minima, MinimumNotMetError, Search
+from praxistag.allocation.engine.frame import Frame, floors
+from praxistag.allocation.engine.hall import Hall
+from praxistag.allocation.engine.instance import Instance
+from praxistag.allocation.engine.outcome import Outcome
+from praxistag.allocation.engine.refinement import Refinement
+from praxistag.allocation.engine.seated import NOWHERE, by_name, sessions_of
+from praxistag.allocation.losses import Losses
+from praxistag.allocation.problem import Mode
+from praxistag.allocation.solution import Gap, Issue, Round
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from praxistag.allocation.engine.bundles import Bundles
+    from praxistag.allocation.engine.clock import Clock
+    from praxistag.allocation.engine.closing import Found, Values
+    from praxistag.allocation.engine.instance import Floats, Ints
+    from praxistag.allocation.problem import Problem
+
+MOST_DAYS, FEW_DAYS = 400_000, 60_000
+FOR_QUALITY, FOR_RESCUE = 0.6, 0.8
+STEP = 2
+
+
+def solve_explicit(problem: Problem, clock: Clock, keep_open: Collection[str] = ()) -> Outcome:
+    """Return the best plan in which a session has its minimum size or does not take place.
+
+    `keep_open` are sessions that must take place. Sessions with a minimum size that do not are
+    `cancelled`; of equally good plans one is taken to which none of them can be added. The
+    problem must have passed `validate`.
+    """
+    if not problem.people:
+        return Outcome({}, tuple(s.id for s in problem.sessions if s.min_size > 0), proven=True)
+    plain = Instance(problem)
+    instance = Instance(problem, _repeated(plain))
+    minima = Minima(instance)
+    try:
+        start = minima.start(instance.session_at[one] for one in keep_open)
+    except MinimumNotMetError as refusal:
+        return _impossible(instance, [refusal.session])
+    return _Run(instance, start, clock).outcome()
+
+
+def _repeated(instance: Instance) -> list[tuple[int, int]]:
+    """Return (person, session) where an unranked seat could meet a workshop twice."""
+    slots_of: dict[int, set[int]] = {}
+    for work, slot in zip(instance.work_of.tolist(), instance.slot_of.tolist(), strict=True):
+        slots_of.setdefault(work, set()).add(slot)
+    twice = np.array([len(slots_of[work]) > 1 for work in instance.work_of.tolist()], dtype=bool)
+    unranked = ~instance.barred & (instance.rank == instance.worst) & (instance.capacity > 0)
+    return [(int(p), int(j)) for p, j in np.argwhere(unranked & twice)]
+
+
+def _impossible(instance: Instance, sessions: Iterable[int]) -> Outcome:
+    issues = [
+        Issue(
+            "minimum_unreachable",
+            (session.id,),
+            f"Termin {session.id} muss stattfinden, erreicht aber nicht die Mindestgröße "
+            f"{session.min_size}.",
+        )
+        for session in (instance.sessions[j] for j in sessions)
+    ]
+    return Outcome({}, issues=tuple(issues))
+
+
+class _Run:
+    """One call: the search level by level, a rescue if time runs out, the later rounds."""
+
+    def __init__(self, instance: Instance, start: Ints, clock: Clock) -> None:
+        self.instance = instance
+        self.minima = Minima(instance)
+        self.start = start
+        self.clock = clock
+        self.frame = Frame(instance, floors(instance, Losses(instance.problem)))
+        self.mode = instance.problem.mode
+
+    def outcome(self) -> Outcome:
+        """Return the plan with its certificate or its gap."""
+        level, search = self._search()
+        if search.best is not None:
+            search.reopen()
+            return self._finished(level, search.hall, search.best, search.bound())
+        if search.waiting:
+            return self._rescued(level)
+        must = np.flatnonzero(self.minima.binding & (self.start == OPEN))
+        return _impossible(self.instance, must.tolist())
+
+    def _until(self, share: float) -> float:
+        return self.clock.started + share * (self.clock.deadline - self.clock.started)
+
+    def _limits(self, level: int) -> tuple[Ints, Ints]:
+        return np.minimum(self.frame.floor, level), self.frame.ideal
+
+    def _hall(self, level: int, most: int = MOST_DAYS) -> Hall:
+        days = enumerate_days(self.instance, *self._limits(level), most)
+        return Hall(self.instance, days, self._objectives(days, level))
+
+    def _objectives(self, days: Bundles, level: int) -> list[Floats]:
+        regret = days.regret.astype(np.float64)
+        if self.mode is Mode.BALANCED:
+            return [regret**2]
+        if self.mode is Mode.TOTAL:
+            return [regret]
+        return [(regret >= k).astype(np.float64) for k in range(max(1, level), 0, -1)]
+
+    def _names(self, level: int) -> list[int | str]:
+        if self.mode in {Mode.BALANCED, Mode.TOTAL}:
+            return [self.mode.value]
+        return list(range(max(1, level), 0, -1))
+
+    def _search(self) -> tuple[int, Search]:
+        """Raise the worst regret allowed until there is a plan; other modes allow any."""
+        level = 0 if self.mode is Mode.LEXIMIN else self.frame.most
+        while True:
+            self.clock.note(level / (STEP * self.frame.most + 1), f"Höchster Verlust {level}")
+            search = Search(self._hall(level), self.minima, self._until(FOR_QUALITY))
+            search.run(self.start)
+            if search.best is not None or search.waiting or level >= self.frame.most:
+                return level, search
+            level += 1
+
+    def _rescued(self, missed: int) -> Outcome:
+        """Take any good plan, as the best one was not found in time."""
+        level, days = self._widest()
+        hall = Hall(self.instance, days, [(1.0 + days.regret) ** 3])
+        search = Search(hall, self.minima, self._until(FOR_RESCUE))
+        search.run(self.start, first=True)
+        bound = [0] * len(self._names(level))
+        if self.mode is Mode.LEXIMIN and missed:
+            bound[level - missed] = 1
+        if search.best is None:
+            return self._pins_only()
+        return self._finished(level, hall, search.best, tuple(bound))
+
+    def _widest(self) -> tuple[int, Bundles]:
+        """Return the days up to the largest regret that are not too many to handle quickly."""
+        for level in range(self.frame.most, 0, -1):
+            try:
+                return level, enumerate_days(self.instance, *self._limits(level), FEW_DAYS)
+            except TooManyBundlesError:
+                continue
+        return 0, enumerate_days(self.instance, *self._limits(0))
+
+    def _pins_only(self) -> Outcome:
+        """Return the plan with nobody but the pinned people: allowed unless a pin needs more."""
+        must = np.flatnonzero(self.minima.binding & (self.start == OPEN))
+        if must.size:
+            return _impossible(self.instance, must.tolist())
+        nobody = np.full(self.instance.free.shape, NOWHERE, dtype=np.int64)
+        gap = Gap(self.mode.value, len(self.instance.people), 0)
+        return Outcome(by_name(self.instance, nobody), self._cancelled(self.start), gap=gap)
+
+    def _cancelled(self, state: Ints) -> tuple[str, ...]:
+        used = (state == OPEN) | (self.instance.pinned > 0)
+        return tuple(
+            session.id
+            for j, session in enumerate(self.instance.sessions)
+            if session.min_size > 0 and not used[j]
+        )
+
+    def _finished(self, level: int, hall: Hall, found: Found, bound: Values | None) -> Outcome:
+        """Go through the later rounds and write the plan down."""
+        self.clock.note(FOR_QUALITY, "Mischung und Los")
+        chosen = found.shares[: hall.n_days] > 1 / STEP
+        costs = self._objectives(hall.days, level)
+        values = tuple(int(cost[chosen].sum()) for cost in costs)
+        proven = bound == values
+        later = Refinement(hall, sessions_of(hall, found.shares), self._limits(level))
+        later.hall.bound_sessions(*self.minima.bounds(found.state))
+        later.keep_quality(self._objectives(later.hall.days, level), values)
+        later.run(self.clock.deadline)
+        names, least = self._names(level), bound or values
+        seconds = self.clock.elapsed - sum(one.seconds for one in later.rounds)
+        rounds = [
+            Round(str(name), value, low, seconds / len(names))
+            for name, value, low in zip(names, values, least, strict=True)
+        ]
+        gaps = (
+            Gap(name, value, low)
+            for name, value, low in zip(names, values, least, strict=True)
+            if value != low
+        )
+        plan = later.plan()
+        return Outcome(
+            by_name(self.instance, plan),
+            self._cancelled(found.state),
+            (*rounds, *later.rounds),
+            proven=proven,
+            gap=next(gaps, None),
+        )

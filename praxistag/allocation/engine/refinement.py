@@ -1,0 +1,134 @@
+"""Among plans of equal quality: few changes, mixed organisations, the wished track, the lottery.
+
+One round each, in that order, for the sessions that were found to take place; every round starts
+from the plan before it, so it never ends with less than it began with.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from praxistag.allocation.engine.bundles import enumerate_days
+from praxistag.allocation.engine.hall import TOLERANCE, Hall, OutOfTimeError, rounded_up
+from praxistag.allocation.engine.instance import Instance
+from praxistag.allocation.engine.later import changes, lots, off_track, unranked_before
+from praxistag.allocation.engine.preferences import Mixture
+from praxistag.allocation.engine.seated import columns_of, sessions_of
+from praxistag.allocation.solution import Round
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from praxistag.allocation.engine.closing import Values
+    from praxistag.allocation.engine.instance import Floats, Ints
+
+STABILITY, MIX, TRACK, LOTTERY = "stability", "mix", "track", "lottery"
+
+
+class Refinement:
+    """The model with everybody told apart as far as the later rounds need it."""
+
+    def __init__(self, rough: Hall, sessions: Ints, limits: tuple[Ints, Ints]) -> None:
+        """Take over a plan (P, S) of a rougher model; limits are (most regret, ideal), (P,)."""
+        problem = rough.instance.problem
+        before = unranked_before(rough.instance)
+        self.instance = Instance(problem, [*rough.instance.named, *before])
+        self.mixture = Mixture(self.instance)
+        member = zip(self.mixture.of.tolist(), self.instance.people, strict=True)
+        belongs = [(org, person.track or "") for org, person in member]
+        self.groups = sorted(set(belongs))
+        group = np.array([self.groups.index(one) for one in belongs], dtype=np.int64)
+        self.hall = Hall(self.instance, enumerate_days(self.instance, *limits), [], group)
+        shares = columns_of(self.hall, sessions)
+        if shares is None:
+            raise ValueError("the plan is not one of this model")
+        self.shares = shares
+        self.rounds: list[Round] = []
+
+    def keep_quality(self, objectives: list[Floats], values: Values) -> None:
+        """Hold the values that the quality of the plan has reached."""
+        for cost, value in zip(objectives, values, strict=True):
+            self.hall.cap(self.hall.add_objective(cost), value)
+
+    def run(self, deadline: float) -> None:
+        """Go through the rounds; each notes what it reached and what it proved."""
+        for name, cost in self._costs():
+            self._decide(name, cost, deadline)
+
+    def plan(self) -> Ints:
+        """Return the sessions (P, S) of the plan, without pins."""
+        return sessions_of(self.hall, self.shares)
+
+    def _costs(self) -> Iterator[tuple[str, Floats]]:
+        if self.instance.problem.previous:
+            yield STABILITY, changes(self.instance, self.hall.days)
+        if self.mixture.count:
+            yield MIX, self._excess()
+        if any(track for _, track in self.groups):
+            yield TRACK, self._off_track()
+        yield LOTTERY, lots(self.instance, self.hall.days)
+
+    def _decide(self, name: str, cost: Floats, deadline: float) -> None:
+        began, value, bound = time.monotonic(), float(cost @ self.shares[: len(cost)]), 0.0
+        try:
+            bound, found = self._solve(cost, deadline)
+            if found is not None and float(cost @ found[: len(cost)]) < value - TOLERANCE:
+                self.shares, value = found, round(float(cost @ found[: len(cost)]))
+        except OutOfTimeError:
+            pass
+        self.hall.cap(self.hall.add_objective(cost), round(value))
+        seconds = time.monotonic() - began
+        self.rounds.append(Round(name, round(value), min(bound, round(value)), seconds))
+
+    def _solve(self, cost: Floats, deadline: float) -> tuple[float, Floats | None]:
+        """Return the bound and a whole solution, if there is one beside the plan at hand."""
+        self.hall.aim(cost)
+        relaxed = self.hall.run(deadline)
+        if relaxed is None:
+            return 0.0, None
+        bound = float(rounded_up(relaxed.value))
+        if relaxed.integral or float(cost @ self.shares[: len(cost)]) <= bound:
+            return bound, relaxed.shares.round() if relaxed.integral else None
+        return self.hall.improve(self.shares, deadline)
+
+    def _excess(self) -> Floats:
+        """Add a column per session and organisation: the people above its share of the seats."""
+        pairs = [(j, o) for j, o in np.argwhere(self._may_exceed()).tolist()]
+        first = self.hall.add_columns(len(pairs))
+        org_of_kind = {k: self.groups[g][0] for (_, g), k in self.hall.kinds.items()}
+        fill_org = np.array(
+            [org_of_kind[k] for k in self.hall.fills[:, 0].tolist()], dtype=np.int64
+        )
+        day_org = self.mixture.of[self.hall.days.person]
+        excess = np.zeros(len(pairs))
+        for i, (j, o) in enumerate(pairs):
+            at = self.instance.slot_of[j]
+            days = np.flatnonzero((day_org == o) & (self.hall.days.seats[:, at] == j))
+            fills = np.flatnonzero((fill_org == o) & (self.hall.fills[:, 1] == j))
+            seats = np.concatenate([days, self.hall.n_days + fills])
+            room = float(self.mixture.quota[j, o] - self.mixture.pinned[j, o])
+            self.hall.add_row(room, np.append(seats, first + i), np.append(np.ones(len(seats)), -1))
+            excess[i] = max(0.0, self.shares[seats].sum() - room)
+        self.shares = np.concatenate([self.shares, excess])
+        return np.concatenate([np.zeros(first), np.ones(len(pairs))])
+
+    def _may_exceed(self) -> Ints:
+        """Return for which (session, organisation) there are people enough at all, (J, O)."""
+        member = self.mixture.of[:, None] == np.arange(self.mixture.count)
+        able = (~self.instance.barred).T.astype(np.int64) @ member.astype(np.int64)
+        found: Ints = able + self.mixture.pinned > self.mixture.quota
+        return found
+
+    def _off_track(self) -> Floats:
+        """Return what each column adds to the seats outside the wished tracks."""
+        tracks = self.instance.problem.tracks
+        of_session = [tracks.get(session.workshop) for session in self.instance.sessions]
+        wished = {k: self.groups[group][1] for (_, group), k in self.hall.kinds.items()}
+        hits = [
+            float(bool(wished[kind]) and of_session[j] == wished[kind])
+            for kind, j in self.hall.fills.tolist()
+        ]
+        return np.concatenate([off_track(self.instance, self.hall.days), -np.array(hits)])
