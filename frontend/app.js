@@ -6,8 +6,9 @@ import * as menu from "./menu.js";
 import * as once from "./once.js";
 import * as programme from "./programme.js";
 import * as ticket from "./ticket.js";
+import * as wishes from "./wishes.js";
 
-const modules = { copy, dialog, "error-summary": errorSummary, menu, once, programme, ticket };
+const modules = { copy, dialog, "error-summary": errorSummary, menu, once, programme, ticket, wishes };
 
 for (const element of document.querySelectorAll("[data-module]")) {
   modules[element.dataset.module]?.init(element);

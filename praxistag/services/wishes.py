@@ -44,6 +44,30 @@ class Saved:
 
 
 @dataclass(frozen=True)
+class Progress:
+    """How far somebody is on the way to their seats; what the personal page tells."""
+
+    standing: Standing
+    saved_at: datetime | None
+    seats_published_at: datetime | None
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether wishes and seats are steps of this person's way."""
+        return self.standing in {Standing.OPEN, Standing.CLOSED}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the list can still be changed."""
+        return self.standing is Standing.OPEN
+
+    @property
+    def is_due(self) -> bool:
+        """Whether wishing is what the person can do next."""
+        return self.is_open and self.saved_at is None
+
+
+@dataclass(frozen=True)
 class WishTotals:
     """How far the people of the allocation are; `saved` includes those who do not mind."""
 
@@ -116,7 +140,20 @@ def standing(registration: Registration, *, now: datetime) -> Standing:
         registration.release_state,
         is_left_out_guest=registration.is_guest and not event.allocates_guests,
     )
-    return of_person if of_person is not Standing.OPEN else period(event).standing(now)
+    if of_person is not Standing.OPEN:
+        return of_person
+    return period(event, seats_published_at(event)).standing(now)
+
+
+def progress(registration: Registration, *, now: datetime) -> Progress:
+    """Return how far a person is; a few small queries."""
+    return Progress(
+        standing(registration, now=now),
+        db.session.scalar(
+            select(WishList.saved_at).where(WishList.registration_id == registration.id)
+        ),
+        seats_published_at(registration.event),
+    )
 
 
 def can_choose(registration: Registration, *, now: datetime) -> bool:
@@ -124,12 +161,12 @@ def can_choose(registration: Registration, *, now: datetime) -> bool:
     return standing(registration, now=now) is Standing.OPEN
 
 
-def period(event: Event) -> Period:
+def period(event: Event, plan_published_at: datetime | None) -> Period:
     """Return from when until when wishes count."""
     return Period(
         opens_at=event.programme_published_at,
         closes_at=event.wishes_close_at,
-        plan_published_at=seats_published_at(event),
+        plan_published_at=plan_published_at,
         day_starts_at=event.starts_at,
     )
 

@@ -8,6 +8,8 @@ from flask import Blueprint, flash, g, redirect, render_template, url_for
 
 from praxistag.blueprints.participant.forms import CancelForm
 from praxistag.blueprints.participant.journey import journey
+from praxistag.blueprints.participant.pages import person, render_own
+from praxistag.blueprints.participant.wishes.routes import bp as wishes_bp
 from praxistag.documents.tickets import TicketView, ticket_pdf
 from praxistag.domain.errors import (
     AlreadyCancelled,
@@ -20,7 +22,7 @@ from praxistag.domain.schedule import local_day, utc_now
 from praxistag.domain.states import has_ticket, personal_state
 from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_mail
-from praxistag.services import personal_links, registrations
+from praxistag.services import personal_links, registrations, wishes
 from praxistag.web import responses
 from praxistag.web.context import current_event
 from praxistag.web.errors import message_for
@@ -28,9 +30,8 @@ from praxistag.web.errors import message_for
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from praxistag.models import Registration
-
 bp = Blueprint("participant", __name__, url_prefix="/meine/<token>")
+bp.register_blueprint(wishes_bp)
 
 
 @bp.url_value_preprocessor
@@ -68,15 +69,17 @@ def no_ticket(_refusal: NoTicket) -> ResponseReturnValue:
 @bp.get("")
 def overview() -> ResponseReturnValue:
     """Show where the person stands and what comes next."""
-    registration = _person()
+    registration = person()
     now = utc_now()
     is_over = local_day(now) > local_day(registration.event.starts_at)
     state = personal_state(registration.seat_state, registration.release_state, is_over=is_over)
+    wishing = wishes.progress(registration, now=now)
     shows_ticket = has_ticket(registration.seat_state, registration.release_state) and not is_over
-    return _render(
+    return render_own(
         "overview.html",
         state=state,
-        steps=journey(registration, state=state),
+        wishing=wishing,
+        steps=journey(registration, state=state, wishing=wishing),
         ticket=TicketView.of(registration, registration.event) if shows_ticket else None,
         can_cancel=registrations.can_cancel(registration, now=now),
         position=registrations.waiting_position(registration) if state == "waiting_list" else None,
@@ -86,7 +89,7 @@ def overview() -> ResponseReturnValue:
 @bp.get("/ticket")
 def ticket() -> ResponseReturnValue:
     """Show the ticket alone, as large as the phone allows."""
-    registration = _person()
+    registration = person()
     view = TicketView.of(registration, registration.event)
     return render_template("participant/ticket.html", ticket=view, registration=registration)
 
@@ -94,7 +97,7 @@ def ticket() -> ResponseReturnValue:
 @bp.get("/ticket.pdf")
 def ticket_file() -> ResponseReturnValue:
     """Return the ticket for the printer."""
-    registration = _person()
+    registration = person()
     view = TicketView.of(registration, registration.event)
     return responses.pdf(ticket_pdf(view), filename="praxistag-ticket.pdf")
 
@@ -104,7 +107,7 @@ def calendar() -> ResponseReturnValue:
     """Return the day as a calendar entry; after cancelling, one that removes it."""
     from praxistag.documents.calendar import registration_calendar  # noqa: PLC0415 -- slow import
 
-    registration = _person()
+    registration = person()
     content = registration_calendar(registration, registration.event, now=utc_now())
     return responses.attachment(
         content, mimetype=responses.CALENDAR, filename="praxistag-termin.ics"
@@ -114,12 +117,12 @@ def calendar() -> ResponseReturnValue:
 @bp.route("/absagen", methods=["GET", "POST"])
 def cancel() -> ResponseReturnValue:
     """Ask before the place is given up; the first waiting person gets it at once."""
-    registration = _person()
+    registration = person()
     form = CancelForm()
     can_cancel = registrations.can_cancel(registration, now=utc_now())
     if not form.validate_on_submit():
         status = 422 if form.is_submitted() else 200
-        return _render("cancel.html", form=form, can_cancel=can_cancel), status
+        return render_own("cancel.html", form=form, can_cancel=can_cancel), status
     try:
         with write_transaction():
             actor = registrations.participant(registration)
@@ -128,24 +131,7 @@ def cancel() -> ResponseReturnValue:
         return redirect(url_for(".overview"), 303)  # pressed twice, or the back button
     except CancellationClosed as refusal:
         form.reject(message_for(refusal))
-        return _render("cancel.html", form=form, can_cancel=False), 409
+        return render_own("cancel.html", form=form, can_cancel=False), 409
     nudge_mail()
     flash("Die Anmeldung ist abgesagt.", "success")
     return redirect(url_for(".overview"), 303)
-
-
-def _person() -> Registration:
-    registration: Registration = g.registration
-    return registration
-
-
-def _render(template: str, **context: Any) -> str:
-    """Render in the person's form of address: du for apprentices, Sie for guests."""
-    registration = _person()
-    audience = "guest" if registration.is_guest else "apprentice"
-    return render_template(
-        f"participant/{audience}/{template}",
-        registration=registration,
-        own_url=url_for("participant.overview"),
-        **context,
-    )

@@ -1,0 +1,1 @@
+"""Ranking the workshops of the day."""
