@@ -117,10 +117,10 @@ def _of_sessions(
     for session in ledger.problem.sessions:
         taken = use[session.id]
         if taken > session.capacity:
-            words = f"Termin {session.id}: {taken} Personen auf {session.capacity} Plätzen."
+            words = f"Termin {session.id}: vergeben {taken}, Plätze nur {session.capacity}."
             yield Violation("over_capacity", (session.id,), words)
         if 0 < taken < session.min_size:
-            words = f"Termin {session.id}: {taken} Personen, mindestens {session.min_size} nötig."
+            words = f"Termin {session.id}: vergeben {taken}, mindestens nötig {session.min_size}."
             yield Violation("below_minimum", (session.id,), words)
     for seat in closed - ledger.sessions.keys():
         yield Violation("unknown_session", (seat,), f"Termin {seat} gibt es nicht.")

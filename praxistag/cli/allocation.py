@@ -38,8 +38,8 @@ def allocation_group() -> None:
 @click.option("-o", "--output", type=FILE, metavar="RESULT.json", help="Statt der Standardausgabe.")
 @click.option(
     "--mode",
-    type=click.Choice(list(Mode)),
-    default=Mode.LEXIMIN,
+    type=click.Choice([mode.value for mode in Mode]),
+    default=Mode.LEXIMIN.value,
     metavar="REGEL",
     help=f"Eine von {', '.join(Mode)}; ohne Angabe {Mode.LEXIMIN}.",
 )
