@@ -188,6 +188,15 @@ class WorkshopDetails(Details):
 
 
 @dataclass(frozen=True)
+class SessionDetails(Details):
+    """When and where a workshop takes place, and for how many."""
+
+    slot_id: int
+    room_id: int
+    capacity: int
+
+
+@dataclass(frozen=True)
 class SlotDetails(Details):
     """A stretch of the day."""
 

@@ -21,8 +21,9 @@ from praxistag.models import (
     Room,
     Slot,
     Track,
+    Workshop,
 )
-from praxistag.services import page_texts
+from praxistag.services import page_texts, programme_review, timetable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,9 @@ class Point(StrEnum):
     TRACKS = "tracks"
     ROOMS = "rooms"
     SLOTS = "slots"
+    WORKSHOPS = "workshops"
+    PROGRAMME_PROBLEMS = "programme_problems"
+    PROGRAMME_HIDDEN = "programme_hidden"
     IMPRINT = "imprint"
     REVIEWS = "reviews"
     RELEASES = "releases"
@@ -69,6 +73,7 @@ class Figures:
     tracks: int
     rooms: int
     slots: int
+    workshops: int
     releases_pending: int
     feedback_open: int
     feedback_due_on: date | None
@@ -95,6 +100,13 @@ def open_points(event: Event, *, now: datetime) -> Sequence[OpenPoint]:
         (not figures.tracks, Point.TRACKS, None),
         (not figures.rooms, Point.ROOMS, None),
         (not figures.slots, Point.SLOTS, None),
+        (not figures.workshops, Point.WORKSHOPS, None),
+        (_programme_problems(event, figures), Point.PROGRAMME_PROBLEMS, None),
+        (
+            figures.workshops and event.programme_published_at is None,
+            Point.PROGRAMME_HIDDEN,
+            None,
+        ),
         (PageKey.IMPRINT not in texts, Point.IMPRINT, None),
         (stale, Point.REVIEWS, None),
         (figures.releases_pending, Point.RELEASES, event.release_due_at),
@@ -117,6 +129,7 @@ def figures_of(event_id: int) -> Figures:
             _count(Track, Track.event_id == event_id),
             _count(Room, Room.event_id == event_id),
             _count(Slot, Slot.event_id == event_id),
+            _count(Workshop, Workshop.event_id == event_id),
             _count(
                 Registration,
                 Registration.event_id == event_id,
@@ -128,7 +141,14 @@ def figures_of(event_id: int) -> Figures:
             _count(OutgoingMail, OutgoingMail.state == MailState.FAILED),
         )
     ).one()
-    return Figures(*row)
+    return Figures(*tuple(row))
+
+
+def _programme_problems(event: Event, figures: Figures) -> int:
+    """Count what the checks find; without workshops everything would be wrong at once."""
+    if not figures.workshops:
+        return 0
+    return len(programme_review.review(event, timetable.of_event(event.id)).problems)
 
 
 def _count(model: type, *conditions: object) -> ScalarSelect[int]:

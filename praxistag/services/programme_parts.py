@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from praxistag.domain.errors import EndsBeforeStart, StillInUse
 from praxistag.domain.event_details import RoomDetails, SlotDetails, TrackDetails
+from praxistag.domain.kinds import SlotKind
 from praxistag.extensions import db
 from praxistag.models import Room, Slot, Track, Workshop, WorkshopSession
 from praxistag.services import revisions
@@ -64,10 +65,13 @@ def revise(part: Part, details: PartDetails, *, seen: str, by: Actor, now: datet
         ChangedMeanwhile: somebody else was faster.
         NameTaken: the event has one of this name.
         EndsBeforeStart: the times of a slot contradict each other.
+        StillInUse: a block with sessions shall become something else.
 
     """
     revisions.require_unchanged(part, details, seen=seen)
     _require_order(details)
+    if isinstance(details, SlotDetails) and details.kind is not SlotKind.WORKSHOPS:
+        _require_unused(part)
     revisions.store(part, details)
     _flush_unique(details)
     _trace("revise", part, by=by, now=now)
@@ -80,9 +84,7 @@ def remove(part: Part, *, by: Actor, now: datetime) -> None:
         StillInUse: workshops or their sessions need it.
 
     """
-    count = use_counts(type(part), [part.id]).get(part.id, 0)
-    if count:
-        raise StillInUse(kind=part.__tablename__, count=count)
+    _require_unused(part)
     _trace("remove", part, by=by, now=now)
     db.session.delete(part)
 
@@ -108,6 +110,12 @@ def use_counts(model: type[Part], part_ids: Sequence[int]) -> Mapping[int, int]:
         select(column, func.count()).where(column.in_(part_ids)).group_by(column)
     )
     return {part_id: count for part_id, count in rows}  # noqa: C416 -- rows are no pairs to mypy
+
+
+def _require_unused(part: Part) -> None:
+    count = use_counts(type(part), [part.id]).get(part.id, 0)
+    if count:
+        raise StillInUse(kind=part.__tablename__, count=count)
 
 
 def _require_order(details: PartDetails) -> None:

@@ -14,7 +14,6 @@ from praxistag.blueprints.admin.mails.routes import bp as mails_bp
 from praxistag.blueprints.admin.organisations.routes import bp as organisations_bp
 from praxistag.blueprints.admin.page_texts.routes import bp as page_texts_bp
 from praxistag.blueprints.admin.people.routes import bp as people_bp
-from praxistag.blueprints.admin.programme.routes import bp as programme_bp
 from praxistag.domain.kinds import Role
 from praxistag.web.guards import role_required
 
@@ -32,7 +31,6 @@ for nested in (
     organisations_bp,
     page_texts_bp,
     people_bp,
-    programme_bp,
 ):
     bp.register_blueprint(nested)
 

@@ -19,8 +19,8 @@ GUIDING_QUESTION = (
     "Wie können Azubis der beteiligten Organisationen die nachhaltige Entwicklung "
     "ihrer Organisationen verstärken?"
 )
-PLANNED = ("title", "short_text", "description", "host_role", "is_outdoor", "physical_demands")
-ALSO_PLANNED = ("indoor_alternative", "material", "clothing")
+PLANNED = ("title", "short_text", "description", "host_role", "min_size", "is_outdoor")
+ALSO_PLANNED = ("physical_demands", "indoor_alternative", "material", "clothing")
 ROOM_FACTS = ("name", "is_outdoor", "has_step_free_access", "has_lift", "has_hearing_loop")
 
 

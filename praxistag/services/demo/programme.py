@@ -53,6 +53,7 @@ class WorkshopPlan:
     description: str
     host_role: str
     sessions: tuple[SessionPlan, ...]
+    min_size: int = 0
     is_outdoor: bool = False
     physical_demands: str = ""
     indoor_alternative: str = ""
@@ -123,11 +124,6 @@ SLOTS = (
     SlotPlan("closing", "15:30", END, SlotKind.PLENARY, "Abschluss und Befragung", "Forum"),
 )
 
-TEAM = "Azubi-Team Grün"
-CLIMATE = "Fachstelle Klima"
-WATER = "Fachstelle Gewässer"
-BUILDING = "Fachstelle Gebäude"
-
 WORKSHOPS = (
     WorkshopPlan(
         "B1",
@@ -137,7 +133,7 @@ WORKSHOPS = (
         "Ihr messt einen Schottervorplatz auf dem Plan aus und entscheidet, was dort wachsen "
         "soll. Am Ende steht eine Skizze mit Pflanzenliste, Kosten und der Antwort auf die "
         "Frage, wer gießt.",
-        TEAM,
+        "Azubi-Team Grün",
         (SessionPlan("block-1", "Libelle", 24), SessionPlan("block-2", "Libelle", 20)),
         material="Pläne, Stifte und Pflanzkarten liegen bereit.",
     ),
@@ -149,8 +145,9 @@ WORKSHOPS = (
         "Viele gekaufte Insektenhotels bleiben leer. Ihr baut eine Nisthilfe, die passt: mit "
         "glatten Bohrungen in Hartholz und am richtigen Platz. Die fertigen Stücke hängen "
         "danach an einem Dienstgebäude.",
-        TEAM,
+        "Azubi-Team Werkhof",
         (SessionPlan("block-1", "Werkhof", 20),),
+        min_size=6,
         is_outdoor=True,
         physical_demands="Arbeit mit Säge und Akkuschrauber, im Stehen oder Sitzen.",
         indoor_alternative="Bei Sturm in der Weide, dann mit Handbohrern.",
@@ -165,7 +162,7 @@ WORKSHOPS = (
         "Ihr holt Köcherfliegen, Bachflohkrebse und andere kleine Tiere aus dem Bach und "
         "bestimmt sie mit Lupe und Karte. Daraus lest ihr ab, wie gut es dem Gewässer geht. "
         "Alle Tiere kommen danach zurück.",
-        WATER,
+        "Fachstelle Gewässer",
         (SessionPlan("block-2", "Bachlabor", 24),),
         is_outdoor=True,
         physical_demands="Am Ufer, stufenlos bis zum Steg; wer möchte, arbeitet am Tisch.",
@@ -181,7 +178,7 @@ WORKSHOPS = (
         "Eine Wiese braucht weniger Schnitte als ein Rasen, aber einen guten Plan. Ihr teilt "
         "ein Grundstück in Zonen, legt Termine fest und überlegt, wie ihr Beschwerden "
         "freundlich beantwortet.",
-        TEAM,
+        "Fachstelle Grünpflege",
         (SessionPlan("block-3", "Libelle", 24),),
     ),
     WorkshopPlan(
@@ -191,7 +188,7 @@ WORKSHOPS = (
         "Mit Messgerät und Wärmebild auf der Suche nach vergeudeter Energie.",
         "Welche Geräte brauchen nachts Strom, und wo zieht es? Ihr messt in echten Räumen, "
         "rechnet die Kosten eines Jahres aus und schreibt drei Vorschläge auf, die sofort gehen.",
-        BUILDING,
+        "Fachstelle Gebäude",
         (SessionPlan("block-1", "Eisvogel", 24), SessionPlan("block-3", "Eisvogel", 20)),
         material="Messgeräte werden gestellt.",
     ),
@@ -202,7 +199,7 @@ WORKSHOPS = (
         "Drei echte Dienstreisen, drei Wege, ein Vergleich.",
         "Ihr vergleicht Zeit, Kosten und CO₂ für drei Dienstwege und prüft, was die Regeln "
         "eurer Organisation erlauben. Heraus kommt ein Vorschlag für eine einfache Reiseregel.",
-        CLIMATE,
+        "Fachstelle Mobilität",
         (SessionPlan("block-2", "Eisvogel", 24),),
     ),
     WorkshopPlan(
@@ -215,6 +212,7 @@ WORKSHOPS = (
         "Bedarfsmeldung, die hält.",
         "Fachstelle Beschaffung",
         (SessionPlan("block-2", "Weide", 20),),
+        min_size=8,
     ),
     WorkshopPlan(
         "K4",
@@ -223,7 +221,7 @@ WORKSHOPS = (
         "Von der Stromrechnung zur Bilanz, die alle verstehen.",
         "Ihr rechnet mit Beispielzahlen die Bilanz einer Dienststelle aus: Wärme, Strom, Wege, "
         "Papier. Dann sucht ihr die zwei größten Hebel und stellt sie in einem Satz vor.",
-        CLIMATE,
+        "Fachstelle Klima",
         (SessionPlan("block-3", "Weide", 24),),
     ),
     WorkshopPlan(
@@ -243,8 +241,9 @@ WORKSHOPS = (
         "Ein Straßenzug als Modell, eine Gießkanne als Starkregen.",
         "Ihr baut einen Straßenzug mit Mulden, Bäumen und Gründach und lasst es regnen. "
         "Gemessen wird, wie viel Wasser zurückbleibt und wann der Kanal überläuft.",
-        WATER,
+        "Fachstelle Entwässerung",
         (SessionPlan("block-1", "Weide", 20),),
+        min_size=8,
         material="Modellbausteine und Wasser stehen bereit.",
     ),
     WorkshopPlan(
@@ -254,7 +253,7 @@ WORKSHOPS = (
         "Mit der Gefahrenkarte draußen nachsehen, wo das Wasser hinläuft.",
         "Ihr lest eine Starkregenkarte und prüft draußen, ob sie stimmt: Senken, Kellerfenster, "
         "Bordsteine. Zurück im Raum schreibt ihr auf, was ein Gebäude schützt.",
-        WATER,
+        "Fachstelle Hochwasserschutz",
         (SessionPlan("block-2", "Otter", 24),),
         is_outdoor=True,
         physical_demands="30 Minuten zu Fuß; eine Teilstrecke ist stufenlos.",
@@ -269,7 +268,7 @@ WORKSHOPS = (
         "Ein Gründach kühlt, hält Regen und braucht viele Zustimmungen. Ihr spielt den Weg vom "
         "Wunsch bis zum Beschluss durch und knüpft an das an, was im Initiativen.Werk schon "
         "gesammelt wurde.",
-        BUILDING,
+        "Azubi-Team Gründach",
         (SessionPlan("block-3", "Otter", 24),),
     ),
 )

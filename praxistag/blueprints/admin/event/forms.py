@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from praxistag.blueprints.admin.forms import DetailsForm, Group
 from praxistag.domain.event_details import (
     Contacts,
     Deadlines,
@@ -15,6 +14,7 @@ from praxistag.domain.event_details import (
     Venue,
     WishRules,
 )
+from praxistag.web.details import DetailsForm, Group
 from praxistag.web.fields import (
     email_field,
     long_text_field,

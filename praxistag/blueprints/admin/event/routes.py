@@ -18,16 +18,17 @@ from praxistag.blueprints.admin.event.forms import (
     WishRulesForm,
 )
 from praxistag.blueprints.admin.event.wording import ADVICE, Advice, headline
-from praxistag.blueprints.admin.saving import is_saved, status_of
+from praxistag.blueprints.admin.saving import is_saved
 from praxistag.domain.schedule import utc_now
 from praxistag.services import events, organisations, preparation
 from praxistag.web.context import current_event, require_event
+from praxistag.web.details import status_of
 from praxistag.web.guards import actor
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from praxistag.blueprints.admin.forms import DetailsForm
+    from praxistag.web.details import DetailsForm
 
 bp = Blueprint("event", __name__, url_prefix="/veranstaltung")
 
@@ -111,8 +112,6 @@ def subject(slug: str) -> ResponseReturnValue:
 
 def _point_url(advice: Advice) -> str | None:
     """Return where to act on an open point; pages of other issues may not be there yet."""
-    if advice.subject is not None:
-        return url_for(".subject", slug=advice.subject)
     if advice.endpoint in current_app.view_functions:
-        return url_for(advice.endpoint)
+        return url_for(advice.endpoint, slug=advice.slug)
     return None

@@ -22,9 +22,12 @@ class Advice:
     title: str
     reason: str
     icon: str
-    endpoint: str | None = None
-    subject: str | None = None
+    endpoint: str
+    slug: str | None = None
 
+
+SUBJECT = "admin.event.subject"
+PARTS = "team.programme.parts.overview"
 
 ADVICE: dict[Point, Advice] = {
     Point.FEEDBACK: Advice(
@@ -43,16 +46,18 @@ ADVICE: dict[Point, Advice] = {
         "Kontakt eintragen",
         "Ohne Adresse weiß niemand, wen man fragen kann.",
         "comment",
-        subject="kontakte",
+        SUBJECT,
+        "kontakte",
     ),
     Point.DEADLINES: Advice(
         "Fristen festlegen",
         "Ohne Öffnung bleibt die Anmeldung geschlossen.",
         "calendar",
-        subject="fristen",
+        SUBJECT,
+        "fristen",
     ),
     Point.VENUE: Advice(
-        "Ort eintragen", "Er steht auf Ticket, Startseite und im Kalender.", "pin", subject="ort"
+        "Ort eintragen", "Er steht auf Ticket, Startseite und im Kalender.", "pin", SUBJECT, "ort"
     ),
     Point.ORGANISATIONS: Advice(
         "Organisationen aufnehmen",
@@ -70,19 +75,40 @@ ADVICE: dict[Point, Advice] = {
         "Themenstränge anlegen",
         "Sie ordnen die Workshops.",
         "leaf",
-        "admin.programme.tracks",
+        PARTS,
+        "themenstraenge",
     ),
     Point.ROOMS: Advice(
         "Räume anlegen",
         "Mit Angaben, wie man hineinkommt.",
         "door",
-        "admin.programme.rooms",
+        PARTS,
+        "raeume",
     ),
     Point.SLOTS: Advice(
         "Zeitblöcke anlegen",
         "Aus ihnen entsteht der Ablauf des Tages.",
         "clock",
-        "admin.programme.slots",
+        PARTS,
+        "zeitbloecke",
+    ),
+    Point.WORKSHOPS: Advice(
+        "Workshops anlegen",
+        "Ohne sie gibt es nichts zu wünschen.",
+        "users",
+        "team.programme.workshops.overview",
+    ),
+    Point.PROGRAMME_PROBLEMS: Advice(
+        "Programm prüfen",
+        "Räume, Plätze, Pausen oder Leitungen passen noch nicht.",
+        "warning",
+        "team.programme.timetable.show",
+    ),
+    Point.PROGRAMME_HIDDEN: Advice(
+        "Programm veröffentlichen",
+        "Bis dahin sieht es nur das Planungsteam.",
+        "eye",
+        "team.programme.timetable.show",
     ),
     Point.IMPRINT: Advice(
         "Impressum schreiben",

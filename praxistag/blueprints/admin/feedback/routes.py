@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 
-from praxistag.blueprints.admin.forms import ActionForm
 from praxistag.domain.schedule import local_day, utc_now
 from praxistag.extensions import write_transaction
 from praxistag.services import feedback
 from praxistag.web.context import require_event
+from praxistag.web.forms import ActionForm
 from praxistag.web.guards import actor
 
 if TYPE_CHECKING:

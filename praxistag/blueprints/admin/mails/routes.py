@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
-from praxistag.blueprints.admin.forms import ActionForm
 from praxistag.domain.kinds import MailState
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
@@ -15,6 +14,7 @@ from praxistag.jobs import nudge_mail
 from praxistag.services import outgoing_mails
 from praxistag.services.mail_transport import OUTBOX_FOLDER
 from praxistag.web.context import current_config, current_event
+from praxistag.web.forms import ActionForm
 from praxistag.web.guards import actor
 from praxistag.web.mail_words import KIND_WORDS, STATE_WORDS
 

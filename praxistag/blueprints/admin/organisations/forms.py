@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from praxistag.blueprints.admin.forms import DetailsForm, Group
 from praxistag.domain.event_details import ControllerDetails, Details, OrganisationDetails
+from praxistag.web.details import DetailsForm, Group
 from praxistag.web.fields import email_field, long_text_field, slug_field, text_field
 
 

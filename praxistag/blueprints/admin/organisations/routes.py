@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 
-from praxistag.blueprints.admin.forms import ActionForm
 from praxistag.blueprints.admin.organisations.forms import ControllerForm, OrganisationForm
-from praxistag.blueprints.admin.saving import is_saved, status_of
+from praxistag.blueprints.admin.saving import is_saved
 from praxistag.domain.errors import StillInUse
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.services import organisations
 from praxistag.web.context import require_event
+from praxistag.web.details import status_of
 from praxistag.web.errors import message_for
+from praxistag.web.forms import ActionForm
 from praxistag.web.guards import actor
 
 if TYPE_CHECKING:

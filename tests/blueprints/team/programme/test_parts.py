@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("event")
 
-HOME = "/verwaltung/veranstaltung"
+HOME = "/team/programm"
 TRACK = {"name": "Klimaschutz", "slug": "klimaschutz", "icon": "sun", "position": "1"}
 ROOM = {"name": "Libelle", "capacity": "24", "position": "0", "has_step_free_access": "y"}
 SLOT = {
@@ -39,23 +39,23 @@ SLOT = {
     ],
 )
 def test_part_is_added_revised_and_removed(
-    office: Browser, app: Flask, slug: str, fields: dict[str, str], model: Any, name: str
+    team: Browser, app: Flask, slug: str, fields: dict[str, str], model: Any, name: str
 ) -> None:
-    assert "Noch keine" in office.get(f"{HOME}/{slug}").text
+    assert "Noch keine" in team.get(f"{HOME}/{slug}").text
 
-    assert name in office.follow(office.post(f"{HOME}/{slug}/neu", fields)).text
+    assert name in team.follow(team.post(f"{HOME}/{slug}/neu", fields)).text
 
     with app.app_context():
         part = db.session.scalars(select(model)).one()
     url = f"{HOME}/{slug}/{part.id}"
-    office.follow(office.post(url, office.get(url).form_fields()))
-    office.get(f"{url}/entfernen")
-    office.follow(office.post(f"{url}/entfernen"))
+    team.follow(team.post(url, team.get(url).form_fields()))
+    team.get(f"{url}/entfernen")
+    team.follow(team.post(f"{url}/entfernen"))
     with app.app_context():
         assert db.session.scalars(select(model)).all() == []
 
 
-def test_parts_in_use_stay(office: Browser, app: Flask, store: Any, event: Event) -> None:
+def test_parts_in_use_stay(team: Browser, app: Flask, store: Any, event: Event) -> None:
     track = Track(event_id=event.id, slug="bio", name="Bio")
     room = Room(event_id=event.id, name="Libelle", capacity=24)
     slot = Slot(
@@ -71,7 +71,7 @@ def test_parts_in_use_stay(office: Browser, app: Flask, store: Any, event: Event
     store(WorkshopSession(workshop_id=workshop.id, slot_id=slot.id, room_id=room.id, capacity=20))
 
     for slug, part in (("themenstraenge", track), ("raeume", room), ("zeitbloecke", slot)):
-        page = office.follow(office.post(f"{HOME}/{slug}/{part.id}/entfernen"))
+        page = team.follow(team.post(f"{HOME}/{slug}/{part.id}/entfernen"))
         assert "wird noch gebraucht" in page.text
 
     with app.app_context():
@@ -87,26 +87,26 @@ def test_parts_in_use_stay(office: Browser, app: Flask, store: Any, event: Event
     ],
 )
 def test_taken_name_is_refused(
-    office: Browser, slug: str, fields: dict[str, str], message: str
+    team: Browser, slug: str, fields: dict[str, str], message: str
 ) -> None:
-    office.follow(office.post(f"{HOME}/{slug}/neu", fields))
+    team.follow(team.post(f"{HOME}/{slug}/neu", fields))
 
-    page = office.submit(f"{HOME}/{slug}/neu", fields)
+    page = team.submit(f"{HOME}/{slug}/neu", fields)
 
     assert page.errors()[0].startswith(message)
 
 
-def test_slot_cannot_end_before_it_starts(office: Browser) -> None:
-    page = office.submit(f"{HOME}/zeitbloecke/neu", SLOT | {"ends_at": "2027-09-10T09:45"})
+def test_slot_cannot_end_before_it_starts(team: Browser) -> None:
+    page = team.submit(f"{HOME}/zeitbloecke/neu", SLOT | {"ends_at": "2027-09-10T09:45"})
 
     assert page.errors() == ["Ende: Das Ende muss nach dem Anfang liegen."]
 
 
-def test_forged_choice_is_refused(office: Browser) -> None:
-    page = office.submit(f"{HOME}/themenstraenge/neu", TRACK | {"icon": "skull"})
+def test_forged_choice_is_refused(team: Browser) -> None:
+    page = team.submit(f"{HOME}/themenstraenge/neu", TRACK | {"icon": "skull"})
 
     assert page.status == 422
 
 
-def test_unknown_part_is_not_found(office: Browser) -> None:
-    office.get(f"{HOME}/raeume/4711", status=404)
+def test_unknown_part_is_not_found(team: Browser) -> None:
+    team.get(f"{HOME}/raeume/4711", status=404)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from praxistag.blueprints.admin.forms import DetailsForm, Group
 from praxistag.domain.event_details import Details, RoomDetails, SlotDetails, TrackDetails
 from praxistag.domain.kinds import SlotKind
+from praxistag.web.details import DetailsForm, Group
 from praxistag.web.fields import (
     choice_field,
     long_text_field,

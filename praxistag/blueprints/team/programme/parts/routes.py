@@ -1,4 +1,4 @@
-"""Tracks, rooms and slots: three lists of the same kind, below `/verwaltung/veranstaltung`."""
+"""Tracks, rooms and slots: three lists of the same kind, below `/team/programm`."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 
-from praxistag.blueprints.admin.forms import ActionForm
-from praxistag.blueprints.admin.programme.forms import RoomForm, SlotForm, TrackForm
-from praxistag.blueprints.admin.saving import is_saved, status_of
+from praxistag.blueprints.team.programme.parts.forms import RoomForm, SlotForm, TrackForm
 from praxistag.domain.errors import StillInUse
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.models import Room, Slot, Track
 from praxistag.services import programme_parts
 from praxistag.web.context import require_event
+from praxistag.web.details import status_of
 from praxistag.web.errors import message_for
+from praxistag.web.forms import ActionForm
 from praxistag.web.guards import actor
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from praxistag.blueprints.admin.forms import DetailsForm
+    from praxistag.web.details import DetailsForm
 
-bp = Blueprint("programme", __name__, url_prefix="/veranstaltung")
+bp = Blueprint("parts", __name__)
 
 
 @dataclass(frozen=True)
@@ -32,66 +32,48 @@ class Kind:
     """One of the three lists with its words."""
 
     plural: str
-    singular: str
     new: str
     lead: str
     model: Any
     form: type[DetailsForm]
-    name_field: str
-    endpoint: str
+    name_field: str = "name"
 
 
 KINDS: dict[str, Kind] = {
     "themenstraenge": Kind(
         plural="Themenstränge",
-        singular="Themenstrang",
         new="Neuer Themenstrang",
         lead="Jeder Strang hat überall dieselbe Farbe, dasselbe Zeichen und seinen Namen.",
         model=Track,
         form=TrackForm,
-        name_field="name",
-        endpoint="admin.programme.tracks",
     ),
     "raeume": Kind(
         plural="Räume",
-        singular="Raum",
         new="Neuer Raum",
         lead="Was hier zur Barrierefreiheit steht, sehen alle im Programm.",
         model=Room,
         form=RoomForm,
-        name_field="name",
-        endpoint="admin.programme.rooms",
     ),
     "zeitbloecke": Kind(
         plural="Zeitblöcke",
-        singular="Zeitblock",
         new="Neuer Zeitblock",
         lead="Aus den Blöcken entsteht der Ablauf auf der Startseite.",
         model=Slot,
         form=SlotForm,
         name_field="title",
-        endpoint="admin.programme.slots",
     ),
 }
 KIND_PATH = f"/<any({','.join(KINDS)}):slug>"
 
 
-@bp.get("/themenstraenge")
-def tracks() -> ResponseReturnValue:
-    """List the tracks."""
-    return _list("themenstraenge")
-
-
-@bp.get("/raeume")
-def rooms() -> ResponseReturnValue:
-    """List the rooms."""
-    return _list("raeume")
-
-
-@bp.get("/zeitbloecke")
-def slots() -> ResponseReturnValue:
-    """List the slots."""
-    return _list("zeitbloecke")
+@bp.get(KIND_PATH)
+def overview(slug: str) -> ResponseReturnValue:
+    """List all of one kind."""
+    kind = KINDS[slug]
+    parts = programme_parts.of_event(kind.model, require_event().id)
+    uses = programme_parts.use_counts(kind.model, [part.id for part in parts])
+    page = f"team/programme/parts/{kind.model.__tablename__}s.html"
+    return render_template(page, kind=kind, slug=slug, parts=parts, uses=uses)
 
 
 @bp.route(f"{KIND_PATH}/neu", methods=["GET", "POST"])
@@ -99,13 +81,13 @@ def add(slug: str) -> ResponseReturnValue:
     """Add one."""
     event, kind = require_event(), KINDS[slug]
     form = kind.form()
-    if is_saved(
-        form, None, lambda: programme_parts.add(event, form.details(), by=actor(), now=utc_now())
-    ):
-        flash(f"{form[kind.name_field].data} ist angelegt.", "success")
-        return redirect(url_for(kind.endpoint), 303)
-    page = render_template("admin/programme/edit.html", kind=kind, slug=slug, form=form, part=None)
-    return page, status_of(form)
+    if form.validate_on_submit():
+        with form.refusals(), write_transaction():
+            programme_parts.add(event, form.details(), by=actor(), now=utc_now())
+        if not form.errors:
+            flash(f"{form[kind.name_field].data} ist angelegt.", "success")
+            return redirect(url_for(".overview", slug=slug), 303)
+    return _edit_page(slug, form), status_of(form)
 
 
 @bp.route(f"{KIND_PATH}/<int:part_id>", methods=["GET", "POST"])
@@ -114,17 +96,14 @@ def edit(slug: str, part_id: int) -> ResponseReturnValue:
     kind = KINDS[slug]
     part = _require_part(kind, part_id)
     form = kind.form.over(part)
-    if is_saved(
-        form,
-        part,
-        lambda: programme_parts.revise(
-            part, form.details(), seen=form.seen.data or "", by=actor(), now=utc_now()
-        ),
-    ):
-        flash(f"{form[kind.name_field].data}: gespeichert.", "success")
-        return redirect(url_for(kind.endpoint), 303)
-    page = render_template("admin/programme/edit.html", kind=kind, slug=slug, form=form, part=part)
-    return page, status_of(form)
+    if form.validate_on_submit():
+        seen = form.seen.data or ""
+        with form.refusals(part), write_transaction():
+            programme_parts.revise(part, form.details(), seen=seen, by=actor(), now=utc_now())
+        if not form.errors:
+            flash(f"{form[kind.name_field].data}: gespeichert.", "success")
+            return redirect(url_for(".overview", slug=slug), 303)
+    return _edit_page(slug, form, part), status_of(form)
 
 
 @bp.route(f"{KIND_PATH}/<int:part_id>/entfernen", methods=["GET", "POST"])
@@ -134,7 +113,7 @@ def remove(slug: str, part_id: int) -> ResponseReturnValue:
     part = _require_part(kind, part_id)
     name = getattr(part, kind.name_field)
     if not ActionForm().validate_on_submit():
-        return render_template("admin/programme/remove.html", kind=kind, name=name)
+        return render_template("team/programme/parts/remove.html", kind=kind, slug=slug, name=name)
     try:
         with write_transaction():
             programme_parts.remove(part, by=actor(), now=utc_now())
@@ -142,19 +121,12 @@ def remove(slug: str, part_id: int) -> ResponseReturnValue:
         flash(f"{name}: {message_for(refusal)}", "danger")
     else:
         flash(f"{name} ist entfernt.", "success")
-    return redirect(url_for(kind.endpoint), 303)
+    return redirect(url_for(".overview", slug=slug), 303)
 
 
-def _list(slug: str) -> str:
-    kind = KINDS[slug]
-    parts = programme_parts.of_event(kind.model, require_event().id)
-    uses = programme_parts.use_counts(kind.model, [part.id for part in parts])
+def _edit_page(slug: str, form: DetailsForm, part: programme_parts.Part | None = None) -> str:
     return render_template(
-        f"admin/programme/{kind.endpoint.rpartition('.')[2]}.html",
-        kind=kind,
-        slug=slug,
-        parts=parts,
-        uses=uses,
+        "team/programme/parts/edit.html", kind=KINDS[slug], slug=slug, form=form, part=part
     )
 
 

@@ -1,0 +1,1 @@
+"""The whole programme in one view, with its checks."""
