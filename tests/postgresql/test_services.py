@@ -38,3 +38,13 @@ from tests.services.test_retention import (  # noqa: F401
     test_run_keeps_its_protocol,
     test_staff_accounts_are_disabled_then_deleted,
 )
+from tests.services.test_seat_changes import (  # noqa: F401
+    away_later,
+    capacity,
+    in_app,
+    people,
+    test_full_session_has_a_queue_served_by_need,
+    test_last_seat_by_eight_at_once_gives_exactly_one,
+    test_two_exchange_when_both_gain,
+    test_who_moves_up_leaves_a_seat_for_the_next,
+)
