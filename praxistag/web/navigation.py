@@ -86,6 +86,20 @@ GROUPS: tuple[NavGroup, ...] = (
         "Planungsteam",
         (
             NavItem(
+                "Programm",
+                "team.programme.timetable.show",
+                "calendar",
+                TEAM,
+                "Workshops, Räume und Zeiten, mit Prüfung.",
+            ),
+            NavItem(
+                "Zuteilung",
+                "team.allocation.show",
+                "shuffle",
+                TEAM,
+                "Plätze in den Workshops: rechnen, vergleichen, veröffentlichen.",
+            ),
+            NavItem(
                 "Bausteine",
                 "team.components.show",
                 "board",
@@ -183,11 +197,18 @@ def _items_for(group: NavGroup, account: Account, current: str) -> tuple[MenuIte
 
 
 def _current_endpoint() -> str:
-    """Return the line this request belongs to: its own, or the first of its blueprint."""
+    """Return the line this request belongs to: its own, or the first near it.
+
+    Near is what lies in the same blueprint, or in the one around it, but never a whole audience.
+    """
     here = request.endpoint or ""
     endpoints = [item.endpoint for group in GROUPS for item in group.lines]
     if here in endpoints:
         return here
     blueprint = here.rpartition(".")[0]
-    near = (endpoint for endpoint in endpoints if endpoint.rpartition(".")[0] == blueprint)
-    return next(near, "")
+    while "." in blueprint:
+        near = (endpoint for endpoint in endpoints if endpoint.startswith(f"{blueprint}."))
+        if found := next(near, ""):
+            return found
+        blueprint = blueprint.rpartition(".")[0]
+    return ""
