@@ -166,13 +166,13 @@ def _days(
     return person, seats, loss
 
 
-def with_gaps(bundles: Bundles, instance: Instance, level: int) -> Bundles:
-    """Add one empty stand-in per person, with regret `level`: it shows who cannot be placed."""
-    people = len(instance.people)
+def with_gaps(bundles: Bundles, instance: Instance, level: int, short: Bools) -> Bundles:
+    """Add an empty stand-in with regret `level` for the `short` people (P,) with days missing."""
+    people = np.flatnonzero(short).astype(np.int32)
     stand_in = Bundles(
-        np.arange(people, dtype=np.int32),
-        np.full((people, len(instance.slots)), instance.none, dtype=instance.code_type),
-        np.full(people, level, dtype=np.int16),
+        people,
+        np.full((people.size, len(instance.slots)), instance.none, dtype=instance.code_type),
+        np.full(people.size, level, dtype=np.int16),
     )
     both = _joined([bundles, stand_in])
     return both.take(np.argsort(both.person, kind="stable"))

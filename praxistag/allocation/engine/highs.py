@@ -21,7 +21,7 @@ LEAST_SECONDS = 0.05
 
 def new_solver(seconds: float) -> Any:
     """Return a silent solver that stops after so many seconds."""
-    solver = highspy.Highs()
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in SETTINGS.items():
         solver.setOptionValue(name, value)
     limit_time(solver, seconds)

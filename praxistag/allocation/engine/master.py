@@ -1,4 +1,4 @@
-"""The LP of a round by column generation: a restricted LP in HiGHS, all days priced with its duals."""
+"""The LP of a round by column generation: few columns in HiGHS, all days priced by its duals."""
 
 from __future__ import annotations
 

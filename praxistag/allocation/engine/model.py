@@ -64,8 +64,11 @@ class Model:
     def entries(self, days: Ints) -> tuple[Ints, Ints, Floats]:
         """Return the nonzeros of some days as (position, row, value), sorted by position."""
         position, row = self.resources.entries(self.bundles.seats[days])
-        parts = [(np.arange(len(days)), self.bundles.person[days].astype(np.int64), None)]
-        parts.append((position, row + self.people, None))
+        owner = self.bundles.person[days].astype(np.int64)
+        parts = [
+            (np.arange(len(days)), owner, np.ones(len(days))),
+            (position, row + self.people, np.ones(len(position))),
+        ]
         for k, count in enumerate(self.counts):
             cost = count.cost[days]
             hit = np.flatnonzero(cost)
@@ -73,7 +76,7 @@ class Model:
         where = np.concatenate([part[0] for part in parts])
         order = np.argsort(where, kind="stable")
         rows = np.concatenate([part[1] for part in parts])
-        values = np.concatenate([np.ones(len(w)) if v is None else v for w, _, v in parts])
+        values = np.concatenate([part[2] for part in parts])
         return where[order], rows[order], values[order]
 
     def dual(self, cost: Floats, rows: Floats) -> Dual:

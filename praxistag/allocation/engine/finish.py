@@ -1,0 +1,70 @@
+"""From whole days to seats by name, and what that proves: values against bounds, level by level."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from praxistag.allocation.engine.placing import place
+from praxistag.allocation.engine.preferences import Mixture, Preferences
+from praxistag.allocation.engine.vector import value_of
+from praxistag.allocation.problem import Mode
+from praxistag.allocation.solution import Gap
+
+if TYPE_CHECKING:
+    from praxistag.allocation.engine.frame import Frame
+    from praxistag.allocation.engine.instance import Instance, Ints
+    from praxistag.allocation.engine.outcome import Seats
+    from praxistag.allocation.engine.vector import Decided
+    from praxistag.allocation.solution import Round
+
+
+class Placed:
+    """Sessions (P, S), -1 for none, of days chosen as codes (P, S); `missing` found no session."""
+
+    def __init__(self, instance: Instance, codes: Ints) -> None:
+        self.instance = instance
+        named = np.where(codes < len(instance.sessions), codes, -1)
+        mixture = Mixture(instance)
+        self.sessions, self.missing = place(
+            instance, codes, lambda: Preferences(instance, mixture, named)
+        )
+
+    def seats(self) -> Seats:
+        """Return session ids per person, pins included, in the order of the problem's slots."""
+        order = {slot: i for i, slot in enumerate(self.instance.problem.slots)}
+        sessions = self.instance.sessions
+        rows: Seats = {}
+        for p, person in enumerate(self.instance.people):
+            held = [j for j in self.sessions[p].tolist() if j >= 0] + self.instance.pins[p]
+            held.sort(key=lambda j: order[sessions[j].slot])
+            rows[person.id] = tuple(sessions[j].id for j in held)
+        return {person.id: rows[person.id] for person in self.instance.problem.people}
+
+    def regrets(self, frame: Frame) -> Ints:
+        """Return everybody's regret, (P,)."""
+        people = np.arange(len(self.sessions))
+        worst = self.instance.worst
+        loss = np.zeros(len(people), dtype=np.int64)
+        for s in range(self.sessions.shape[1]):
+            held = self.sessions[:, s]
+            rank = np.where(held >= 0, self.instance.rank[people, held] - 1, worst)
+            loss += np.where(self.instance.free[:, s], rank, 0)
+        return loss - frame.ideal
+
+
+def judged(decided: Decided, mode: Mode, regrets: Ints) -> tuple[tuple[Round, ...], Gap | None]:
+    """Return the rounds with the values of the final seats, and the first that missed its bound."""
+    rounds: list[Round] = []
+    gap: Gap | None = None
+    highest = int(regrets.max(initial=0))
+    if mode is Mode.LEXIMIN and highest > decided.limit:
+        gap = Gap(highest, float((regrets >= highest).sum()), 0.0)
+    for round_, (level, bound) in zip(decided.rounds, decided.bounds.items(), strict=True):
+        value = float(value_of(mode, regrets, level).sum())
+        rounds.append(replace(round_, value=value, bound=min(bound, value)))
+        if value > bound and gap is None:
+            gap = Gap(level if mode is Mode.LEXIMIN else mode.value, value, bound)
+    return tuple(rounds), gap

@@ -1,0 +1,85 @@
+"""The exact engine for every size: rounds over whole days, then seats by name, then the proof.
+
+Unranked seats are aggregated per class while the rounds run. If at the end somebody's unranked
+seats cannot be placed (only "never twice" can cause that), the people concerned get their
+unranked seats by name and the rounds run again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from praxistag.allocation.engine.bundles import TooManyBundlesError
+from praxistag.allocation.engine.finish import Placed, judged
+from praxistag.allocation.engine.frame import Frame, floors
+from praxistag.allocation.engine.instance import Instance
+from praxistag.allocation.engine.later import unranked_before
+from praxistag.allocation.engine.outcome import Outcome
+from praxistag.allocation.engine.vector import Decided, OutOfTimeError, run_mode
+from praxistag.allocation.losses import Losses
+
+if TYPE_CHECKING:
+    from praxistag.allocation.engine.clock import Clock
+    from praxistag.allocation.engine.instance import Ints
+    from praxistag.allocation.problem import Problem
+
+ATTEMPTS = 3
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    frame: Frame
+    decided: Decided
+    codes: Ints
+    placed: Placed
+
+
+def run(problem: Problem, clock: Clock) -> Outcome | None:
+    """Return the best plan found and its proof; None if the time was too short for any."""
+    instance = Instance(problem)
+    if not instance.people or not instance.sessions:
+        return Outcome({person.id: () for person in problem.people}, proven=True)
+    best = _attempts(problem, instance, clock)
+    if best is None:
+        return None
+    rounds, gap = judged(best.decided, problem.mode, best.placed.regrets(best.frame))
+    return Outcome(best.placed.seats(), (), rounds, gap is None, gap)
+
+
+def _attempts(problem: Problem, instance: Instance, clock: Clock) -> _Attempt | None:
+    names, best, least = set(unranked_before(instance)), None, 0
+    for number in range(ATTEMPTS):
+        named = Instance(problem, names) if names else instance
+        frame = Frame(named, floors(named, Losses(problem)))
+        try:
+            decided = run_mode(frame, clock, least)
+        except (TooManyBundlesError, OutOfTimeError):
+            return best
+        best, least = _placed(frame, decided), decided.limit
+        if not best.placed.missing or clock.over:
+            return best
+        names |= _more_names(instance, best, everybody=number + 1 == ATTEMPTS - 1)
+    return best
+
+
+def _placed(frame: Frame, decided: Decided) -> _Attempt:
+    assert decided.ladder.days is not None  # noqa: S101
+    codes = decided.ladder.model.bundles.seats[decided.ladder.days]
+    return _Attempt(frame, decided, codes, Placed(frame.instance, codes))
+
+
+def _more_names(instance: Instance, attempt: _Attempt, *, everybody: bool) -> set[tuple[int, int]]:
+    """Return the unranked seats to be named: those of workshops that could come twice."""
+    unranked = (attempt.codes >= len(instance.sessions)) & (attempt.codes < instance.none)
+    people = np.flatnonzero((unranked.sum(axis=1) > 1) | everybody)
+    missing = [p for p, _ in attempt.placed.missing]
+    found = set()
+    for p in sorted({*people.tolist(), *missing}):
+        allowed = ~instance.barred[p] & (instance.rank[p] == instance.worst)
+        sessions = np.flatnonzero(allowed & (instance.capacity > 0))
+        times = np.bincount(instance.work_of[sessions], minlength=len(instance.work_at))
+        found |= {(p, int(j)) for j in sessions if times[instance.work_of[j]] > 1}
+    return found
