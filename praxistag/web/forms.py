@@ -38,3 +38,7 @@ class RevisingForm(PageForm):
     """A form over values that others may change meanwhile; `seen` is what they looked like."""
 
     seen = HiddenField(validators=[Optional()])
+
+
+class ActionForm(PageForm):
+    """A single button; carries nothing but the CSRF token."""

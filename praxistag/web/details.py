@@ -1,0 +1,85 @@
+"""Forms over one row: they show it, give back its details, and take a refusal at its field."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from praxistag.domain.errors import (
+    CapacityBelowTaken,
+    ChangedMeanwhile,
+    DomainError,
+    EndsBeforeStart,
+    NameTaken,
+    SessionExists,
+    SizesContradict,
+)
+from praxistag.domain.event_details import Details
+from praxistag.web.errors import message_for
+from praxistag.web.forms import RevisingForm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FIELDS: dict[type[DomainError], str] = {
+    CapacityBelowTaken: "capacity",
+    EndsBeforeStart: "ends_at",
+    SessionExists: "slot_id",
+    SizesContradict: "max_size",
+}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that belong together under one heading."""
+
+    legend: str
+    names: tuple[str, ...]
+    hint: str = ""
+
+
+class DetailsForm(RevisingForm):
+    """A form whose fields are the fields of one details record."""
+
+    DETAILS: ClassVar[type[Details]] = Details
+    GROUPS: ClassVar[tuple[Group, ...]] = ()
+
+    @classmethod
+    def over(cls, row: object, **choices: Any) -> Self:
+        """Return the form filled with a row, and with what the row looks like now."""
+        details = cls.DETAILS.of(row)
+        return cls(data=details.values() | {"seen": details.fingerprint()}, **choices)
+
+    def details(self) -> Any:
+        """Return what was entered; an empty optional text is stored as such."""
+        return self.DETAILS(
+            **{
+                item.name: "" if item.type == "str" and not value else value
+                for item in fields(self.DETAILS)
+                for value in [self[item.name].data]
+            }
+        )
+
+    @contextmanager
+    def refusals(self, row: object | None = None) -> Iterator[None]:
+        """Show what a verb refuses on the form; afterwards `errors` tells whether it did."""
+        try:
+            yield
+        except DomainError as refusal:
+            self.explain(refusal, row)
+
+    def explain(self, refusal: DomainError, row: object | None) -> None:
+        """Show a refusal where it belongs; a second try after a warning goes through."""
+        if isinstance(refusal, ChangedMeanwhile):
+            self.seen.data = self.DETAILS.of(row).fingerprint()
+        self.reject(message_for(refusal), self._field_of(refusal))
+
+    def _field_of(self, refusal: DomainError) -> str | None:
+        field = refusal.field if isinstance(refusal, NameTaken) else FIELDS.get(type(refusal))
+        return field if field in self else None
+
+
+def status_of(form: RevisingForm) -> int:
+    """Return 422 for a form that comes back, 200 for one that is opened."""
+    return 422 if form.is_submitted() else 200
