@@ -1,0 +1,1 @@
+"""The allocation: calculate, compare, publish, bring back, and ask what would be."""

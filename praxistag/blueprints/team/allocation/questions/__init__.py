@@ -1,0 +1,1 @@
+"""„Was wäre, wenn“: questions whose answers are never published."""
