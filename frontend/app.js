@@ -2,13 +2,14 @@
 import * as copy from "./copy.js";
 import * as dialog from "./dialog.js";
 import * as errorSummary from "./error-summary.js";
+import * as follow from "./follow.js";
 import * as menu from "./menu.js";
 import * as once from "./once.js";
 import * as programme from "./programme.js";
 import * as ticket from "./ticket.js";
 import * as wishes from "./wishes.js";
 
-const modules = { copy, dialog, "error-summary": errorSummary, menu, once, programme, ticket, wishes };
+const modules = { copy, dialog, "error-summary": errorSummary, follow, menu, once, programme, ticket, wishes };
 
 for (const element of document.querySelectorAll("[data-module]")) {
   modules[element.dataset.module]?.init(element);

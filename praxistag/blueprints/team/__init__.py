@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, redirect, url_for
 
+from praxistag.blueprints.team.allocation.routes import bp as allocation_bp
 from praxistag.blueprints.team.components.routes import bp as components_bp
 from praxistag.blueprints.team.programme import bp as programme_bp
 from praxistag.domain.kinds import Role
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 bp = Blueprint("team", __name__, url_prefix="/team")
 bp.before_request(role_required(Role.PLANNING_TEAM, Role.ADMIN))
+bp.register_blueprint(allocation_bp)
 bp.register_blueprint(components_bp)
 bp.register_blueprint(programme_bp)
 
