@@ -190,6 +190,8 @@ class Hall:
         left = deadline - time.monotonic()
         if left <= 0:
             raise OutOfTimeError
+        if np.unique(self.days.person).size < len(self.instance.people):
+            return None
         highs.limit_time(self.solver, left)
         self.solver.run()
         if highs.impossible(self.solver):
