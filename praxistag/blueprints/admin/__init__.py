@@ -14,6 +14,7 @@ from praxistag.blueprints.admin.mails.routes import bp as mails_bp
 from praxistag.blueprints.admin.organisations.routes import bp as organisations_bp
 from praxistag.blueprints.admin.page_texts.routes import bp as page_texts_bp
 from praxistag.blueprints.admin.people.routes import bp as people_bp
+from praxistag.blueprints.admin.workshop_lists.routes import bp as workshop_lists_bp
 from praxistag.domain.kinds import Role
 from praxistag.web.guards import role_required
 
@@ -31,6 +32,7 @@ for nested in (
     organisations_bp,
     page_texts_bp,
     people_bp,
+    workshop_lists_bp,
 ):
     bp.register_blueprint(nested)
 

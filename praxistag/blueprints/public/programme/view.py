@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from praxistag.blueprints.public.programme.selection import (
@@ -14,7 +13,7 @@ from praxistag.blueprints.public.programme.selection import (
     View,
     access_of,
 )
-from praxistag.domain.kinds import SlotKind
+from praxistag.documents.day_grid import DayGrid
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -72,14 +71,6 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Column:
-    """A block of workshops, and what follows before the next one."""
-
-    slot: Slot
-    followed_by: Sequence[Slot]
-
-
-@dataclass(frozen=True)
 class Card:
     """A workshop in full with its sessions."""
 
@@ -110,40 +101,15 @@ class Programme:
         return 0 < len(self.timetable.blocks) <= WIDEST_GRID
 
     @cached_property
+    def grid(self) -> DayGrid:
+        """The day as rooms and blocks."""
+        plan = self.timetable
+        return DayGrid(plan.slots, plan.rooms, plan.sessions)
+
+    @property
     def rows(self) -> list[Row]:
         """The rooms that have sessions, in the order of the house."""
-        cells, blocks = self.timetable.by_cell, self.timetable.blocks
-        rows = [
-            Row(room, [self._found(cells.get((slot.id, room.id), ())) for slot in blocks])
-            for room in self.timetable.rooms
-        ]
-        return [row for row in rows if any(row.cells)]
-
-    @cached_property
-    def columns(self) -> list[Column]:
-        """The blocks; after the last one only breaks belong to it, the rest follows below."""
-        slots, columns = list(self.timetable.slots), []
-        for slot in self.timetable.blocks:
-            later = slots[slots.index(slot) + 1 :]
-            gap = list(takewhile(lambda other: other.kind is not SlotKind.WORKSHOPS, later))
-            is_last = len(gap) == len(later)
-            if is_last:
-                gap = list(takewhile(lambda other: other.kind is SlotKind.BREAK, gap))
-            columns.append(Column(slot, gap))
-        return columns
-
-    @property
-    def before(self) -> Sequence[Slot]:
-        """What stands above the grid."""
-        return list(
-            takewhile(lambda slot: slot.kind is not SlotKind.WORKSHOPS, self.timetable.slots)
-        )
-
-    @property
-    def after(self) -> Sequence[Slot]:
-        """What stands below the grid."""
-        placed = sum(1 + len(column.followed_by) for column in self.columns)
-        return self.timetable.slots[len(self.before) + placed :]
+        return [Row(row.room, [self._found(cell) for cell in row.cells]) for row in self.grid.rows]
 
     @cached_property
     def cards(self) -> list[Card]:

@@ -1,0 +1,1 @@
+"""The lists with names that go to the doors of the workshops."""

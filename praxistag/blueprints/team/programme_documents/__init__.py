@@ -1,0 +1,1 @@
+"""What of the programme goes to the printer, without a single name."""
