@@ -17,6 +17,7 @@ from praxistag.documents.wording import environment
 from praxistag.domain.german import with_year
 from praxistag.domain.kinds import MailKind
 from praxistag.domain.states import ADMITTED_RELEASES, has_ticket
+from praxistag.domain.wish_lists import Period, Standing
 
 if TYPE_CHECKING:
     from praxistag.domain.links import ParticipantLinks
@@ -118,7 +119,20 @@ def _person_words(facts: MailFacts) -> dict[str, Any]:
         "personal_url": facts.links.personal_url(person.link_nonce),
         "ticket_code": person.ticket_code if is_seated else None,
         "is_pending": person.release_state not in ADMITTED_RELEASES,
+        "wishes_url": _wishes_url(person, facts),
     }
+
+
+def _wishes_url(person: Registration, facts: MailFacts) -> str | None:
+    """Return where to wish while a deadline is ahead; without one nobody is told to hurry."""
+    event = facts.event
+    if event is None or event.wishes_close_at is None:
+        return None
+    if person.is_guest and not event.allocates_guests:
+        return None
+    period = Period(event.programme_published_at, event.wishes_close_at, None, event.starts_at)
+    is_open = period.standing(facts.now) is Standing.OPEN
+    return f"{facts.links.personal_url(person.link_nonce)}/wuensche" if is_open else None
 
 
 def _payload_words(payload: dict[str, Any]) -> dict[str, Any]:

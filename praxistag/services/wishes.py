@@ -10,6 +10,7 @@ from sqlalchemy import delete, exists, func, insert, or_, select
 
 from praxistag.domain import errors
 from praxistag.domain.kinds import PlanState, SlotKind
+from praxistag.domain.schedule import local_day
 from praxistag.domain.wish_lists import Period, Standing, standing_of_person
 from praxistag.extensions import db
 from praxistag.models import (
@@ -50,6 +51,7 @@ class Progress:
     standing: Standing
     saved_at: datetime | None
     seats_published_at: datetime | None
+    is_day_ahead: bool
 
     @property
     def is_asked(self) -> bool:
@@ -65,6 +67,12 @@ class Progress:
     def is_due(self) -> bool:
         """Whether wishing is what the person can do next."""
         return self.is_open and self.saved_at is None
+
+    @property
+    def awaits_seats(self) -> bool:
+        """Whether the list is closed and the seats are still to come."""
+        is_closed = self.standing is Standing.CLOSED and self.seats_published_at is None
+        return is_closed and self.is_day_ahead
 
 
 @dataclass(frozen=True)
@@ -153,6 +161,7 @@ def progress(registration: Registration, *, now: datetime) -> Progress:
             select(WishList.saved_at).where(WishList.registration_id == registration.id)
         ),
         seats_published_at(registration.event),
+        local_day(now) < local_day(registration.event.starts_at),
     )
 
 

@@ -231,3 +231,39 @@ def test_html_twin_escapes_and_links() -> None:
     assert (
         '<p>siehe <a href="https://example.org/a">https://example.org/a</a>.<br>\nDanke</p>' in html
     )
+
+
+@pytest.mark.parametrize("kind", ["registered", "promoted"])
+@pytest.mark.parametrize(
+    ("audience", "facts", "is_told"),
+    [
+        ("apprentice", {}, True),
+        ("apprentice", {"programme_published_at": None}, False),
+        ("apprentice", {"wishes_close_at": NOW}, False),
+        ("apprentice", {"wishes_close_at": None}, False),
+        ("guest", {}, False),
+        ("guest", {"allocates_guests": True}, True),
+    ],
+)
+def test_mails_lead_to_the_wishes_while_they_are_open(
+    kind: str, audience: str, facts: dict[str, Any], *, is_told: bool
+) -> None:
+    dates = {
+        "programme_published_at": NOW,
+        "wishes_close_at": datetime(2026, 8, 20, 21, tzinfo=UTC),
+    }
+    event = make_day(**(dates | facts))
+
+    facts_of_mail = MailFacts(
+        links=ParticipantLinks("https://praxistag.example.org", b"p" * 32, b"c" * 32),
+        mail_from="praxistag@example.org",
+        now=NOW,
+        event=event,
+        registration=make_person(event, audience),
+    )
+
+    message = sent(compose(make_mail(kind), facts_of_mail))
+
+    text = plain_text(message)
+    assert ("/wuensche\n" in text) is is_told
+    assert ("bis Do., 20.08.2026" in text) is is_told
