@@ -18,8 +18,10 @@ from praxistag.allocation.engine.frame import Frame, floors
 from praxistag.allocation.engine.instance import Instance
 from praxistag.allocation.engine.later import unranked_before
 from praxistag.allocation.engine.outcome import Outcome
-from praxistag.allocation.engine.vector import Decided, OutOfTimeError, run_mode
+from praxistag.allocation.engine.vector import Decided, OutOfTimeError, run_mode, value_of
 from praxistag.allocation.losses import Losses
+from praxistag.allocation.problem import Mode
+from praxistag.allocation.solution import Round
 
 if TYPE_CHECKING:
     from praxistag.allocation.engine.clock import Clock
@@ -41,12 +43,24 @@ def run(problem: Problem, clock: Clock) -> Outcome | None:
     """Return the best plan found and its proof; None if the time was too short for any."""
     instance = Instance(problem)
     if not instance.people or not instance.sessions:
-        return Outcome({person.id: () for person in problem.people}, proven=True)
+        return _nothing(problem)
     best = _attempts(problem, instance, clock)
     if best is None:
         return None
     rounds, gap = judged(best.decided, problem.mode, best.placed.regrets(best.frame))
     return Outcome(best.placed.seats(), (), rounds, gap is None, gap)
+
+
+def _nothing(problem: Problem) -> Outcome:
+    """Return the only plan there is when nobody takes part or nothing takes place."""
+    losses, mode = Losses(problem), problem.mode
+    regrets = np.array([losses.regret(p, ()) for p in problem.people], dtype=np.int64)
+    levels = range(int(regrets.max(initial=0)), 0, -1) if mode is Mode.LEXIMIN else [0]
+    rounds = []
+    for level in levels:
+        value = float(value_of(mode, regrets, level).sum())
+        rounds.append(Round(str(level or mode.value), value, value, 0.0))
+    return Outcome({p.id: () for p in problem.people}, rounds=tuple(rounds), proven=True)
 
 
 def _attempts(problem: Problem, instance: Instance, clock: Clock) -> _Attempt | None:

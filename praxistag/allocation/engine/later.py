@@ -10,7 +10,7 @@ from praxistag.allocation.lottery import draw
 
 if TYPE_CHECKING:
     from praxistag.allocation.engine.bundles import Bundles
-    from praxistag.allocation.engine.instance import Floats, Instance, Ints
+    from praxistag.allocation.engine.instance import Bools, Floats, Instance, Ints
 
 LOTS = 1_000
 
@@ -58,9 +58,9 @@ def off_track(instance: Instance, bundles: Bundles) -> Floats:
     for j, session in enumerate(instance.sessions):
         of_code[j] = names.get(tracks.get(session.workshop, ""), -1)
     wished = np.array([names.get(p.track or "", -2) for p in instance.people], dtype=np.int64)
-    return (
-        (of_code[bundles.seats] != wished[bundles.person][:, None]).sum(axis=1).astype(np.float64)
-    )
+    off: Bools = of_code[bundles.seats] != wished[bundles.person][:, None]
+    total: Floats = off.sum(axis=1).astype(np.float64)
+    return total
 
 
 def lots(instance: Instance, bundles: Bundles) -> Floats:

@@ -68,7 +68,7 @@ class Preferences:
     def penalty(self, person: int, sessions: Ints, room: Ints) -> Floats:
         """Return what speaks against these sessions (m,), as long as `room` (m,) is left."""
         used = self.instance.offered[sessions] - room
-        against: Floats = -SMALL * (used < self.minimum[sessions])
+        against: Floats = np.where(used < self.minimum[sessions], -SMALL, 0.0)
         against -= TRACK * (self.track[sessions] == self.wished[person])
         org = self.mixture.of[person]
         if org >= 0:
