@@ -29,10 +29,14 @@ class SlotFacts:
 
 @dataclass(frozen=True)
 class RoomFacts:
-    """A room; `access` names what it offers to people who need it (BF-13)."""
+    """A room; `access` names what it offers to people who need it (BF-13).
+
+    A room for all is the hall or the canteen: the place of something that is no workshop.
+    """
 
     id: int
     capacity: int
+    is_for_all: bool = False
     is_outdoor: bool = False
     access: frozenset[str] = frozenset()
 

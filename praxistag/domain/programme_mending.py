@@ -50,7 +50,10 @@ def free_rooms(programme: ProgrammeFacts, session: SessionFacts) -> list[RoomFac
 
 
 def _best_move(programme: ProgrammeFacts, sessions: Iterable[SessionFacts]) -> Mend | None:
-    """Return the move that loses no access and wastes the fewest seats; small groups move."""
+    """Return the move that loses the least access and wastes the fewest seats.
+
+    The hall and the canteen come last: they would do for any workshop, and suit none.
+    """
     candidates = [
         (_cost(programme.room[session.room_id], room, session), session, room)
         for session in sessions
@@ -63,10 +66,14 @@ def _best_move(programme: ProgrammeFacts, sessions: Iterable[SessionFacts]) -> M
     return Mend(session.id, session.slot_id, room.id, session.capacity, is_move=True)
 
 
-def _cost(here: RoomFacts, there: RoomFacts, session: SessionFacts) -> tuple[int, bool, int, int]:
-    lost = len(here.access - there.access)
-    is_other_ground = here.is_outdoor != there.is_outdoor
-    return lost, is_other_ground, there.capacity - session.capacity, session.capacity
+def _cost(here: RoomFacts, there: RoomFacts, session: SessionFacts) -> tuple[int, ...]:
+    return (
+        there.is_for_all,
+        len(here.access - there.access),
+        here.is_outdoor != there.is_outdoor,
+        there.capacity - session.capacity,
+        session.capacity,
+    )
 
 
 def _resized(programme: ProgrammeFacts, session: SessionFacts) -> Mend | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from praxistag.models import Event, Room
     from praxistag.services.timetable import Timetable
 
-ACCESS_FACTS = ("has_step_free_access", "has_lift", "has_accessible_toilet", "has_hearing_loop")
+ACCESS_FACTS = ("has_step_free_access", "has_accessible_toilet", "has_hearing_loop")
+"""Without the lift: a room on the ground floor has none and needs none."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def _facts(event: Event, timetable: Timetable) -> ProgrammeFacts:
         slots=tuple(
             SlotFacts(slot.id, slot.kind, slot.starts_at, slot.ends_at) for slot in timetable.slots
         ),
-        rooms=tuple(_room(room) for room in timetable.rooms),
+        rooms=tuple(_room(room, timetable) for room in timetable.rooms),
         track_ids=tuple(track.id for track in timetable.tracks),
         workshops=tuple(
             WorkshopFacts(row.id, row.track_id, row.host_role, row.min_size, row.max_size)
@@ -74,10 +76,12 @@ def _facts(event: Event, timetable: Timetable) -> ProgrammeFacts:
     )
 
 
-def _room(room: Room) -> RoomFacts:
+def _room(room: Room, timetable: Timetable) -> RoomFacts:
+    name = re.compile(rf"\b{re.escape(room.name)}\b")
     return RoomFacts(
         room.id,
         room.capacity,
+        is_for_all=any(name.search(slot.place) for slot in timetable.slots),
         is_outdoor=room.is_outdoor,
         access=frozenset(fact for fact in ACCESS_FACTS if getattr(room, fact)),
     )

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from wtforms import HiddenField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
+from praxistag.domain.errors import PeopleAffected
 from praxistag.domain.event_details import Details, SessionDetails
 from praxistag.web.details import DetailsForm, Group
 from praxistag.web.fields import WholeNumberField, options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from praxistag.domain.errors import DomainError
 
 MOST_SEATS = 5_000
 SEATS_MESSAGE = f"Bitte eine Zahl von 1 bis {MOST_SEATS} eingeben."
@@ -48,6 +51,14 @@ class SessionForm(DetailsForm):
         super().__init__(**values)
         self.slot_id.choices = options((str(slot_id), words) for slot_id, words in slots)
         self.room_id.choices = options((str(room_id), words) for room_id, words in rooms)
+        self.affected = 0
+
+    def explain(self, refusal: DomainError, row: object | None) -> None:
+        """Remember how many people a change affects: that is a question, not a mistake."""
+        if isinstance(refusal, PeopleAffected):
+            self.affected = refusal.count
+            self.confirmed.data = "yes"
+        super().explain(refusal, row)
 
 
 class NewSessionForm(SessionForm):

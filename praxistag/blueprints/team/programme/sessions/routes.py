@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
 from praxistag.blueprints.team.programme.sessions.forms import NewSessionForm, SessionForm
-from praxistag.domain.errors import PeopleAffected, StillInUse
+from praxistag.domain.errors import StillInUse
 from praxistag.domain.event_details import SessionDetails
 from praxistag.domain.german import clock
 from praxistag.domain.schedule import utc_now
@@ -23,7 +23,7 @@ from praxistag.web.undo import flash_undo
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from praxistag.models import Workshop, WorkshopSession
+    from praxistag.models import Room, Workshop, WorkshopSession
     from praxistag.services.timetable import Timetable
 
 bp = Blueprint("sessions", __name__, url_prefix="/termine")
@@ -40,7 +40,7 @@ def add() -> ResponseReturnValue:
     form = NewSessionForm(
         workshops=[(row.id, f"{row.code} {row.title}") for row in programme.workshops],
         data={ASKED[key]: value for key, value in request.args.items() if key in ASKED},
-        **_places(programme),
+        **_places(programme, request.args.get("block", type=int)),
     )
     if form.validate_on_submit():
         workshop = next(row for row in programme.workshops if row.id == form.workshop_id.data)
@@ -60,13 +60,13 @@ def edit(session_id: int) -> ResponseReturnValue:
     """Move a session or change its seats; the proposals of the timetable post here too."""
     session = _require_session(session_id)
     programme = timetable.of_event(require_event().id)
-    form = SessionForm.over(session, **_places(programme))
+    form = SessionForm.over(session, **_places(programme, session.slot_id))
     if form.validate_on_submit():
         old, details = SessionDetails.of(session), _details(form, programme, session.workshop)
-        try:
-            _store(form, session, details)
-        except PeopleAffected as refusal:
-            return _ask(form, session, refusal.count), 422
+        _store(form, session, details)
+        if form.affected:
+            page = "team/programme/sessions/confirm.html"
+            return render_template(page, session=session, form=form), 422
         if not form.errors:
             text = f"{session.workshop.code} steht jetzt hier: {_place(programme, details)}."
             flash_undo(text, url_for(".edit", session_id=session.id), **old.values())
@@ -94,19 +94,12 @@ def remove(session_id: int) -> ResponseReturnValue:
 
 
 def _store(form: SessionForm, session: WorkshopSession, details: SessionDetails) -> None:
-    """Store a change; people with a seat in it are a question, not a mistake on the form."""
-    if not form.confirmed.data:
-        workshop_sessions.require_unaffected(session, details)
+    """Store a change; people with a seat must be confirmed first."""
     seen = form.seen.data or ""
     with form.refusals(session), write_transaction():
+        if not form.confirmed.data:
+            workshop_sessions.require_unaffected(session, details)
         workshop_sessions.revise(session, details, seen=seen, by=actor(), now=utc_now())
-
-
-def _ask(form: SessionForm, session: WorkshopSession, count: int) -> str:
-    form.confirmed.data = "yes"
-    return render_template(
-        "team/programme/sessions/confirm.html", session=session, form=form, count=count
-    )
 
 
 def _details(form: SessionForm, programme: Timetable, workshop: Workshop) -> SessionDetails:
@@ -118,14 +111,21 @@ def _details(form: SessionForm, programme: Timetable, workshop: Workshop) -> Ses
     return details
 
 
-def _places(programme: Timetable) -> dict[str, Any]:
-    """Return where a session can be, as choices."""
+def _places(programme: Timetable, block_id: int | None) -> dict[str, Any]:
+    """Return where a session can be, as choices; rooms free in the block say so."""
+    block = next((slot for slot in programme.blocks if slot.id == block_id), None)
+    taken = {session.room_id for session in programme.sessions if session.slot_id == block_id}
+
+    def words(room: Room) -> str:
+        seats = f"{room.name}, {room.capacity} Plätze"
+        return f"{seats}, frei in {block.title}" if block and room.id not in taken else seats
+
     return {
         "slots": [
             (slot.id, f"{slot.title}, {clock(slot.starts_at)}–{clock(slot.ends_at)} Uhr")
             for slot in programme.blocks
         ],
-        "rooms": [(room.id, f"{room.name}, {room.capacity} Plätze") for room in programme.rooms],
+        "rooms": [(room.id, words(room)) for room in programme.rooms],
     }
 
 

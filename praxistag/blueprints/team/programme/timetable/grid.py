@@ -45,7 +45,13 @@ class Grid:
 def grid_of(programme: Timetable, review: Review, mend: Mend | None) -> Grid:
     """Lay out the programme."""
     target = (mend.slot_id, mend.room_id) if mend is not None and mend.is_move else None
-    rooms = [room for room in programme.rooms if _is_column(room, programme, target)]
+    used = {session.room_id for session in programme.sessions}
+    used |= {target[1]} if target else set()
+    rooms = [
+        room
+        for room in programme.rooms
+        if room.id in used or not review.facts.room[room.id].is_for_all
+    ]
     clashing = {
         session_id
         for finding in review.problems
@@ -69,12 +75,3 @@ def grid_of(programme: Timetable, review: Review, mend: Mend | None) -> Grid:
             for slot in programme.slots
         ],
     )
-
-
-def _is_column(room: Room, programme: Timetable, target: tuple[int, int] | None) -> bool:
-    """Leave out the hall and the canteen: they are places of what is for all."""
-    if any(session.room_id == room.id for session in programme.sessions):
-        return True
-    if target is not None and target[1] == room.id:
-        return True
-    return not any(room.name in slot.place for slot in programme.slots)

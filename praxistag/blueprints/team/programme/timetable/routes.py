@@ -84,9 +84,10 @@ def _lead(event: Event, review: Review) -> str:
     if not review.facts.blocks or not review.facts.rooms:
         return "Legt zuerst Räume und Zeitblöcke an, dann die Workshops."
     count = len(review.problems)
+    if count > 1:
+        return f"{count} Stellen passen noch nicht. Die erste steht oben, alle unter dem Plan."
+    if event.is_programme_published:
+        return "Eine Stelle passt noch nicht." if count else "Alles passt, alle können es sehen."
     if count:
-        found = "Eine Stelle passt" if count == 1 else f"{count} Stellen passen"
-        return f"{found} noch nicht. Die erste steht oben, alle stehen unter dem Plan."
-    if event.programme_published_at is None:
-        return "Alles passt. Ihr könnt veröffentlichen."
-    return "Alles passt, und alle können es sehen."
+        return "Eine Stelle passt noch nicht. Danach könnt ihr veröffentlichen."
+    return "Alles passt. Ihr könnt veröffentlichen."

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 PARTS = "team.programme.parts"
 ACCESS_WORDS = {
-    "has_step_free_access": "ist stufenlos erreichbar",
-    "has_hearing_loop": "hat eine Höranlage",
+    "has_step_free_access": ("ist stufenlos erreichbar", "ist nicht stufenlos erreichbar"),
+    "has_accessible_toilet": ("", "hat kein barrierefreies WC in der Nähe"),
+    "has_hearing_loop": ("", "hat keine Höranlage"),
 }
+"""What a proposal says about another room: a gain in the first place, a loss in the second."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,12 @@ def mend_words(mend: Mend, names: Names) -> tuple[str, str]:
     if not mend.is_move:
         return "", f"{code} auf {mend.capacity} Plätze setzen"
     facts = ["ist frei", f"hat {room.capacity} Plätze"]
-    facts += [words for fact, words in ACCESS_WORDS.items() if getattr(room, fact)]
+    for fact, (present, lost) in ACCESS_WORDS.items():
+        if getattr(room, fact):
+            facts.append(present)
+        elif getattr(session.room, fact):
+            facts.append(lost)
+    facts = [words for words in facts if words]
     reason = f"{room.name} {', '.join(facts[:-1])} und {facts[-1]}."
     return f"{reason} {code} braucht {mend.capacity} Plätze.", f"{code} nach {room.name} legen"
 
