@@ -117,7 +117,9 @@ REFUSALS: dict[type[domain.DomainError], str] = {
     domain.SeatedElsewhere: (
         "In diesem Block sind schon anders eingeteilt: {count}. Bitte einen anderen wählen."
     ),
-    domain.WishListFull: "Die Liste hat {limit} Plätze. Bitte zuerst einen Wunsch entfernen.",
+    domain.WishListFull: (
+        "Mehr als {limit} passen nicht auf die Liste. Bitte zuerst einen Wunsch entfernen."
+    ),
     domain.PinsFillSession: "Alle {capacity} Plätze dieses Termins sind schon von Hand vergeben.",
     domain.SizesContradict: "Die Höchstzahl darf nicht unter der Mindestzahl liegen.",
     domain.SessionExists: (

@@ -16,21 +16,8 @@ from tests.factories import make_device, make_event, make_registration
 if TYPE_CHECKING:
     from flask import Flask
 
-    from praxistag.config import Config
     from praxistag.models import Event, Organisation
     from tests.page import Browser
-
-
-@pytest.fixture
-def personal_path(config: Config) -> Any:
-    """Return the address of a registration; gives the row its hash if it is not stored yet."""
-
-    def path(row: Registration) -> str:
-        links = config.participant_links()
-        row.link_hash = links.personal_hash(row.link_nonce)
-        return f"/meine/{links.personal_token(row.link_nonce)}"
-
-    return path
 
 
 @pytest.mark.parametrize(
