@@ -10,13 +10,15 @@ from icalendar import Calendar, Timezone, vText
 from icalendar import Event as Entry
 
 from praxistag.domain.german import with_year
+from praxistag.domain.kinds import DutyKind
 from praxistag.domain.schedule import local
 from praxistag.domain.states import SeatState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from praxistag.documents.personal_day import Appointment, PersonalDay
     from praxistag.models import Event, Registration
 
 PRODUCT = "-//praxistag//praxistag//DE"
@@ -47,28 +49,27 @@ END:VTIMEZONE
 
 
 def registration_calendar(
-    registration: Registration, event: Event, *, now: datetime, sequence: int | None = None
+    registration: Registration,
+    event: Event,
+    *,
+    now: datetime,
+    sequence: int | None = None,
+    day: PersonalDay | None = None,
 ) -> bytes:
-    """Return the entry of one person; after cancelling, the entry that takes it away again.
+    """Return the day of one person and, once published, an entry per block of workshops.
 
-    The UID stays the same for person and event, so later files replace earlier ones.
+    The UIDs stay the same for person, event and block, so later files replace earlier ones;
+    after cancelling, they take the entries away again.
     """
-    entry = Entry()
-    entry.add("uid", f"{event.slug}-{registration.public_id}@{UID_HOST}")
-    entry.add("sequence", sequence_at(now) if sequence is None else sequence)
-    entry.add("dtstamp", now.astimezone(UTC))
-    entry.add("dtstart", local(event.doors_open_at))
-    entry.add("dtend", local(event.ends_at))
-    entry.add("summary", printable(with_year(event.short_name, event.starts_at)))
-    entry.add(
-        "location",
-        vText(printable(", ".join(filter(None, (event.venue_name, event.venue_address))))),
-    )
-    entry.add("description", printable(_description(event)))
     is_cancelled = registration.seat_state is SeatState.CANCELLED
-    entry.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
-    entry.add("transp", "TRANSPARENT" if is_cancelled else "OPAQUE")
-    return publish([entry])
+    entries = [_day_entry(event, is_gone=is_cancelled)]
+    if day is not None:
+        entries += _block_entries(event, day, is_cancelled=is_cancelled)
+    for suffix, entry in entries:
+        entry.add("uid", f"{event.slug}-{registration.public_id}{suffix}@{UID_HOST}")
+        entry.add("sequence", sequence_at(now) if sequence is None else sequence)
+        entry.add("dtstamp", now.astimezone(UTC))
+    return publish(entry for _, entry in entries)
 
 
 def sequence_at(instant: datetime) -> int:
@@ -87,6 +88,54 @@ def publish(entries: Iterable[Entry]) -> bytes:
     for entry in entries:
         calendar.add_component(entry)
     return bytes(calendar.to_ical())
+
+
+def _day_entry(event: Event, *, is_gone: bool) -> tuple[str, Entry]:
+    entry = Entry()
+    entry.add("dtstart", local(event.doors_open_at))
+    entry.add("dtend", local(event.ends_at))
+    entry.add("summary", printable(with_year(event.short_name, event.starts_at)))
+    _add_place(entry, event.venue_name, event.venue_address)
+    entry.add("description", printable(_description(event)))
+    _add_status(entry, is_gone=is_gone)
+    return "", entry
+
+
+def _block_entries(
+    event: Event, day: PersonalDay, *, is_cancelled: bool
+) -> Iterator[tuple[str, Entry]]:
+    """Yield a block with its session; without one only what an earlier file may have left."""
+    for one in day.appointments:
+        is_gone = is_cancelled or one.is_cancelled or one.session is None
+        if is_gone and not (is_cancelled or one.is_cancelled or day.is_revised):
+            continue
+        yield f"-slot-{one.slot.id}", _block_entry(event, one, is_gone=is_gone)
+
+
+def _block_entry(event: Event, one: Appointment, *, is_gone: bool) -> Entry:
+    entry = Entry()
+    entry.add("dtstart", local(one.slot.starts_at))
+    entry.add("dtend", local(one.slot.ends_at))
+    if one.session is None:
+        entry.add("summary", printable(one.slot.title))
+    else:
+        workshop = one.session.workshop
+        role = "Leitung: " if one.duty is DutyKind.HOST else ""
+        entry.add("summary", printable(f"{role}{workshop.title}"))
+        _add_place(entry, one.session.room.name, event.venue_name, event.venue_address)
+        words = (workshop.short_text, workshop.clothing, workshop.material)
+        entry.add("description", printable("\n".join(filter(None, words))))
+    _add_status(entry, is_gone=is_gone)
+    return entry
+
+
+def _add_place(entry: Entry, *parts: str) -> None:
+    entry.add("location", vText(printable(", ".join(filter(None, parts)))))
+
+
+def _add_status(entry: Entry, *, is_gone: bool) -> None:
+    entry.add("status", "CANCELLED" if is_gone else "CONFIRMED")
+    entry.add("transp", "TRANSPARENT" if is_gone else "OPAQUE")
 
 
 def _description(event: Event) -> str:

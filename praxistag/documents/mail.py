@@ -20,10 +20,12 @@ from praxistag.domain.states import ADMITTED_RELEASES, has_ticket
 from praxistag.domain.wish_lists import Period, Standing
 
 if TYPE_CHECKING:
+    from praxistag.documents.personal_day import PersonalDay
     from praxistag.domain.links import ParticipantLinks
     from praxistag.models import Event, OutgoingMail, Registration
 
-WITH_CALENDAR = frozenset({MailKind.REGISTERED, MailKind.PROMOTED, MailKind.CANCELLED})
+ABOUT_SEATS = frozenset({MailKind.WORKSHOPS_PUBLISHED, MailKind.WORKSHOPS_CHANGED})
+WITH_CALENDAR = ABOUT_SEATS | {MailKind.REGISTERED, MailKind.PROMOTED, MailKind.CANCELLED}
 FALLBACK_LABEL = "Praxistag"
 MAX_SUBJECT = 200
 MAX_GREETING = 60
@@ -42,6 +44,7 @@ class MailFacts:
     now: datetime
     event: Event | None = None
     registration: Registration | None = None
+    day: PersonalDay | None = None
 
 
 def compose(mail: OutgoingMail, facts: MailFacts) -> EmailMessage:
@@ -120,6 +123,8 @@ def _person_words(facts: MailFacts) -> dict[str, Any]:
         "ticket_code": person.ticket_code if is_seated else None,
         "is_pending": person.release_state not in ADMITTED_RELEASES,
         "wishes_url": _wishes_url(person, facts),
+        "day": facts.day,
+        "swaps_until": _swaps_until(facts),
     }
 
 
@@ -133,6 +138,11 @@ def _wishes_url(person: Registration, facts: MailFacts) -> str | None:
     period = Period(event.programme_published_at, event.wishes_close_at, None, event.starts_at)
     is_open = period.standing(facts.now) is Standing.OPEN
     return f"{facts.links.personal_url(person.link_nonce)}/wuensche" if is_open else None
+
+
+def _swaps_until(facts: MailFacts) -> datetime | None:
+    closes_at = facts.day.swaps_close_at if facts.day else None
+    return closes_at if closes_at and facts.now < closes_at else None
 
 
 def _payload_words(payload: dict[str, Any]) -> dict[str, Any]:
@@ -167,6 +177,7 @@ def _attach_calendar(message: EmailMessage, mail: OutgoingMail, facts: MailFacts
         facts.event,
         now=facts.now,
         sequence=calendar.sequence_at(mail.created_at),
+        day=facts.day,
     )
     message.add_attachment(
         content,

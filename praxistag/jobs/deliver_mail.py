@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from flask import current_app
 
-from praxistag.documents.mail import MailFacts, compose
+from praxistag.documents.mail import WITH_CALENDAR, MailFacts, compose
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import db, write_transaction
 from praxistag.jobs.queue import current_jobs
 from praxistag.jobs.registry import periodic, stopping
-from praxistag.services import outbox
+from praxistag.services import outbox, personal_days
 from praxistag.services.mail_transport import SendingFailed, transport_for
 from praxistag.web import activity
 
@@ -102,14 +102,18 @@ def _put_back(ids: list[int]) -> None:
 
 
 def _worded(claimed: Claimed, config: Config) -> EmailMessage | None:
-    facts = MailFacts(
-        links=config.participant_links(),
-        mail_from=config.mail_from,
-        now=utc_now(),
-        event=claimed.event,
-        registration=claimed.registration,
-    )
+    person = claimed.registration
     try:
+        facts = MailFacts(
+            links=config.participant_links(),
+            mail_from=config.mail_from,
+            now=utc_now(),
+            event=claimed.event,
+            registration=person,
+            day=personal_days.of_person(person)
+            if person and claimed.mail.kind in WITH_CALENDAR
+            else None,
+        )
         return compose(claimed.mail, facts)
     except Exception:
         # One broken template or address must not hold up everybody else's mail.

@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from praxistag.extensions import db
-from praxistag.models import Duty, SessionSeat, SessionWaiting, Slot, Workshop, WorkshopSession
+from praxistag.models import SessionSeat, SessionWaiting, Slot, Workshop, WorkshopSession
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from sqlalchemy import Select
 
@@ -44,23 +44,6 @@ def of_people(ids: Collection[int]) -> dict[int, list[WorkshopSession]]:
     for seat in rows:
         found.setdefault(seat.registration_id, []).append(seat.session)
     return found
-
-
-def duties_of(registration: Registration) -> Sequence[Duty]:
-    """Return when a person is busy elsewhere, in the order of the day."""
-    return db.session.scalars(
-        select(Duty)
-        .join(Duty.slot)
-        .where(Duty.registration_id == registration.id)
-        .order_by(Slot.starts_at)
-        .options(
-            contains_eager(Duty.slot),
-            joinedload(Duty.session).options(
-                joinedload(WorkshopSession.workshop).joinedload(Workshop.track),
-                joinedload(WorkshopSession.room),
-            ),
-        )
-    ).all()
 
 
 def fill_counts(event_id: int) -> dict[int, int]:

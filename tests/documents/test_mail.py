@@ -12,12 +12,28 @@ import pytest
 from bs4 import BeautifulSoup
 from icalendar import Calendar
 
-from praxistag.documents.mail import WITH_CALENDAR, MailFacts, compose, greeting_name, html_twin
+from praxistag.documents.mail import (
+    ABOUT_SEATS,
+    WITH_CALENDAR,
+    MailFacts,
+    compose,
+    greeting_name,
+    html_twin,
+)
+from praxistag.documents.personal_day import PersonalDay
 from praxistag.domain.kinds import MailKind
 from praxistag.domain.links import ParticipantLinks
 from praxistag.domain.states import ReleaseState, SeatState
-from praxistag.models import OutgoingMail
-from tests.factories import make_event, make_organisation, make_registration
+from praxistag.models import OutgoingMail, WorkshopSession
+from tests.factories import (
+    make_event,
+    make_organisation,
+    make_registration,
+    make_room,
+    make_slot,
+    make_track,
+    make_workshop,
+)
 from tests.smtp import plain_text
 
 if TYPE_CHECKING:
@@ -27,6 +43,8 @@ if TYPE_CHECKING:
 
 SNAPSHOTS = Path(__file__).parent / "mails"
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+TITLES = ("Nisthilfen bauen", "Blühfläche planen")
+WEAR = {1: "Arbeitshandschuhe, wenn vorhanden", 2: ""}
 STAFF = ("account_invite", "account_reset", "account_notice", "feedback_received")
 PAYLOADS: dict[str, dict[str, Any]] = {
     "account_invite": {"url": "https://praxistag.example.org/konto/einladung/x"},
@@ -62,6 +80,27 @@ def make_person(event: Event, audience: str, **overrides: Any) -> Registration:
     return make_registration(event, organisation, **(values | overrides))
 
 
+def make_seats(event: Event) -> PersonalDay:
+    """Two blocks of one track: a wish outside, and a workshop nobody asked for."""
+    blocks = [make_slot(event, number) for number in (1, 2)]
+    track, sessions = make_track(event), []
+    for number, (slot, title) in enumerate(zip(blocks, TITLES, strict=True), 1):
+        slot.id = number
+        workshop = make_workshop(track, title=title, is_outdoor=number == 1, clothing=WEAR[number])
+        workshop.id = number
+        session = WorkshopSession(slot_id=number, workshop_id=number)
+        session.workshop, session.room = workshop, make_room(event, name=f"Raum {number}")
+        sessions.append(session)
+    return PersonalDay(
+        published_at=NOW,
+        swaps_close_at=event.doors_open_at,
+        slots=blocks,
+        sessions=sessions,
+        ranks={1: 2},
+        explanation="Geklappt hat: „Nisthilfen bauen“ (Wunsch 2).",
+    )
+
+
 def make_mail(kind: str) -> OutgoingMail:
     return OutgoingMail(
         kind=MailKind(kind),
@@ -80,6 +119,7 @@ def composed(kind: str, audience: str = "apprentice", **overrides: Any) -> Email
         now=NOW,
         event=event,
         registration=None if audience == "staff" else make_person(event, audience, **overrides),
+        day=make_seats(event) if kind in ABOUT_SEATS else None,
     )
     return sent(compose(make_mail(kind), facts))
 
@@ -180,7 +220,8 @@ def test_calendar_is_attached_as_publication(kind: str) -> None:
 
     (attached,) = composed(kind, **overrides).iter_attachments()
 
-    (entry,) = Calendar.from_ical(attached.get_content()).walk("VEVENT")
+    entry, *blocks = Calendar.from_ical(attached.get_content()).walk("VEVENT")
+    assert len(blocks) == (2 if kind in ABOUT_SEATS else 0)
     assert attached["Content-Type"].params["method"] == "PUBLISH"
     assert attached.get_filename() == "praxistag-termin.ics"
     assert entry["STATUS"] == ("CANCELLED" if cancelled else "CONFIRMED")
