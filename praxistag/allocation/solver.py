@@ -63,7 +63,7 @@ def _with_minimums(problem: Problem, clock: Clock) -> Outcome:
 
 def _misses_minimum(problem: Problem, seats: Mapping[str, tuple[str, ...]]) -> bool:
     use = Counter(seat for day in seats.values() for seat in day)
-    return any(use[session.id] < session.min_size for session in problem.sessions)
+    return any(0 < use[session.id] < session.min_size for session in problem.sessions)
 
 
 def _drawn(problem: Problem) -> Outcome:
