@@ -34,4 +34,4 @@ def room_facts(room: Room) -> list[Fact]:
 def room_words(room: Room) -> str:
     """Return the facts and the note in one line."""
     words = ", ".join(fact.words for fact in room_facts(room))
-    return f"{words}. {room.access_note}" if room.access_note else words
+    return f"{words}; {room.access_note}" if room.access_note else words

@@ -21,7 +21,7 @@ def test_room_with_everything_names_everything() -> None:
 
     assert room_words(room) == (
         "draußen, stufenlos, Aufzug, barrierefreies WC, Höranlage, Ruheraum, "
-        "Untergrund: Pflaster. Rampe am Tor"
+        "Untergrund: Pflaster; Rampe am Tor"
     )
 
 

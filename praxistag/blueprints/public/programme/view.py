@@ -89,9 +89,14 @@ class Programme:
 
     @cached_property
     def parts(self) -> list[Part]:
-        """The day by the clock."""
+        """The day by the clock; in a block the tracks stand together."""
+        order = {track.id: number for number, track in enumerate(self.timetable.tracks)}
+
+        def by_track(session: WorkshopSession) -> int:
+            return order[session.workshop.track_id]
+
         return [
-            Part(slot, [self._entries[row.id] for row in self.timetable.in_slot(slot)])
+            Part(slot, self._found(sorted(self.timetable.in_slot(slot), key=by_track)))
             for slot in self.timetable.slots
         ]
 
