@@ -37,7 +37,8 @@ def test_request_is_answered_with_progress_and_a_result(mode: Mode) -> None:
     result = lines[-1]["result"]
     assert code == 0
     assert all(0 <= line["progress"]["done"] <= 1 for line in lines[:-1])
-    assert result["quality"]["sum_regret"] == 1
+    assert result["quality"]["filled"] == 2
+    assert result["status"] == ("feasible" if mode is Mode.RSD else "proven")
     assert (result["seed"], result["mode"]) == ("5", mode)
     assert set(result["explanations"]) == {"p", "q"}
     assert len(result["input_hash"]) == 64

@@ -49,7 +49,7 @@ def test_result_is_printed_and_nothing_else(instance: str) -> None:
 def test_result_goes_into_a_file_with_all_options(instance: str, tmp_path: Path) -> None:
     first, second = tmp_path / "first.json", tmp_path / "second.json"
 
-    one = solve(instance, "-o", str(first), "--seed", "7", "--mode", "rsd")
+    one = solve(instance, "-o", str(first), "--seed", "7", "--mode", "balanced")
     two = solve(
         instance, "-o", str(second), "--previous", str(first), "--keep-floor", "--time-limit", "20"
     )

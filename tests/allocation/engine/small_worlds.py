@@ -23,7 +23,9 @@ def small_world(seed: int, *, mode: Mode = Mode.LEXIMIN, minima: bool = True) ->
     slots = tuple(f"s{i}" for i in range(rnd.choice((2, 2, 3))))
     workshops = [f"w{i}" for i in range(rnd.randint(2, 5))]
     sessions = tuple(_sessions(rnd, slots, workshops, minima=minima))
-    people = tuple(_person(rnd, f"p{i}", workshops, sessions, slots) for i in range(rnd.randint(1, 5)))
+    people = tuple(
+        _person(rnd, f"p{i}", workshops, sessions, slots) for i in range(rnd.randint(1, 5))
+    )
     return Problem("small", RANK, slots, sessions, _within_capacity(people, sessions), mode=mode)
 
 
@@ -57,7 +59,9 @@ def _person(
     return Person(name, tuple(tiers), blocked, pinned, org, max_sessions=limit)
 
 
-def _within_capacity(people: tuple[Person, ...], sessions: tuple[Session, ...]) -> tuple[Person, ...]:
+def _within_capacity(
+    people: tuple[Person, ...], sessions: tuple[Session, ...]
+) -> tuple[Person, ...]:
     room = {session.id: session.capacity for session in sessions}
     kept = []
     for person in people:
@@ -65,7 +69,15 @@ def _within_capacity(people: tuple[Person, ...], sessions: tuple[Session, ...]) 
         for pin in pins:
             room[pin] -= 1
         kept.append(
-            Person(person.id, person.wishes, person.blocked, pins, person.org, None, person.max_sessions)
+            Person(
+                person.id,
+                person.wishes,
+                person.blocked,
+                pins,
+                person.org,
+                None,
+                person.max_sessions,
+            )
         )
     return tuple(kept)
 
@@ -117,9 +129,7 @@ def _days(losses: Losses, person: Person) -> Days:
     """Return every day a person may have, with its regret."""
     free = losses.free_slots(person)
     pins = tuple(person.pinned)
-    choices = [
-        [None, *(s for s in losses.problem.sessions if s.slot == slot)] for slot in free
-    ]
+    choices = [[None, *(s for s in losses.problem.sessions if s.slot == slot)] for slot in free]
     found: Days = []
     for picked in itertools.product(*choices):
         seats = [s for s in picked if s is not None]
