@@ -140,7 +140,7 @@ class _Run:
         level, days = self._widest()
         hall = Hall(self.instance, days, [(1.0 + days.regret) ** 3])
         search = Search(hall, self.minima, self._until(FOR_RESCUE))
-        search.run(self.start, first=True)
+        search.run(self.start)
         bound = [0] * len(self._names(level))
         if self.mode is Mode.LEXIMIN and missed:
             bound[level - missed] = 1
@@ -181,7 +181,7 @@ class _Run:
         costs = self._objectives(hall.days, level)
         values = tuple(int(cost[chosen].sum()) for cost in costs)
         proven = bound == values
-        later = Refinement(hall, sessions_of(hall, found.shares), self._limits(level))
+        later = Refinement.around(hall, sessions_of(hall, found.shares), self._limits(level))
         later.hall.bound_sessions(*self.minima.bounds(found.state))
         later.keep_quality(self._objectives(later.hall.days, level), values)
         later.run(self.clock.deadline)

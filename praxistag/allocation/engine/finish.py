@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,16 +21,14 @@ if TYPE_CHECKING:
     from praxistag.allocation.solution import Round
 
 
+@dataclass(frozen=True)
 class Placed:
-    """Sessions (P, S), -1 for none, of days chosen as codes (P, S); `missing` found no session."""
+    """Days as codes and as sessions, (P, S), -1 for none; `missing` (person, slot) pairs."""
 
-    def __init__(self, instance: Instance, codes: Ints) -> None:
-        self.instance = instance
-        named = np.where(codes < len(instance.sessions), codes, -1)
-        mixture = Mixture(instance)
-        self.sessions, self.missing = place(
-            instance, codes, lambda: Preferences(instance, mixture, named)
-        )
+    instance: Instance
+    codes: Ints
+    sessions: Ints
+    missing: list[tuple[int, int]]
 
     def seats(self) -> Seats:
         """Return session ids per person, pins included, in the order of the problem's slots."""
@@ -53,6 +51,14 @@ class Placed:
             rank = np.where(held >= 0, self.instance.rank[people, held] - 1, worst)
             loss += np.where(self.instance.free[:, s], rank, 0)
         return loss - frame.ideal
+
+
+def seated(instance: Instance, codes: Ints) -> Placed:
+    """Give every unranked seat of these days (P, S) its session."""
+    named = np.where(codes < len(instance.sessions), codes, -1)
+    mixture = Mixture(instance)
+    found = place(instance, codes, lambda: Preferences(instance, mixture, named))
+    return Placed(instance, codes, *found)
 
 
 def judged(decided: Decided, mode: Mode, regrets: Ints) -> tuple[tuple[Round, ...], Gap | None]:

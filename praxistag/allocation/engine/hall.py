@@ -28,10 +28,11 @@ class OutOfTimeError(Exception):
 
 @dataclass(frozen=True)
 class Optimum:
-    """What a solved model says: the value and how often each column is taken."""
+    """What a solved model says: the value, how often each column is taken, its reduced cost."""
 
     value: float
     shares: Floats
+    reduced: Floats
 
     @property
     def integral(self) -> bool:
@@ -67,6 +68,7 @@ class Hall:
         first += len(instance.sessions) + len(self.kinds)
         self.objective_rows = np.arange(first, first + len(self.objectives))
         self.every = np.arange(self.n_columns, dtype=np.int32)
+        self.alive = np.ones(self.n_columns, dtype=bool)
         self.solver = highs.new_solver(1.0)
         self._load()
 
@@ -77,11 +79,12 @@ class Hall:
 
     def _kinds(self) -> dict[tuple[int, int], int]:
         """Number the pairs (class of unranked seats, group) that occur."""
-        count, none = len(self.instance.sessions), self.instance.none
-        person, slot = np.nonzero(self.instance.class_of < none)
-        classes = self.instance.class_of[person, slot] - count
-        pairs = sorted(set(zip(classes.tolist(), self.group[person].tolist(), strict=True)))
-        return {pair: number for number, pair in enumerate(pairs)}
+        count, pairs = len(self.instance.sessions), set[tuple[int, int]]()
+        for code in self.days.seats.T:
+            loose = np.flatnonzero((code >= count) & (code < self.instance.none))
+            group = self.group[self.days.person[loose]]
+            pairs |= set(zip((code[loose] - count).tolist(), group.tolist(), strict=True))
+        return {pair: number for number, pair in enumerate(sorted(pairs))}
 
     def _fills(self) -> Ints:
         """Return (kind, session) of every column of unranked seats."""
@@ -178,6 +181,7 @@ class Hall:
             self.solver.addVar(0.0, INFINITY)
         self.n_columns += number
         self.every = np.arange(self.n_columns, dtype=np.int32)
+        self.alive = np.append(self.alive, np.ones(number, dtype=bool))
         return first
 
     def run(self, deadline: float) -> Optimum | None:
@@ -199,12 +203,30 @@ class Hall:
         if not highs.finished(self.solver):
             raise OutOfTimeError
         info, solution = self.solver.getInfo(), self.solver.getSolution()
-        return Optimum(info.objective_function_value, np.array(solution.col_value))
+        shares, reduced = np.array(solution.col_value), np.array(solution.col_dual)
+        return Optimum(info.objective_function_value, shares, reduced)
 
     def keep(self, columns: Bools) -> None:
-        """Allow only some columns."""
+        """Leave out the other columns from now on."""
+        self.alive &= columns
+        self._allow(self.alive)
+
+    def _allow(self, columns: Bools) -> None:
         upper = np.where(columns, INFINITY, 0.0)
         self.solver.changeColsBounds(self.n_columns, self.every, np.zeros(self.n_columns), upper)
+
+    def near(self, relaxed: Optimum, deadline: float) -> Optimum | None:
+        """Look for a whole solution in which everybody keeps the day that is theirs anyway."""
+        shares = relaxed.shares[: self.n_days]
+        settled = np.zeros(len(self.instance.people), dtype=bool)
+        settled[self.days.person[shares > 1 - TOLERANCE]] = True
+        columns = self.alive.copy()
+        columns[: self.n_days] &= ~settled[self.days.person] | (shares > 1 - TOLERANCE)
+        self._allow(columns)
+        try:
+            return self.whole(deadline)
+        finally:
+            self._allow(self.alive)
 
     def whole(self, deadline: float) -> Optimum | None:
         """Solve with whole people only; the model is as before afterwards."""

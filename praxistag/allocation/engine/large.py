@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from praxistag.allocation.engine.afterwards import refined
 from praxistag.allocation.engine.bundles import TooManyBundlesError
-from praxistag.allocation.engine.finish import Placed, judged
+from praxistag.allocation.engine.finish import Placed, judged, seated
 from praxistag.allocation.engine.frame import Frame, floors
 from praxistag.allocation.engine.instance import Instance
 from praxistag.allocation.engine.later import unranked_before
@@ -25,7 +26,6 @@ from praxistag.allocation.solution import Round
 
 if TYPE_CHECKING:
     from praxistag.allocation.engine.clock import Clock
-    from praxistag.allocation.engine.instance import Ints
     from praxistag.allocation.problem import Problem
 
 ATTEMPTS = 3
@@ -35,7 +35,6 @@ ATTEMPTS = 3
 class _Attempt:
     frame: Frame
     decided: Decided
-    codes: Ints
     placed: Placed
 
 
@@ -48,7 +47,10 @@ def run(problem: Problem, clock: Clock) -> Outcome | None:
     if best is None:
         return None
     rounds, gap = judged(best.decided, problem.mode, best.placed.regrets(best.frame))
-    return Outcome(best.placed.seats(), (), rounds, gap is None, gap)
+    if gap is not None:
+        return Outcome(best.placed.seats(), (), rounds, gap=gap)
+    placed, later = refined(best.frame, best.decided, best.placed, clock)
+    return Outcome(placed.seats(), (), (*rounds, *later), proven=True)
 
 
 def _nothing(problem: Problem) -> Outcome:
@@ -82,12 +84,13 @@ def _attempts(problem: Problem, instance: Instance, clock: Clock) -> _Attempt | 
 def _placed(frame: Frame, decided: Decided) -> _Attempt:
     assert decided.ladder.days is not None  # noqa: S101
     codes = decided.ladder.model.bundles.seats[decided.ladder.days]
-    return _Attempt(frame, decided, codes, Placed(frame.instance, codes))
+    return _Attempt(frame, decided, seated(frame.instance, codes))
 
 
 def _more_names(instance: Instance, attempt: _Attempt, *, everybody: bool) -> set[tuple[int, int]]:
     """Return the unranked seats to be named: those of workshops that could come twice."""
-    unranked = (attempt.codes >= len(instance.sessions)) & (attempt.codes < instance.none)
+    codes = attempt.placed.codes
+    unranked = (codes >= len(instance.sessions)) & (codes < attempt.frame.instance.none)
     people = np.flatnonzero((unranked.sum(axis=1) > 1) | everybody)
     missing = [p for p, _ in attempt.placed.missing]
     found = set()

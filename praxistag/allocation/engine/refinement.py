@@ -6,6 +6,7 @@ from the plan before it, so it never ends with less than it began with.
 
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import TYPE_CHECKING
 
@@ -22,26 +23,35 @@ from praxistag.allocation.solution import Round
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from praxistag.allocation.engine.bundles import Bundles
     from praxistag.allocation.engine.closing import Values
+    from praxistag.allocation.engine.hall import Optimum
     from praxistag.allocation.engine.instance import Floats, Ints
 
 STABILITY, MIX, TRACK, LOTTERY = "stability", "mix", "track", "lottery"
+SHARE, LEAST_SECONDS = 0.2, 1.0
+"""How much of the time left a round may spend on whole people."""
 
 
 class Refinement:
     """The model with everybody told apart as far as the later rounds need it."""
 
-    def __init__(self, rough: Hall, sessions: Ints, limits: tuple[Ints, Ints]) -> None:
+    @classmethod
+    def around(cls, rough: Hall, sessions: Ints, limits: tuple[Ints, Ints]) -> Refinement:
         """Take over a plan (P, S) of a rougher model; limits are (most regret, ideal), (P,)."""
-        problem = rough.instance.problem
         before = unranked_before(rough.instance)
-        self.instance = Instance(problem, [*rough.instance.named, *before])
+        instance = Instance(rough.instance.problem, [*rough.instance.named, *before])
+        return cls(instance, enumerate_days(instance, *limits), sessions)
+
+    def __init__(self, instance: Instance, days: Bundles, sessions: Ints) -> None:
+        """Start from a plan (P, S) among these days."""
+        self.instance = instance
         self.mixture = Mixture(self.instance)
         member = zip(self.mixture.of.tolist(), self.instance.people, strict=True)
         belongs = [(org, person.track or "") for org, person in member]
         self.groups = sorted(set(belongs))
         group = np.array([self.groups.index(one) for one in belongs], dtype=np.int64)
-        self.hall = Hall(self.instance, enumerate_days(self.instance, *limits), [], group)
+        self.hall = Hall(self.instance, days, [], group)
         shares = columns_of(self.hall, sessions)
         if shares is None:
             raise ValueError("the plan is not one of this model")
@@ -54,9 +64,21 @@ class Refinement:
             self.hall.cap(self.hall.add_objective(cost), value)
 
     def run(self, deadline: float) -> None:
-        """Go through the rounds; each notes what it reached and what it proved."""
+        """Go through the rounds; each has an equal share of the time that is left for it."""
+        left = len(self._names())
         for name, cost in self._costs():
-            self._decide(name, cost, deadline)
+            now = time.monotonic()
+            self._decide(name, cost, now + max(0.0, deadline - now) / left)
+            left -= 1
+
+    def _names(self) -> list[str]:
+        asked = {
+            STABILITY: bool(self.instance.problem.previous),
+            MIX: self.mixture.count > 0,
+            TRACK: any(track for _, track in self.groups),
+            LOTTERY: True,
+        }
+        return [name for name, wanted in asked.items() if wanted]
 
     def plan(self) -> Ints:
         """Return the sessions (P, S) of the plan, without pins."""
@@ -72,27 +94,44 @@ class Refinement:
         yield LOTTERY, lots(self.instance, self.hall.days)
 
     def _decide(self, name: str, cost: Floats, deadline: float) -> None:
-        began, value, bound = time.monotonic(), float(cost @ self.shares[: len(cost)]), 0.0
+        """Minimise a cost, hold what was reached, and drop what can no longer reach it."""
+        began, bound = time.monotonic(), 0.0
+        self.hall.aim(cost)
         try:
-            bound, found = self._solve(cost, deadline)
-            if found is not None and float(cost @ found[: len(cost)]) < value - TOLERANCE:
-                self.shares, value = found, round(float(cost @ found[: len(cost)]))
+            relaxed = self.hall.run(deadline)
+            if relaxed is not None:
+                bound = float(rounded_up(relaxed.value))
+                self._take(cost, relaxed.shares.round() if relaxed.integral else None)
+                if self._value(cost) > bound:
+                    bound = max(bound, self._go_on(cost, relaxed, deadline))
+                slack = max(0.0, self._value(cost) - relaxed.value) + TOLERANCE
+                self.hall.keep(relaxed.reduced <= slack)
         except OutOfTimeError:
             pass
-        self.hall.cap(self.hall.add_objective(cost), round(value))
+        value = self._value(cost)
+        self.hall.cap(self.hall.add_objective(cost), value)
         seconds = time.monotonic() - began
-        self.rounds.append(Round(name, round(value), min(bound, round(value)), seconds))
+        self.rounds.append(Round(name, value, min(bound, value), seconds))
 
-    def _solve(self, cost: Floats, deadline: float) -> tuple[float, Floats | None]:
-        """Return the bound and a whole solution, if there is one beside the plan at hand."""
-        self.hall.aim(cost)
-        relaxed = self.hall.run(deadline)
-        if relaxed is None:
-            return 0.0, None
-        bound = float(rounded_up(relaxed.value))
-        if relaxed.integral or float(cost @ self.shares[: len(cost)]) <= bound:
-            return bound, relaxed.shares.round() if relaxed.integral else None
-        return self.hall.improve(self.shares, deadline)
+    def _value(self, cost: Floats) -> int:
+        return round(float(cost @ self.shares[: len(cost)]))
+
+    def _take(self, cost: Floats, shares: Floats | None) -> None:
+        if shares is not None and round(float(cost @ shares[: len(cost)])) < self._value(cost):
+            self.shares = shares
+
+    def _go_on(self, cost: Floats, relaxed: Optimum, deadline: float) -> float:
+        """Look for whole people: near the LP first, then everywhere; return the bound."""
+        now = time.monotonic()
+        until = min(deadline, now + max(LEAST_SECONDS, (deadline - now) * SHARE))
+        with contextlib.suppress(OutOfTimeError):
+            near = self.hall.near(relaxed, until)
+            self._take(cost, near.shares.round() if near else None)
+        if self._value(cost) <= rounded_up(relaxed.value):
+            return float(rounded_up(relaxed.value))
+        bound, found = self.hall.improve(self.shares, until)
+        self._take(cost, found)
+        return bound
 
     def _excess(self) -> Floats:
         """Add a column per session and organisation: the people above its share of the seats."""
