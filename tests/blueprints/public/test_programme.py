@@ -137,7 +137,7 @@ def test_card_says_what_somebody_needs_to_know(browser_client: Browser, day: Day
     page = browser_client.get("/programm")
 
     card = page.soup.find(id=f"workshop-{day.flowers.slug}")
-    words = text_of(card)  # type: ignore[arg-type]
+    words = text_of(card)
     for fact in (
         "Ihr plant eine Fläche.",
         "Libelle stufenlos",

@@ -1,24 +1,37 @@
-"""`/team/programm/….pdf`: room signs, the day plan, and how full the workshops are."""
+"""`/team/programm/drucken`: room signs, the day plan, and how full the workshops are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint
+from flask import Blueprint, render_template
 
 from praxistag.documents.day_plan import day_plan_pdf
 from praxistag.documents.room_signs import room_signs_pdf
 from praxistag.documents.workshop_lists import seat_numbers_pdf
 from praxistag.domain.errors import NothingToPrint
+from praxistag.domain.kinds import Role
 from praxistag.domain.schedule import utc_now
-from praxistag.services import printed_days, workshop_lists
+from praxistag.services import printed_days, timetable, workshop_lists
 from praxistag.web.context import require_event
+from praxistag.web.guards import signed_in_account
 from praxistag.web.responses import pdf
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-bp = Blueprint("programme_documents", __name__, url_prefix="/programm")
+bp = Blueprint("documents", __name__)
+
+
+@bp.get("/drucken")
+def overview() -> ResponseReturnValue:
+    """Offer what can be printed; lists with names stand there for the event office only."""
+    programme = timetable.of_event(require_event().id)
+    return render_template(
+        "team/programme_documents/overview.html",
+        programme=programme,
+        is_admin=Role.ADMIN in signed_in_account().role_set,
+    )
 
 
 @bp.get("/raumschilder.pdf")

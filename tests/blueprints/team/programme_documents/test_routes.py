@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from praxistag.domain.german import with_year
+from praxistag.domain.kinds import Role
 from tests.documents.pdf_reading import assert_accessible, page_texts
-from tests.factories import make_room, make_session, make_slot, make_track, make_workshop
+from tests.factories import (
+    make_account,
+    make_room,
+    make_session,
+    make_slot,
+    make_track,
+    make_workshop,
+)
 from tests.published import make_seat
 
 if TYPE_CHECKING:
@@ -64,3 +72,34 @@ def test_empty_programme_is_told_in_words(team: Browser, url: str) -> None:
     page = team.get(url, status=409)
 
     assert "Hier gibt es noch nichts zu drucken." in page.text
+
+
+@pytest.mark.usefixtures("seated")
+def test_page_offers_every_sheet_but_no_names(team: Browser) -> None:
+    page = team.get("/team/programm/drucken")
+
+    links = [str(anchor["href"]) for anchor in page.soup.select(".rows__link")]
+    assert links == list(SHEETS)
+    assert page.link("Drucken") == "/team/programm/drucken"
+
+
+@pytest.mark.usefixtures("seated")
+def test_page_offers_the_lists_with_names_to_the_event_office(
+    browser_client: Browser, store: Any, sign_in: Any
+) -> None:
+    account = make_account(Role.ADMIN)
+    store(account)
+    sign_in(browser_client, account)
+
+    page = browser_client.get("/team/programm/drucken")
+
+    assert page.link("Workshop-Listen, alle") == "/verwaltung/zuteilung/workshoplisten.pdf"
+    assert "?block=" in page.link("Workshop-Listen, Block 1")
+
+
+@pytest.mark.usefixtures("event")
+def test_page_without_a_programme_says_what_will_stand_here(team: Browser) -> None:
+    page = team.get("/team/programm/drucken")
+
+    assert "Noch nichts zu drucken" in page.text
+    assert page.soup.select(".rows__link") == []
