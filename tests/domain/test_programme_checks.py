@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from praxistag.domain.programme_checks import Check, Finding, findings_of
-from praxistag.domain.programme_facts import ProgrammeFacts
 from tests.domain.programmes import (
     BLOCK,
     BREAK,
@@ -21,6 +20,9 @@ from tests.domain.programmes import (
     session,
     workshop,
 )
+
+if TYPE_CHECKING:
+    from praxistag.domain.programme_facts import ProgrammeFacts
 
 BLOCKS = (3, 5, 7)
 

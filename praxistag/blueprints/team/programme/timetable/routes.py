@@ -18,7 +18,12 @@ from praxistag.domain.event_details import SessionDetails
 from praxistag.domain.programme_mending import proposal
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
-from praxistag.services import programme_publication, programme_review, timetable
+from praxistag.services import (
+    cancelled_sessions,
+    programme_publication,
+    programme_review,
+    timetable,
+)
 from praxistag.web.context import require_event
 from praxistag.web.forms import ActionForm
 from praxistag.web.guards import actor
@@ -52,6 +57,7 @@ def show() -> ResponseReturnValue:
         grid=grid_of(programme, review, mend),
         tiles=tiles_of(review, names),
         short=short,
+        cancelled=cancelled_sessions.session_ids(event.id),
     )
 
 

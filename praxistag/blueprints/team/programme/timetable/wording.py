@@ -71,7 +71,6 @@ class Names:
             "track": self.tracks[finding.track_id] if finding.track_id else "",
             "have": finding.have,
             "need": finding.need,
-            "missing": finding.need - finding.have,
             "have_time": duration(finding.have),
             "need_time": duration(finding.need),
         }
@@ -147,7 +146,7 @@ SENTENCES: dict[Check, tuple[str, str]] = {
         "Vergebt mehr Plätze oder senkt die Mindestzahl des Workshops.",
     ),
     Check.TOO_FEW_SEATS: (
-        "In {slots} fehlen {missing} Plätze: {have} für {need} Menschen",
+        "Zu wenige Plätze in {slots}: {have} für {need} Menschen",
         "Tragt noch einen Termin ein oder vergebt in diesem Block mehr Plätze.",
     ),
     Check.BLOCK_EMPTY: (
