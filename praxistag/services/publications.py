@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from praxistag.allocation.files import RESULT_FORMAT, canonical
 from praxistag.domain.kinds import PlanState
 from praxistag.extensions import db
 from praxistag.models import AllocationPlan, AllocationRun
@@ -32,10 +34,15 @@ class Publication(NamedTuple):
     seed: str
     instance_hash: str
     has_files: bool
+    has_previous: bool
 
 
 class Files(NamedTuple):
-    """The texts of a calculation as they were read and written; gone after T+90."""
+    """What anybody can recompute the plan with; gone after T+90.
+
+    `previous` is a result file, as the solver reads it, or nothing when nobody had a seat.
+    `result` leaves out the explanations: each of them speaks to one person.
+    """
 
     instance: str | None
     previous: str | None
@@ -68,6 +75,7 @@ def current(event_id: int) -> Publication | None:
             (AllocationPlan.result.is_not(None) & AllocationRun.instance.is_not(None)).label(
                 "has_files"
             ),
+            func.coalesce(AllocationRun.previous, "{}").not_in(("", "{}")).label("has_previous"),
         )
         .join(AllocationPlan.run)
         .where(AllocationPlan.event_id == event_id, AllocationPlan.state == PlanState.PUBLISHED)
@@ -82,4 +90,21 @@ def files(event_id: int) -> Files | None:
         .join(AllocationPlan.run)
         .where(AllocationPlan.event_id == event_id, AllocationPlan.state == PlanState.PUBLISHED)
     ).one_or_none()
-    return Files(*row) if row else None
+    if row is None:
+        return None
+    instance, previous, result = row
+    return Files(instance, _as_result(instance, previous), _without_words(result))
+
+
+def _as_result(instance: str | None, previous: str | None) -> str | None:
+    seats = json.loads(previous or "{}")
+    if not seats or instance is None:
+        return None
+    name = json.loads(instance)["name"]
+    return canonical({"format": RESULT_FORMAT, "instance": name, "assignment": seats})
+
+
+def _without_words(result: str | None) -> str | None:
+    if result is None:
+        return None
+    return canonical(json.loads(result) | {"explanations": {}})

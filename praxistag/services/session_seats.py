@@ -46,6 +46,16 @@ def of_people(ids: Collection[int]) -> dict[int, list[WorkshopSession]]:
     return found
 
 
+def find_session(event_id: int, session_id: int) -> WorkshopSession | None:
+    """Return a session, if it belongs to the event."""
+    return db.session.scalars(
+        select(WorkshopSession)
+        .join(WorkshopSession.workshop)
+        .where(WorkshopSession.id == session_id, Workshop.event_id == event_id)
+        .options(contains_eager(WorkshopSession.workshop))
+    ).one_or_none()
+
+
 def fill_counts(event_id: int) -> dict[int, int]:
     """Return how many people sit in each session; sessions without anybody are missing."""
     return _counted(

@@ -8,6 +8,7 @@ from flask import Response
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+JSON = "application/json"
 PDF = "application/pdf"
 CALENDAR = "text/calendar; charset=utf-8; method=PUBLISH"
 

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 
+from praxistag.blueprints.participant.day_items import day_items
 from praxistag.blueprints.participant.forms import CancelForm
 from praxistag.blueprints.participant.journey import journey
 from praxistag.blueprints.participant.pages import person, render_own
+from praxistag.blueprints.participant.swaps.routes import bp as swaps_bp
 from praxistag.blueprints.participant.wishes.routes import bp as wishes_bp
+from praxistag.documents.personal_day import PersonalDay
 from praxistag.documents.tickets import TicketView, ticket_pdf
 from praxistag.domain.errors import (
     AlreadyCancelled,
@@ -19,19 +22,27 @@ from praxistag.domain.errors import (
 )
 from praxistag.domain.keys import token_hash
 from praxistag.domain.schedule import local_day, utc_now
-from praxistag.domain.states import has_ticket, personal_state
+from praxistag.domain.states import PersonalState, has_ticket, personal_state
 from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_mail
-from praxistag.services import personal_links, registrations, wishes
+from praxistag.services import personal_days, personal_links, registrations, wishes
 from praxistag.web import responses
 from praxistag.web.context import current_event
 from praxistag.web.errors import message_for
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flask.typing import ResponseReturnValue
+
+    from praxistag.services.wishes import Progress
+
+COMING = frozenset({PersonalState.READY, PersonalState.WAITING_FOR_RELEASE, PersonalState.QUERY})
+"""States in which somebody has a seat at the day and looks forward to it."""
 
 bp = Blueprint("participant", __name__, url_prefix="/meine/<token>")
 bp.register_blueprint(wishes_bp)
+bp.register_blueprint(swaps_bp)
 
 
 @bp.url_value_preprocessor
@@ -83,7 +94,20 @@ def overview() -> ResponseReturnValue:
         ticket=TicketView.of(registration, registration.event) if shows_ticket else None,
         can_cancel=registrations.can_cancel(registration, now=now),
         position=registrations.waiting_position(registration) if state == "waiting_list" else None,
+        **_seats(state, wishing, now=now),
     )
+
+
+def _seats(state: PersonalState, wishing: Progress, *, now: datetime) -> dict[str, Any]:
+    """Return what the published plan means for the person, while it matters."""
+    registration = person()
+    day = personal_days.of_person(registration) if state in COMING else PersonalDay()
+    has_part = day.has_seats or day.duties or wishing.is_asked
+    if day.published_at is None or not has_part:
+        return {"day": day, "day_items": [], "can_swap": False}
+    items = day_items(day, registration.event, is_guest=registration.is_guest)
+    can_swap = day.swaps_close_at is not None and now < day.swaps_close_at
+    return {"day": day, "day_items": items, "can_swap": can_swap}
 
 
 @bp.get("/ticket")
@@ -108,7 +132,12 @@ def calendar() -> ResponseReturnValue:
     from praxistag.documents.calendar import registration_calendar  # noqa: PLC0415 -- slow import
 
     registration = person()
-    content = registration_calendar(registration, registration.event, now=utc_now())
+    content = registration_calendar(
+        registration,
+        registration.event,
+        now=utc_now(),
+        day=personal_days.of_person(registration),
+    )
     return responses.attachment(
         content, mimetype=responses.CALENDAR, filename="praxistag-termin.ics"
     )

@@ -1,0 +1,1 @@
+"""Changing seats after a plan is published."""

@@ -1,0 +1,1 @@
+"""How the seats were given, for everybody."""
