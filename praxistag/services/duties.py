@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, select
@@ -22,17 +21,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Exists, Select
 
     from praxistag.domain.actors import Actor
+    from praxistag.domain.duty_entry import DutyEntry
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class DutyEntry:
-    """What the event office enters; of a session the slot follows."""
-
-    kind: DutyKind
-    session_id: int | None = None
-    slot_id: int | None = None
 
 
 def add(registration: Registration, entry: DutyEntry, *, by: Actor, now: datetime) -> Duty:

@@ -164,6 +164,13 @@ def find(scope: Scope, public_id: str) -> Registration | None:
     ).one_or_none()
 
 
+def find_live(scope: Scope, text: str) -> Sequence[Entry]:
+    """Return people who may come and whose name matches, as many as fit a page."""
+    wish = Wish(text=text)
+    statement = _entries_query([*_conditions(scope, wish), _IS_LIVE], wish).limit(PAGE_SIZE)
+    return [Entry(*row) for row in db.session.execute(statement)]
+
+
 def mails_to(registration: Registration) -> Sequence[OutgoingMail]:
     """Return the mails to a person, the latest first."""
     return db.session.scalars(

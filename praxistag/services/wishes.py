@@ -140,6 +140,16 @@ def of(registration: Registration) -> Saved | None:
     return Saved(tuple(row.slug for row in rows if row.slug is not None), track_id, saved_at)
 
 
+def wished_workshops(registration: Registration) -> Sequence[Workshop]:
+    """Return the workshops somebody wished for, the dearest first."""
+    return db.session.scalars(
+        select(Workshop)
+        .join(Wish, Wish.workshop_id == Workshop.id)
+        .where(Wish.registration_id == registration.id)
+        .order_by(Wish.rank)
+    ).all()
+
+
 def standing(registration: Registration, *, now: datetime) -> Standing:
     """Return whether a person may wish now, and if not, why."""
     event = registration.event

@@ -126,6 +126,20 @@ GROUPS: tuple[NavGroup, ...] = (
                 "Wer angemeldet ist, über alle Organisationen.",
             ),
             NavItem(
+                "Einsätze",
+                "admin.duties.overview",
+                "clipboard",
+                ADMIN,
+                "Wer leitet, hilft oder nicht da ist, je Block.",
+            ),
+            NavItem(
+                "Festlegungen",
+                "admin.pins.overview",
+                "pin",
+                ADMIN,
+                "Plätze in Workshops, von Hand vergeben.",
+            ),
+            NavItem(
                 "Organisationen",
                 "admin.organisations.overview",
                 "archive",

@@ -8,6 +8,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 
 from praxistag.blueprints.admin.checkin.wording import KINDS, VERDICT_TAGS
 from praxistag.blueprints.admin.people.forms import CancelForm
+from praxistag.blueprints.admin.people.workshops import WorkshopsOf
+from praxistag.blueprints.admin.words import DUTY_TAGS
 from praxistag.domain.errors import DomainError
 from praxistag.domain.kinds import MailKind
 from praxistag.domain.schedule import utc_now
@@ -76,6 +78,8 @@ def show(public_id: str) -> ResponseReturnValue:
         person=person,
         mails=participant_lists.mails_to(person),
         check_ins=participant_lists.check_ins_of(person),
+        workshops=WorkshopsOf.load(person),
+        duty_tags=DUTY_TAGS,
         can_cancel=registrations.can_cancel(person, now=utc_now()),
         release=RELEASE_WORDS[person.release_state],
         seat=SEAT_WORDS[person.seat_state],

@@ -1,0 +1,1 @@
+"""Hosts, helpers and people who are not there in a block."""

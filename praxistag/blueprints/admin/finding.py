@@ -1,0 +1,28 @@
+"""The first of two steps: look for a person by name, then say what is meant for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import abort, render_template, request
+
+from praxistag.services import participant_lists
+from praxistag.web.context import require_event
+from praxistag.web.participant_lists import MAX_SEARCH
+
+if TYPE_CHECKING:
+    from praxistag.models import Registration
+
+
+def search_page(template: str) -> str:
+    """Render the search field and, once a name was typed, who bears it."""
+    text = request.args.get("q", "").strip()[:MAX_SEARCH]
+    scope = participant_lists.all_scope(require_event())
+    found = participant_lists.find_live(scope, text) if text else None
+    return render_template(template, text=text, found=found)
+
+
+def require_person(public_id: str) -> Registration:
+    """Return a person of the event, or 404."""
+    scope = participant_lists.all_scope(require_event())
+    return participant_lists.find(scope, public_id) or abort(404)

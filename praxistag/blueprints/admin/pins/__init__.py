@@ -1,0 +1,1 @@
+"""Seats fixed by hand."""
