@@ -66,15 +66,12 @@ def calculate(task: Task, progress: Callable[[Progress], None] | None = None) ->
 def filled(problem: Problem) -> Solution:
     """Return the plan before, with its free seats given to whom they help; nobody else moves."""
     started = time.perf_counter()
-    seats = exchanges.kept(problem, problem.previous or {})
-    seats = exchanges.after(seats, exchanges.fill(problem, seats))
-    broken = checker.check(problem, seats)
+    seats, closed = exchanges.filled(problem)
+    broken = checker.check(problem, seats, closed)
     issues = validate(problem) or [Issue(v.code, v.ids, v.message) for v in broken]
     log = RunLog(NAME, VERSION, time.perf_counter() - started, files.input_hash(problem))
     if issues:
         return Solution({}, (), Status.INFEASIBLE, None, log, issues=tuple(issues))
-    used = {seat for day in seats.values() for seat in day}
-    closed = tuple(s.id for s in problem.sessions if s.min_size and s.id not in used)
     return Solution(seats, closed, Status.FEASIBLE, checker.metrics(problem, seats), log)
 
 

@@ -45,6 +45,8 @@ def check(
     for person in problem.people:
         found += _of_person(ledger, person, seats.get(person.id, ()), closed)
     found += _of_sessions(ledger, seats, closed)
+    if problem.keep_floor:
+        found += _of_floor(ledger, seats)
     return found
 
 
@@ -124,6 +126,18 @@ def _of_sessions(
             yield Violation("below_minimum", (session.id,), words)
     for seat in closed - ledger.sessions.keys():
         yield Violation("unknown_session", (seat,), f"Termin {seat} gibt es nicht.")
+
+
+def _of_floor(ledger: Ledger, seats: Mapping[str, Sequence[str]]) -> Iterator[Violation]:
+    """Compare with what today's rules leave of the plan before."""
+    before = ledger.problem.previous or {}
+    for person in ledger.problem.people:
+        if person.id not in before:
+            continue
+        floor = ledger.regret(person, ledger.kept(person, before[person.id]))
+        if ledger.regret(person, seats.get(person.id, ())) > floor:
+            words = f"Person {person.id} verliert gegenüber dem früheren Plan."
+            yield Violation("below_floor", (person.id,), words)
 
 
 def _ranks_in_free_slots(ledger: Ledger, person: Person, got: Sequence[str]) -> Iterator[int]:

@@ -114,9 +114,16 @@ def kept(problem: Problem, previous: Mapping[str, Sequence[str]]) -> dict[str, t
     """Return what is left of an earlier plan: pins, and every seat that today's rules allow."""
     ledger = Ledger(problem)
     return {
-        person.id: _kept_day(ledger, person, previous.get(person.id, ()))
-        for person in problem.people
+        person.id: ledger.kept(person, previous.get(person.id, ())) for person in problem.people
     }
+
+
+def filled(problem: Problem) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Return the plan before with its free seats given away, and the sessions nobody is in."""
+    start = kept(problem, problem.previous or {})
+    seats = after(start, fill(problem, start))
+    used = {seat for day in seats.values() for seat in day}
+    return seats, tuple(s.id for s in problem.sessions if s.min_size and s.id not in used)
 
 
 def difference(
@@ -325,18 +332,3 @@ def _who_may_gain(board: _Board, move: Move) -> list[Person]:
     if board.has_one_to_spare(move.takes):
         found.update(person for person, day in board.days.items() if move.takes in day)
     return [board.ledger.people[person] for person in found]
-
-
-def _kept_day(ledger: Ledger, person: Person, previous: Sequence[str]) -> tuple[str, ...]:
-    day = [pin for pin in person.pinned if pin in ledger.sessions]
-    slots = set(ledger.free_slots(person))
-    workshops = {ledger.sessions[pin].workshop for pin in day}
-    for seat in previous:
-        session = ledger.sessions.get(seat)
-        if session is None or session.slot not in slots or session.workshop in workshops:
-            continue
-        if session.capacity > 0 and len(day) < ledger.limit(person):
-            day.append(seat)
-            slots.remove(session.slot)
-            workshops.add(session.workshop)
-    return tuple(day)

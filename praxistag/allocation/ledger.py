@@ -120,6 +120,21 @@ class Ledger:
             for person in self.problem.people
         }
 
+    def kept(self, person: Person, previous: Sequence[str]) -> tuple[str, ...]:
+        """Return what today's rules leave of an earlier day: the pins, then what goes with them."""
+        day = list(self._pins(person))
+        slots = set(self.free_slots(person))
+        workshops = {self.sessions[pin].workshop for pin in day}
+        for seat in previous:
+            session = self.sessions.get(seat)
+            if session is None or session.slot not in slots or session.workshop in workshops:
+                continue
+            if session.capacity > 0 and len(day) < self.limit(person):
+                day.append(seat)
+                slots.remove(session.slot)
+                workshops.add(session.workshop)
+        return tuple(day)
+
     def _pins(self, person: Person) -> tuple[str, ...]:
         return tuple(pin for pin in person.pinned if pin in self.sessions)
 

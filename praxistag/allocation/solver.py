@@ -6,7 +6,7 @@ from collections import Counter
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from praxistag.allocation import checker, serial_dictatorship
+from praxistag.allocation import checker, exchanges, serial_dictatorship
 from praxistag.allocation.engine import large
 from praxistag.allocation.engine.clock import Clock
 from praxistag.allocation.engine.explicit import solve_explicit
@@ -67,8 +67,9 @@ def _misses_minimum(problem: Problem, seats: Mapping[str, tuple[str, ...]]) -> b
 
 
 def _drawn(problem: Problem) -> Outcome:
-    """Return the plan of the serial dictatorship: always there, never proven."""
-    seats, cancelled = serial_dictatorship.plan(problem)
+    """Return a plan that is always there and never proven: the draw, or the one before, filled."""
+    floor = problem.keep_floor and problem.previous is not None
+    seats, cancelled = exchanges.filled(problem) if floor else serial_dictatorship.plan(problem)
     return Outcome(seats, cancelled)
 
 

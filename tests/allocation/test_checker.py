@@ -119,3 +119,14 @@ def test_figures_are_those_of_a_foreign_checker(
         found.share_first,
         found.without_any_wish,
     )
+
+
+def test_floor_is_a_rule_where_it_is_asked_for() -> None:
+    people = [make_person("p", "x"), make_person("q", "x y")]
+    before = {"p": ("x@1",), "gone": ("y@1",)}
+    problem = make_problem("x@1:1 y@1:9", *people, previous=before, keep_floor=True)
+
+    assert broken(problem, {"p": ("y@1",), "q": ("x@1",)}) == {"below_floor"}
+    assert broken(problem, {"p": ("x@1",), "q": ("y@1",)}) == set()
+    closed = make_problem("x@1:0 y@1:9", *people, previous=before, keep_floor=True)
+    assert broken(closed, {"p": ("y@1",), "q": ("y@1",)}) == set()

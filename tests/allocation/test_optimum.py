@@ -239,3 +239,14 @@ def test_time_limit_leaves_a_plan_and_an_honest_gap() -> None:
     if solution.status is Status.FEASIBLE:
         assert solution.gap is not None
         assert solution.gap.found >= solution.gap.bound
+
+
+def test_floor_that_cannot_be_kept_is_said_openly() -> None:
+    people = [make_person("p", "x y"), make_person("q", "y")]
+    before = {"p": ("x@1",), "q": ("x@1",)}
+    problem = make_problem("x@1:9+2 y@1:9", *people, previous=before, keep_floor=True)
+
+    assert solve(problem).status is Status.PROVEN
+    alone = solve(replace(problem, people=problem.people[:1]))
+    assert alone.status is Status.INFEASIBLE
+    assert [issue.code for issue in alone.issues] == ["below_minimum"]

@@ -12,6 +12,7 @@ from praxistag.allocation.engine.bundles import enumerate_days, ideals, with_gap
 from praxistag.allocation.engine.model import SAFE, Model
 from praxistag.allocation.engine.prices import start_prices
 from praxistag.allocation.engine.resources import Resources
+from praxistag.allocation.ledger import Ledger
 
 if TYPE_CHECKING:
     from praxistag.allocation.engine.bundles import Bundles
@@ -71,8 +72,8 @@ def floors(instance: Instance, losses: Losses) -> Ints:
     previous = instance.problem.previous
     if not instance.problem.keep_floor or previous is None:
         return free
+    ledger = Ledger(instance.problem)
     for p, person in enumerate(instance.people):
         if person.id in previous:
-            known = [seat for seat in previous[person.id] if seat in losses.sessions]
-            free[p] = losses.regret(person, known)
+            free[p] = losses.regret(person, ledger.kept(person, previous[person.id]))
     return free
