@@ -101,7 +101,8 @@ def check(page: Page, server: LiveServer, paths: list[str]) -> None:
 def test_public_pages(demo_server: LiveServer, context: BrowserContext) -> None:
     paths = [p for p in pages_of(demo_server.app, "public", "account", "checkin") if "/1" not in p]
 
-    check(context.new_page(), demo_server, [*paths, "/gibt-es-nicht", "/meine/x"])
+    more = ["/gibt-es-nicht", "/meine/x", "/programm?ansicht=strang&zugang=drinnen"]
+    check(context.new_page(), demo_server, [*paths, *more])
 
 
 @pytest.mark.parametrize("path", FORMS_WITH_ERRORS)
