@@ -250,3 +250,15 @@ def test_floor_that_cannot_be_kept_is_said_openly() -> None:
     alone = solve(replace(problem, people=problem.people[:1]))
     assert alone.status is Status.INFEASIBLE
     assert [issue.code for issue in alone.issues] == ["below_minimum"]
+
+
+@pytest.mark.parametrize("number", TURNED)
+def test_sessions_with_a_minimum_that_nobody_is_in_are_cancelled(number: int) -> None:
+    problem = random_problem(number)
+
+    solution = solve(problem)
+
+    if solution.status is not Status.INFEASIBLE:
+        used = {seat for day in solution.seats.values() for seat in day}
+        empty = {s.id for s in problem.sessions if s.min_size and s.id not in used}
+        assert set(solution.cancelled) == empty
