@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from praxistag.domain.errors import EndsBeforeStart, StillInUse
+from praxistag.domain.errors import EndsBeforeStart, PeopleAffected, StillInUse
 from praxistag.domain.event_details import RoomDetails, SlotDetails, TrackDetails
 from praxistag.domain.kinds import SlotKind
 from praxistag.extensions import db
-from praxistag.models import Room, Slot, Track, Workshop, WorkshopSession
+from praxistag.models import Room, SessionSeat, Slot, Track, Workshop, WorkshopSession
 from praxistag.services import revisions
 
 if TYPE_CHECKING:
@@ -75,6 +75,22 @@ def revise(part: Part, details: PartDetails, *, seen: str, by: Actor, now: datet
     revisions.store(part, details)
     _flush_unique(details)
     _trace("revise", part, by=by, now=now)
+
+
+def require_unaffected(part: Part, details: PartDetails) -> None:
+    """Refuse another time for a block in which people have a seat.
+
+    Raises:
+        PeopleAffected: they exist; somebody must confirm the change.
+
+    """
+    if not isinstance(details, SlotDetails) or not isinstance(part, Slot):
+        return
+    if (details.starts_at, details.ends_at) == (part.starts_at, part.ends_at):
+        return
+    seats = select(func.count()).select_from(SessionSeat).where(SessionSeat.slot_id == part.id)
+    if count := db.session.scalar(seats):
+        raise PeopleAffected(count=count)
 
 
 def remove(part: Part, *, by: Actor, now: datetime) -> None:

@@ -6,12 +6,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from wtforms import HiddenField
+from wtforms.validators import Optional
+
 from praxistag.domain.errors import (
     CapacityBelowTaken,
     ChangedMeanwhile,
     DomainError,
     EndsBeforeStart,
     NameTaken,
+    PeopleAffected,
     SessionExists,
     SizesContradict,
 )
@@ -78,6 +82,23 @@ class DetailsForm(RevisingForm):
     def _field_of(self, refusal: DomainError) -> str | None:
         field = refusal.field if isinstance(refusal, NameTaken) else FIELDS.get(type(refusal))
         return field if field in self else None
+
+
+class ConfirmedForm(DetailsForm):
+    """A form whose change may touch people who have a seat: then it asks before it goes on."""
+
+    confirmed = HiddenField(validators=[Optional()])
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.affected = 0
+
+    def explain(self, refusal: DomainError, row: object | None) -> None:
+        """Remember how many people a change affects: that is a question, not a mistake."""
+        if isinstance(refusal, PeopleAffected):
+            self.affected = refusal.count
+            self.confirmed.data = "yes"
+        super().explain(refusal, row)
 
 
 def status_of(form: RevisingForm) -> int:

@@ -113,7 +113,10 @@ REFUSALS: dict[type[domain.DomainError], str] = {
     domain.CapacityBelowTaken: (
         "Schon {taken} Plätze sind vergeben. Bitte mindestens diese Zahl eingeben."
     ),
-    domain.PeopleAffected: "Das betrifft Menschen, die schon einen Platz haben: {count}.",
+    domain.PeopleAffected: (
+        "Das betrifft Menschen, die schon einen Platz haben: {count}. "
+        "Noch einmal speichern ändert es trotzdem."
+    ),
     domain.SeatedElsewhere: (
         "In diesem Block sind schon anders eingeteilt: {count}. Bitte einen anderen wählen."
     ),

@@ -33,6 +33,7 @@ def test_labels_are_unique() -> None:
         ("/konto/sicherheit", "Sicherheit"),
         ("/konto/", "Meine Bereiche"),
         ("/verwaltung/konten/neu", "Konten"),
+        ("/team/programm/workshops/neu", "Programm"),
     ],
 )
 def test_one_line_is_current(app: Flask, path: str, label: str) -> None:

@@ -10,12 +10,14 @@ from sqlalchemy import select
 from praxistag.domain.kinds import SlotKind
 from praxistag.extensions import db
 from praxistag.models import Room, Slot, Track, Workshop, WorkshopSession
+from tests.published import make_seat
 
 if TYPE_CHECKING:
     from flask import Flask
 
-    from praxistag.models import Event
+    from praxistag.models import Event, Registration
     from tests.page import Browser
+    from tests.people import Programme
 
 pytestmark = pytest.mark.usefixtures("event")
 
@@ -110,3 +112,28 @@ def test_forged_choice_is_refused(team: Browser) -> None:
 
 def test_unknown_part_is_not_found(team: Browser) -> None:
     team.get(f"{HOME}/raeume/4711", status=404)
+
+
+def test_block_with_sessions_stays_a_block(team: Browser, programme: Programme) -> None:
+    url = f"{HOME}/zeitbloecke/{programme.blocks[0].id}"
+
+    page = team.submit(url, team.get(url).form_fields() | {"kind": "break"})
+
+    assert "Der Zeitblock wird noch gebraucht. Workshop-Termine darin: 2." in page.text
+
+
+def test_another_time_is_asked_first_when_people_have_a_seat(
+    team: Browser, store: Any, programme: Programme, apprentice_amira: Registration
+) -> None:
+    url = f"{HOME}/zeitbloecke/{programme.blocks[0].id}"
+    team.follow(team.post(url, team.get(url).form_fields()))  # clocks show whole minutes
+    store(make_seat(apprentice_amira, programme.session("one", 1)))
+    team.follow(team.post(url, team.get(url).form_fields() | {"title": "Erster Block"}))
+    fields = team.get(url).form_fields()
+    later = fields["ends_at"][:-2] + "59"
+
+    page = team.submit(url, fields | {"ends_at": later})
+
+    assert "die schon einen Platz haben: 1." in page.text
+    team.follow(team.post(url, page.form_fields()))
+    assert team.get(url).form_fields()["ends_at"] == later

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from praxistag.models import Organisation
-    from tests.page import Browser
+    from tests.page import Browser, Page
     from tests.people import Programme
 
 HOME = "/team/programm"
@@ -36,6 +36,14 @@ def clash(app: Flask, programme: Programme) -> None:
     one, two = programme.session("one", 1), programme.session("two", 1)
     with app.app_context(), write_transaction() as session:
         session.get_one(WorkshopSession, two.id).room_id = one.room_id
+
+
+def press(team: Browser, page: Page, selector: str) -> Page:
+    """Send a form of the page as it stands, and follow."""
+    form = page.soup.select_one(selector)
+    assert form is not None
+    action = str(form["action"])
+    return team.follow(team.post(action, page.form_fields(action=action)))
 
 
 @pytest.mark.usefixtures("event")
@@ -78,16 +86,11 @@ def test_clash_is_mended_by_one_tap_and_undone(
     assert len(page.soup.select(".timetable__cell--clash")) == 1
     assert "Kranich ist frei und hat 6 Plätze. W2 braucht 6 Plätze." in page.text
 
-    form = page.soup.select_one("form#mend")
-    assert form is not None
-    mended = team.follow(team.post(str(form["action"]), page.form_fields(action=form["action"])))
+    mended = press(team, page, "form#mend")
 
     assert mended.soup.select(".timetable__cell--clash") == []
     assert "W2 steht jetzt hier: Block 1, Kranich" in mended.text
-    undo = mended.soup.select_one("form.undo")
-    assert undo is not None
-    fields = mended.form_fields(action=str(undo["action"]))
-    again = team.follow(team.post(str(undo["action"]), fields))
+    again = press(team, mended, "form.undo")
     assert len(again.soup.select(".timetable__cell--clash")) == 1
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from praxistag.domain.event_details import Details, RoomDetails, SlotDetails, TrackDetails
 from praxistag.domain.kinds import SlotKind
-from praxistag.web.details import DetailsForm, Group
+from praxistag.web.details import ConfirmedForm, DetailsForm, Group
 from praxistag.web.fields import (
     choice_field,
     long_text_field,
@@ -73,7 +73,7 @@ class RoomForm(DetailsForm):
     access_note = text_field("Hinweis", hint="Etwa Türbreite oder Weg zum WC.")
 
 
-class SlotForm(DetailsForm):
+class SlotForm(ConfirmedForm):
     """A stretch of the day."""
 
     DETAILS: ClassVar[type[Details]] = SlotDetails

@@ -14,7 +14,7 @@ from praxistag.extensions import write_transaction
 from praxistag.models import Room, Slot, Track
 from praxistag.services import programme_parts
 from praxistag.web.context import require_event
-from praxistag.web.details import status_of
+from praxistag.web.details import ConfirmedForm, status_of
 from praxistag.web.errors import message_for
 from praxistag.web.forms import ActionForm
 from praxistag.web.guards import actor
@@ -97,9 +97,11 @@ def edit(slug: str, part_id: int) -> ResponseReturnValue:
     part = _require_part(kind, part_id)
     form = kind.form.over(part)
     if form.validate_on_submit():
-        seen = form.seen.data or ""
+        details, seen = form.details(), form.seen.data or ""
         with form.refusals(part), write_transaction():
-            programme_parts.revise(part, form.details(), seen=seen, by=actor(), now=utc_now())
+            if isinstance(form, ConfirmedForm) and not form.confirmed.data:
+                programme_parts.require_unaffected(part, details)
+            programme_parts.revise(part, details, seen=seen, by=actor(), now=utc_now())
         if not form.errors:
             flash(f"{form[kind.name_field].data}: gespeichert.", "success")
             return redirect(url_for(".overview", slug=slug), 303)

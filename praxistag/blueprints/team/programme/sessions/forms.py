@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from wtforms import HiddenField, SelectField
+from wtforms import SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
-from praxistag.domain.errors import PeopleAffected
 from praxistag.domain.event_details import Details, SessionDetails
-from praxistag.web.details import DetailsForm, Group
+from praxistag.web.details import ConfirmedForm, Group
 from praxistag.web.fields import WholeNumberField, options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from praxistag.domain.errors import DomainError
 
 MOST_SEATS = 5_000
 SEATS_MESSAGE = f"Bitte eine Zahl von 1 bis {MOST_SEATS} eingeben."
@@ -25,7 +22,7 @@ def _choice(label: str, missing: str) -> SelectField:
     return SelectField(label, coerce=int, validators=[InputRequired(missing)])
 
 
-class SessionForm(DetailsForm):
+class SessionForm(ConfirmedForm):
     """When and where a workshop takes place, and for how many."""
 
     DETAILS: ClassVar[type[Details]] = SessionDetails
@@ -39,7 +36,6 @@ class SessionForm(DetailsForm):
         validators=[Optional(), NumberRange(1, MOST_SEATS, SEATS_MESSAGE)],
         render_kw={"min": 1, "max": MOST_SEATS, "inputmode": "numeric"},
     )
-    confirmed = HiddenField(validators=[Optional()])
 
     def __init__(
         self,
@@ -51,14 +47,6 @@ class SessionForm(DetailsForm):
         super().__init__(**values)
         self.slot_id.choices = options((str(slot_id), words) for slot_id, words in slots)
         self.room_id.choices = options((str(room_id), words) for room_id, words in rooms)
-        self.affected = 0
-
-    def explain(self, refusal: DomainError, row: object | None) -> None:
-        """Remember how many people a change affects: that is a question, not a mistake."""
-        if isinstance(refusal, PeopleAffected):
-            self.affected = refusal.count
-            self.confirmed.data = "yes"
-        super().explain(refusal, row)
 
 
 class NewSessionForm(SessionForm):

@@ -45,33 +45,28 @@ class Grid:
 def grid_of(programme: Timetable, review: Review, mend: Mend | None) -> Grid:
     """Lay out the programme."""
     target = (mend.slot_id, mend.room_id) if mend is not None and mend.is_move else None
-    used = {session.room_id for session in programme.sessions}
-    used |= {target[1]} if target else set()
-    rooms = [
-        room
-        for room in programme.rooms
-        if room.id in used or not review.facts.room[room.id].is_for_all
-    ]
-    clashing = {
-        session_id
-        for finding in review.problems
-        if finding.check is Check.ROOM_CLASH
-        for session_id in finding.session_ids
-    }
+    used = {session.room_id for session in programme.sessions} | set(target[1:] if target else ())
+    facts = review.facts.room
+    rooms = [room for room in programme.rooms if room.id in used or not facts[room.id].is_for_all]
+    clashing = _clashing(review)
 
     def cell(slot: Slot, room: Room) -> Cell:
         sessions = programme.by_cell.get((slot.id, room.id), [])
         is_clash = any(session.id in clashing for session in sessions)
         return Cell(room, sessions, is_clash, is_proposed=(slot.id, room.id) == target)
 
-    return Grid(
-        rooms,
-        [room for room in programme.rooms if room not in rooms],
-        [
-            Row(
-                slot,
-                [cell(slot, room) for room in rooms] if slot.kind is SlotKind.WORKSHOPS else [],
-            )
-            for slot in programme.slots
-        ],
-    )
+    rows = [
+        Row(slot, [cell(slot, room) for room in rooms] if slot.kind is SlotKind.WORKSHOPS else [])
+        for slot in programme.slots
+    ]
+    return Grid(rooms, [room for room in programme.rooms if room not in rooms], rows)
+
+
+def _clashing(review: Review) -> set[int]:
+    """Return the sessions that share their room with another one."""
+    return {
+        session_id
+        for finding in review.problems
+        if finding.check is Check.ROOM_CLASH
+        for session_id in finding.session_ids
+    }
