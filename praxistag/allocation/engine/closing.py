@@ -169,7 +169,7 @@ class Search:
         short = self.minima.undecided_by(node.state, use)
         if short is None:
             decided = self.minima.decided_by(node.state, use)
-            found = optimum if optimum.integral else self._whole(decided)
+            found = optimum if optimum.integral else self._whole(decided, optimum)
             if found is not None:
                 self.best = Found(values, decided, found.shares)
                 return
@@ -217,10 +217,11 @@ class Search:
             hall.cap(number, value)
         return None if tied or optimum is None else (tuple(values), optimum)
 
-    def _whole(self, decided: Ints) -> Optimum | None:
+    def _whole(self, decided: Ints, relaxed: Optimum) -> Optimum | None:
         """Look for a whole plan at the values just capped."""
         self.hall.bound_sessions(*self.minima.bounds(decided))
-        return self.hall.whole(self.deadline)
+        slack = rounded_up(relaxed.value) - relaxed.value
+        return self.hall.round_off(relaxed, slack, self.deadline)
 
     def _settle(self, state: Ints) -> None:
         """Solve a fully decided state with whole people, as its LP promises too much."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TOLERANCE = 1e-4
 INFINITY = highspy.kHighsInf
+FREED = (40, 160, 640)
 
 
 class OutOfTimeError(Exception):
@@ -215,16 +216,29 @@ class Hall:
         upper = np.where(columns, INFINITY, 0.0)
         self.solver.changeColsBounds(self.n_columns, self.every, np.zeros(self.n_columns), upper)
 
-    def near(self, relaxed: Optimum, deadline: float) -> Optimum | None:
-        """Look for a whole solution in which everybody keeps the day that is theirs anyway."""
+    def round_off(self, relaxed: Optimum, slack: float, deadline: float) -> Optimum | None:
+        """Look for a whole solution at most `slack` above the LP; None proves there is none.
+
+        Everybody keeps the day the LP leaves no doubt about; if that fails, more and more people
+        are free again, those with the most other days first.
+        """
+        within = self.alive & (relaxed.reduced <= slack + TOLERANCE)
         shares = relaxed.shares[: self.n_days]
-        settled = np.zeros(len(self.instance.people), dtype=bool)
-        settled[self.days.person[shares > 1 - TOLERANCE]] = True
-        columns = self.alive.copy()
-        columns[: self.n_days] &= ~settled[self.days.person] | (shares > 1 - TOLERANCE)
-        self._allow(columns)
+        sure = np.zeros(len(self.instance.people), dtype=bool)
+        sure[self.days.person[shares > 1 - TOLERANCE]] = True
+        choices = np.bincount(self.days.person[within[: self.n_days]], minlength=len(sure))
+        order = np.argsort(-choices, kind="stable")
+        order = order[sure[order]]
         try:
-            return self.whole(deadline)
+            for freed in sorted({0, *(n for n in FREED if n < len(order)), len(order)}):
+                sure[order[:freed]] = False
+                columns = within.copy()
+                columns[: self.n_days] &= ~sure[self.days.person] | (shares > 1 - TOLERANCE)
+                self._allow(columns)
+                found = self.whole(deadline)
+                if found is not None:
+                    return found
+            return None
         finally:
             self._allow(self.alive)
 

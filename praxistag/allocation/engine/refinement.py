@@ -125,7 +125,7 @@ class Refinement:
         now = time.monotonic()
         until = min(deadline, now + max(LEAST_SECONDS, (deadline - now) * SHARE))
         with contextlib.suppress(OutOfTimeError):
-            near = self.hall.near(relaxed, until)
+            near = self.hall.round_off(relaxed, rounded_up(relaxed.value) - relaxed.value, until)
             self._take(cost, near.shares.round() if near else None)
         if self._value(cost) <= rounded_up(relaxed.value):
             return float(rounded_up(relaxed.value))
