@@ -1,6 +1,6 @@
 // Follows a calculation: moves its bar and shows its result by itself. Without, a link does the same.
 
-const PACE = 1000;
+const PACE = 500;
 
 /** What to do with an answer of the server: show how far it is, or fetch the page anew. */
 export const next = ({ is_open: isOpen, progress, step }) =>

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from praxistag.allocation import exchanges
+from praxistag.allocation import checker, exchanges
 from praxistag.allocation.ledger import Ledger
 from praxistag.services import allocation_instances, allocation_plans
 from praxistag.services.allocation_instances import session_id
@@ -73,6 +73,14 @@ class PlanDifference:
 
 
 @dataclass(frozen=True)
+class Restoration:
+    """The step back to an earlier plan; impossible once rooms, pins or duties are others."""
+
+    difference: PlanDifference
+    is_possible: bool
+
+
+@dataclass(frozen=True)
 class Ground:
     """What a difference is told in: the problem, the programme, and who is who."""
 
@@ -109,11 +117,18 @@ def seats_before(previous: str | None) -> dict[str, tuple[str, ...]]:
 
 def of_restoring(
     event: Event, version: AllocationPlan, table: Timetable, roster: Roster
-) -> PlanDifference:
-    """Return what bringing an earlier plan back would change today."""
+) -> Restoration:
+    """Return what bringing an earlier plan back would change, and whether its seats still fit."""
     snapshot = allocation_instances.take(event)
+    there = {person.id for person in snapshot.problem.people}
+    found = allocation_plans.seats_of(version)
+    seats = {lot: names for lot, names in found.items() if lot in there}
     ground = Ground(snapshot.problem, table, roster)
-    return to_plan(ground, seats_before(snapshot.previous), allocation_plans.seats_of(version))
+    difference = to_plan(ground, seats_before(snapshot.previous), seats)
+    names = {session_id(session.id): session.id for session in snapshot.problem.sessions}
+    closed = [names[row] for row in version.cancelled if row in names]
+    fits = bool(found) and not checker.check(snapshot.problem, seats, closed)
+    return Restoration(difference, fits)
 
 
 class _Reader:

@@ -22,10 +22,18 @@ RULE_NAMES = {
     Mode.RSD: "Reine Losreihenfolge",
 }
 RULE_NOTES = {
-    Mode.LEXIMIN: "leximin: zuerst die, die am meisten verlieren",
+    Mode.LEXIMIN: "leximin",
     Mode.BALANCED: "kleinste Summe der Quadrate",
     Mode.TOTAL: "kleinste Summe",
-    Mode.RSD: "eine nach der anderen, ohne Optimierung",
+    Mode.RSD: "ohne Optimierung",
+}
+RULE_MEANINGS = {
+    Mode.LEXIMIN: "Wer am meisten verliert, soll zuerst so wenig wie möglich verlieren. "
+    "Dann sollen so wenige wie möglich so viel verlieren, und so Stufe für Stufe weiter.",
+    Mode.BALANCED: "Große Verluste zählen viel stärker als kleine: Zwei Punkte wiegen wie viermal "
+    "ein Punkt.",
+    Mode.TOTAL: "Alle Punkte zählen gleich. So gehen zusammen die wenigsten verloren, einzelne "
+    "können aber weit zurückfallen.",
 }
 STRENGTH_WORDS = {
     Strength.FULL: (
@@ -168,7 +176,7 @@ def gap(draft: Draft) -> str:
         return "Ein besserer Plan ist nicht ausgeschlossen."
     bounds = f"gefunden {number(found['found'])}, besser als {number(found['bound'])} geht nicht"
     if isinstance(found["level"], int):
-        return f"Verluste ab {points(found['level'])}: {bounds}."
+        return f"Wer {points(found['level'])} oder mehr verliert: {bounds}."
     return f"Bei „{round_name(str(found['level']))}“: {bounds}."
 
 
@@ -196,6 +204,8 @@ def fill_note(fill: SessionFill) -> str:
         return (
             f"fällt aus: {wanted(fill.wanted)}, mindestens {fill.session.workshop.min_size} nötig"
         )
+    if fill.capacity == 0:
+        return "findet nicht statt"
     if fill.is_full:
         return f"voll, {wanted(fill.wanted)}"
     if fill.is_below_minimum:
@@ -294,7 +304,8 @@ def _firsts(reading: Reading) -> str:
     base = f"*{reading.first} von {reading.wishing}*"
     chosen = "" if reading.wishing == reading.people else ", die gewählt haben,"
     verb = "bekommt" if reading.first == 1 else "bekommen"
-    share = round(HUNDRED * reading.first_or_second / reading.wishing)
+    # Rounded down: „100 %“ is said only when it is everybody.
+    share = HUNDRED * reading.first_or_second // reading.wishing
     return f"{base}{chosen} {verb} ihren 1. Wunsch, *{share} %* ihren 1. oder 2."
 
 

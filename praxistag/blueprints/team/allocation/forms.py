@@ -33,7 +33,7 @@ class CalculateForm(PageForm):
     seed = text_field(
         "Losschlüssel",
         limit=SEED_LIMIT,
-        hint="Freiwillig. Aus diesem Wort folgt das Los zwischen gleich guten Plänen. "
+        hint="Aus diesem Wort folgt das Los zwischen gleich guten Plänen. "
         "Es wird veröffentlicht, damit alle nachrechnen können.",
         autocapitalize="none",
         spellcheck="false",

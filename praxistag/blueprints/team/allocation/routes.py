@@ -125,17 +125,17 @@ def _compare(
     drafts = [study.of(plan) for plan in plans]
     chosen = view.chosen_of(plans)
     draft = next(one for one in drafts if one.plan is chosen)
-    columns = view.columns_of(drafts, chosen)
+    columns = view.columns_of(drafts, chosen, in_force)
     if len(drafts) == 1 and in_force is not None:
         titles = ("Wie es jetzt ist", words.STRENGTH_WORDS[run.strength][0])
         now = view.as_it_is(study, in_force)
-        columns = view.versus(now, draft, titles, words.RULE_NAMES[chosen.mode])
+        columns = view.versus(now, draft, titles)
     drift = allocation_preview.drift(event, run)
     return render_template(
         "team/allocation/compare.html",
-        run=run,
         columns=columns,
         page=view.page_of(event, study, draft),
+        is_over=False,
         in_force=in_force,
         drift=view.drift_words(drift) if drift.is_outdated else "",
         version=1 + (in_force.version or 0) if in_force else 1,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from praxistag.web.allocation_chart import StepChart
     from praxistag.web.allocation_words import Line
 
-PAGE_SIZE = 25
+PAGE_SIZE = 10
 PUBLIC_PAGE = "public.allocation.show"
 
 
@@ -102,34 +102,35 @@ def sees_names() -> bool:
     return Role.ADMIN in signed_in_account().role_set
 
 
-def columns_of(drafts: Sequence[Draft], chosen: AllocationPlan) -> list[Column]:
+def columns_of(
+    drafts: Sequence[Draft], chosen: AllocationPlan, in_force: AllocationPlan | None = None
+) -> list[Column]:
     """Return the rules side by side."""
     lines = words.compared(drafts)
     pictures = charts([draft.reading for draft in drafts if draft.reading])
     return [
         Column(
             title=words.RULE_NAMES[draft.plan.mode],
-            note=words.RULE_NOTES[draft.plan.mode],
+            note=_note(draft.plan, in_force),
             draft=draft,
             lines=lines[number],
             chart=pictures[number] if number < len(pictures) else None,
             is_chosen=draft.plan is chosen,
-            choose_url=url_for(".show", regel=draft.plan.mode.value),
+            choose_url=_rule_url(draft) if len(drafts) > 1 else "",
         )
         for number, draft in enumerate(drafts)
     ]
 
 
-def versus(now: Draft, then: Draft, titles: tuple[str, str], note: str) -> list[Column]:
+def versus(now: Draft, then: Draft, titles: tuple[str, str]) -> list[Column]:
     """Return two plans beside each other: how it is, and how it would be."""
     pair = [now, then]
     lines = words.compared(pair)
     pictures = charts([draft.reading for draft in pair if draft.reading])
-    notes = (words.RULE_NAMES[now.plan.mode], note)
     return [
         Column(
             title=titles[number],
-            note=notes[number],
+            note=words.RULE_NAMES[draft.plan.mode],
             draft=draft,
             lines=lines[number],
             chart=pictures[number] if len(pictures) == len(pair) else None,
@@ -161,12 +162,12 @@ def page_of(event: Event, study: Study, draft: Draft, *, with_changes: bool = Tr
     return PlanPage(draft, fill, changes)
 
 
-def restoring(event: Event, version: AllocationPlan) -> ChangeList:
-    """Return what an earlier plan would change today."""
-    difference = allocation_difference.of_restoring(
+def restoring(event: Event, version: AllocationPlan) -> tuple[ChangeList, bool]:
+    """Return what an earlier plan would change today, and whether it may come back."""
+    found = allocation_difference.of_restoring(
         event, version, timetable.of_event(event.id), allocation_roster.of_event(event)
     )
-    return change_list(difference, shows_names=sees_names())
+    return change_list(found.difference, shows_names=sees_names()), found.is_possible
 
 
 def change_list(difference: PlanDifference, *, shows_names: bool) -> ChangeList:
@@ -223,3 +224,14 @@ def questions_of(run: AllocationRun, event: Event) -> list[str]:
         for session in table.sessions
         if session.id in capacities
     ]
+
+
+def _note(plan: AllocationPlan, in_force: AllocationPlan | None) -> str:
+    note = words.RULE_NOTES[plan.mode]
+    if in_force is not None and in_force is not plan and in_force.mode is plan.mode:
+        return f"{note}, gilt in Fassung {in_force.version}"
+    return note
+
+
+def _rule_url(draft: Draft) -> str:
+    return url_for("team.allocation.show", regel=draft.plan.mode.value)

@@ -99,9 +99,13 @@ def restore(version: int) -> ResponseReturnValue:
             nudge_mail()
             flash(f"Fassung {restored.version} gilt, wie Fassung {version}.", "success")
         return redirect(url_for("team.allocation.show"), 303)
-    changes = view.restoring(event, plan)
+    changes, is_possible = view.restoring(event, plan)
     return render_template(
-        "team/allocation/restore.html", plan=plan, changes=changes, form=form, words=words
+        "team/allocation/restore.html",
+        plan=plan,
+        changes=changes,
+        is_possible=is_possible,
+        words=words,
     )
 
 

@@ -80,9 +80,7 @@ def _columns(event: Event, draft: Draft) -> list[view.Column]:
     base = _base(event)
     if base is None:
         return view.columns_of([draft], draft.plan)
-    return view.versus(
-        base, draft, ("Wie es jetzt ist", "Was wäre, wenn"), words.RULE_NAMES[draft.plan.mode]
-    )
+    return view.versus(base, draft, ("Mit dem Programm, wie es ist", "Was wäre, wenn"))
 
 
 def _base(event: Event) -> Draft | None:
