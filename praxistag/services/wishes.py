@@ -115,7 +115,7 @@ def choose(
     event = registration.event
     if standing(registration, now=now) is not Standing.OPEN:
         raise errors.WishesClosed
-    if len(slugs) > event.wish_limit:
+    if len(slugs) > max(event.wish_limit, _stored_count(registration)):
         raise errors.WishListFull(limit=event.wish_limit)
     if len(set(slugs)) < len(slugs):
         raise errors.WishedTwice
@@ -214,6 +214,12 @@ def totals(event: Event) -> WishTotals:
         .where(takes_part(event))
     ).one()
     return WishTotals(people, saved, saved - with_wishes)
+
+
+def _stored_count(registration: Registration) -> int:
+    """Return how many wishes there are; a lowered limit must not make the list immovable."""
+    count = select(func.count()).select_from(Wish).where(Wish.registration_id == registration.id)
+    return db.session.scalar(count) or 0
 
 
 def _wishable(registration: Registration, slugs: Sequence[str]) -> Mapping[str, int]:

@@ -103,7 +103,8 @@ REFUSALS: dict[type[domain.DomainError], str] = {
         "In diesem Block hat die Person einen Einsatz. Bitte zuerst diesen Einsatz entfernen."
     ),
     domain.NotInAllocation: (
-        "Diese Person hat keinen Platz beim Praxistag und wird deshalb nicht zugeteilt."
+        "Diese Person wird nicht zugeteilt. Zugeteilt werden Azubis mit einem Platz beim "
+        "Praxistag, Gäste nur, wenn die Veranstaltung das vorsieht."
     ),
     domain.NotExampleEvent: (
         "Das gibt es nur für die Beispielveranstaltung („praxistag demo load“)."

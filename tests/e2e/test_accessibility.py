@@ -125,7 +125,8 @@ def test_personal_pages(demo_server: LiveServer, browser: Browser, role: str) ->
         page = sign_in(context, demo_server, role)
         own = page.url.removeprefix(demo_server.url)
 
-        check(page, demo_server, [own, f"{own}/ticket", f"{own}/absagen", f"{own}/gibt-es-nicht"])
+        below = ("ticket", "absagen", "wuensche", "gibt-es-nicht")
+        check(page, demo_server, [own, *(f"{own}/{name}" for name in below)])
 
 
 @pytest.mark.parametrize(
@@ -142,6 +143,17 @@ def test_staff_pages(demo_server: LiveServer, browser: Browser, role: Role, audi
         page = sign_in(context, demo_server, role.value)
 
         check(page, demo_server, pages_of(demo_server.app, audience))
+
+
+def test_pages_about_a_person(demo_server: LiveServer, browser: Browser) -> None:
+    with browser.new_context(locale="de-DE") as context:
+        page = sign_in(context, demo_server, Role.ADMIN.value)
+        page.goto(f"{demo_server.url}/verwaltung/personen")
+        person = page.locator("tbody th a").first.get_attribute("href") or ""
+        identity = person.rpartition("/")[2]
+        forms = [f"/verwaltung/{noun}/neu" for noun in ("einsaetze", "festlegungen")]
+
+        check(page, demo_server, [person, *(f"{form}/{identity}" for form in forms)])
 
 
 def test_pages_speak_to_this_server_only(demo_server: LiveServer, browser: Browser) -> None:

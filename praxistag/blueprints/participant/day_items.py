@@ -53,7 +53,8 @@ def _block(one: Appointment, *, is_guest: bool) -> Item:
     duty = _DUTIES[one.duty][is_guest] if one.duty else ""
     if one.session is None:
         return item | {"title": duty or NO_SEAT}
-    hints = " · ".join(filter(None, (one.session.workshop.clothing, one.session.workshop.material)))
+    words = (one.session.workshop.clothing, one.session.workshop.material)
+    hints = " ".join(f"{text.rstrip('.')}." for text in words if text)
     return item | {
         "title": one.session.workshop.title,
         "track": one.session.workshop.track,

@@ -25,7 +25,13 @@ from praxistag.domain.schedule import local_day, utc_now
 from praxistag.domain.states import PersonalState, has_ticket, personal_state
 from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_mail
-from praxistag.services import personal_days, personal_links, registrations, wishes
+from praxistag.services import (
+    personal_days,
+    personal_links,
+    registrations,
+    session_labels,
+    wishes,
+)
 from praxistag.web import responses
 from praxistag.web.context import current_event
 from praxistag.web.errors import message_for
@@ -91,7 +97,7 @@ def overview() -> ResponseReturnValue:
         state=state,
         wishing=wishing,
         steps=journey(registration, state=state, wishing=wishing),
-        ticket=TicketView.of(registration, registration.event) if shows_ticket else None,
+        ticket=_ticket() if shows_ticket else None,
         can_cancel=registrations.can_cancel(registration, now=now),
         position=registrations.waiting_position(registration) if state == "waiting_list" else None,
         **_seats(state, wishing, now=now),
@@ -110,20 +116,23 @@ def _seats(state: PersonalState, wishing: Progress, *, now: datetime) -> dict[st
     return {"day": day, "day_items": items, "can_swap": can_swap}
 
 
+def _ticket() -> TicketView:
+    registration = person()
+    places = session_labels.of_people([registration.id])
+    return TicketView.of(registration, registration.event, places.get(registration.id, ()))
+
+
 @bp.get("/ticket")
 def ticket() -> ResponseReturnValue:
     """Show the ticket alone, as large as the phone allows."""
     registration = person()
-    view = TicketView.of(registration, registration.event)
-    return render_template("participant/ticket.html", ticket=view, registration=registration)
+    return render_template("participant/ticket.html", ticket=_ticket(), registration=registration)
 
 
 @bp.get("/ticket.pdf")
 def ticket_file() -> ResponseReturnValue:
     """Return the ticket for the printer."""
-    registration = person()
-    view = TicketView.of(registration, registration.event)
-    return responses.pdf(ticket_pdf(view), filename="praxistag-ticket.pdf")
+    return responses.pdf(ticket_pdf(_ticket()), filename="praxistag-ticket.pdf")
 
 
 @bp.get("/termin.ics")

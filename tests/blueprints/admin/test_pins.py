@@ -68,7 +68,7 @@ def test_mistakes_are_named(
         f"Workshop-Termin: {message_for(PinnedInSlot())}",
     ]
     page = office.submit(f"{URL}/neu/{waiting.public_id}", fields)
-    assert "hat keinen Platz beim Praxistag" in page.text
+    assert "Diese Person wird nicht zugeteilt." in page.text
 
 
 def test_list_asks_as_often_for_many_as_for_one(

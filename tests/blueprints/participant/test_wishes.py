@@ -176,6 +176,20 @@ def test_full_list_takes_no_more(
     assert slugs(app, person) == ("one",)
 
 
+def test_lowered_limit_neither_drops_wishes_nor_locks_the_list(
+    app: Flask, browser_client: Browser, url: str, event: Event, person: Registration
+) -> None:
+    browser_client.post(url, {"wish-1": "one", "wish-2": "two"})
+    change(app, event, wish_limit=1)
+
+    browser_client.post(url, browser_client.get(url).form_fields() | {"move": "up:two"})
+    assert slugs(app, person) == ("two", "one")
+
+    browser_client.post(url, browser_client.get(url).form_fields() | {"move": "remove:two"})
+    assert slugs(app, person) == ("one",)
+    assert "1 von 1" in browser_client.get(url).text
+
+
 def test_track_wish_is_kept_beside_the_list(
     app: Flask, browser_client: Browser, url: str, programme: Programme
 ) -> None:

@@ -29,7 +29,7 @@ def choose() -> ResponseReturnValue:
     """Let a person rank the workshops of the day; each button saves at once."""
     view, now = _view(), utc_now()
     form = _form(view)
-    if wishes.standing(person(), now=now) is not Standing.OPEN and not form.is_submitted():
+    if not form.is_submitted() and not wishes.can_choose(person(), now=now):
         return _closed()
     if not form.is_submitted():
         form.show(view.slugs, view.wished_track.slug if view.wished_track else None)

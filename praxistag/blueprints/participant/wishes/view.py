@@ -84,8 +84,8 @@ class WishesView:
 
     @property
     def limit(self) -> int:
-        """How many wishes there may be."""
-        return self.event.wish_limit
+        """How many wishes there may be; more only where the limit was lowered afterwards."""
+        return max(self.event.wish_limit, len(self.slugs))
 
     @property
     def is_full(self) -> bool:
