@@ -130,7 +130,7 @@ def write_result(problem: Problem, solution: Solution) -> Row:
         "format": RESULT_FORMAT,
         "instance": problem.name,
         "status": solution.status.value,
-        "assignment": {person: list(solution.seats[person]) for person in sorted(solution.seats)},
+        "assignment": _in_order_of_day(problem, solution.seats),
         "cancelled": sorted(solution.cancelled),
         "quality": _quality(solution.metrics) if solution.metrics else None,
         "explanations": dict(sorted(solution.explanations.items())),
@@ -151,6 +151,15 @@ def write_result(problem: Problem, solution: Solution) -> Row:
             for issue in solution.issues
         ]
     return found
+
+
+def _in_order_of_day(
+    problem: Problem, seats: Mapping[str, tuple[str, ...]]
+) -> dict[str, list[str]]:
+    """Return who sits where: people by id, their sessions by the order of the slots."""
+    place = {slot: number for number, slot in enumerate(problem.slots)}
+    order = {session.id: place[session.slot] for session in problem.sessions}
+    return {person: sorted(seats[person], key=order.__getitem__) for person in sorted(seats)}
 
 
 @dataclass(frozen=True)
