@@ -59,7 +59,7 @@ def _outcome(problem: Problem, clock: Clock) -> Outcome:
 def _with_minimums(problem: Problem, clock: Clock) -> Outcome:
     """Decide which sessions take place; without minimum sizes only the draw is left."""
     if any(session.min_size > 1 for session in problem.sessions):
-        return solve_explicit(problem, clock)
+        return solve_explicit(problem, clock) or _drawn(problem)
     return _drawn(problem)
 
 

@@ -18,7 +18,7 @@ from praxistag.allocation.engine.hall import Hall
 from praxistag.allocation.engine.instance import Instance
 from praxistag.allocation.engine.outcome import Outcome
 from praxistag.allocation.engine.refinement import Refinement
-from praxistag.allocation.engine.seated import NOWHERE, by_name, sessions_of
+from praxistag.allocation.engine.seated import by_name, sessions_of
 from praxistag.allocation.losses import Losses
 from praxistag.allocation.problem import Mode
 from praxistag.allocation.solution import Gap, Issue, Round
@@ -30,19 +30,21 @@ if TYPE_CHECKING:
     from praxistag.allocation.engine.clock import Clock
     from praxistag.allocation.engine.closing import Found, Values
     from praxistag.allocation.engine.instance import Floats, Ints
+    from praxistag.allocation.engine.outcome import Seats
     from praxistag.allocation.problem import Problem
 
 MOST_DAYS, FEW_DAYS = 400_000, 60_000
 FOR_QUALITY, FOR_RESCUE = 0.6, 0.8
-STEP = 2
 
 
-def solve_explicit(problem: Problem, clock: Clock, keep_open: Collection[str] = ()) -> Outcome:
+def solve_explicit(
+    problem: Problem, clock: Clock, keep_open: Collection[str] = ()
+) -> Outcome | None:
     """Return the best plan in which a session has its minimum size or does not take place.
 
     `keep_open` are sessions that must take place. Sessions with a minimum size that do not are
-    `cancelled`; of equally good plans one is taken to which none of them can be added. The
-    problem must have passed `validate`.
+    `cancelled`; of equally good plans one is taken to which none of them can be added. None if
+    the time was too short for any plan. The problem must have passed `validate`.
     """
     if not problem.people:
         return Outcome({}, tuple(s.id for s in problem.sessions if s.min_size > 0), proven=True)
@@ -90,7 +92,7 @@ class _Run:
         self.frame = Frame(instance, floors(instance, Losses(instance.problem)))
         self.mode = instance.problem.mode
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> Outcome | None:
         """Return the plan with its certificate or its gap."""
         level, search = self._search()
         if search.best is not None:
@@ -99,6 +101,9 @@ class _Run:
         if search.waiting:
             return self._rescued(level)
         must = np.flatnonzero(self.minima.binding & (self.start == OPEN))
+        if self.frame.floor.min() < self.frame.most:
+            words = "Kein Plan lässt allen mindestens das, was sie im früheren Plan hatten."
+            return Outcome({}, issues=(Issue("floor_unreachable", (), words),))
         return _impossible(self.instance, must.tolist())
 
     def _until(self, share: float) -> float:
@@ -128,14 +133,14 @@ class _Run:
         """Raise the worst regret allowed until there is a plan; other modes allow any."""
         level = 0 if self.mode is Mode.LEXIMIN else self.frame.most
         while True:
-            self.clock.note(level / (STEP * self.frame.most + 1), f"Höchster Verlust {level}")
+            self.clock.note(level / (2 * self.frame.most + 1), f"Höchster Verlust {level}")
             search = Search(self._hall(level), self.minima, self._until(FOR_QUALITY))
             search.run(self.start)
             if search.best is not None or search.waiting or level >= self.frame.most:
                 return level, search
             level += 1
 
-    def _rescued(self, missed: int) -> Outcome:
+    def _rescued(self, missed: int) -> Outcome | None:
         """Take any good plan, as the best one was not found in time."""
         level, days = self._widest()
         hall = Hall(self.instance, days, [(1.0 + days.regret) ** 3])
@@ -145,7 +150,7 @@ class _Run:
         if self.mode is Mode.LEXIMIN and missed:
             bound[level - missed] = 1
         if search.best is None:
-            return self._pins_only()
+            return None
         return self._finished(level, hall, search.best, tuple(bound))
 
     def _widest(self) -> tuple[int, Bundles]:
@@ -157,50 +162,48 @@ class _Run:
                 continue
         return 0, enumerate_days(self.instance, *self._limits(0))
 
-    def _pins_only(self) -> Outcome:
-        """Return the plan with nobody but the pinned people: allowed unless a pin needs more."""
-        must = np.flatnonzero(self.minima.binding & (self.start == OPEN))
-        if must.size:
-            return _impossible(self.instance, must.tolist())
-        nobody = np.full(self.instance.free.shape, NOWHERE, dtype=np.int64)
-        gap = Gap(self.mode.value, len(self.instance.people), 0)
-        return Outcome(by_name(self.instance, nobody), self._cancelled(self.start), gap=gap)
-
-    def _cancelled(self, state: Ints) -> tuple[str, ...]:
-        used = (state == OPEN) | (self.instance.pinned > 0)
-        return tuple(
-            session.id
-            for j, session in enumerate(self.instance.sessions)
-            if session.min_size > 0 and not used[j]
-        )
-
     def _finished(self, level: int, hall: Hall, found: Found, bound: Values | None) -> Outcome:
         """Go through the later rounds and write the plan down."""
         self.clock.note(FOR_QUALITY, "Mischung und Los")
-        chosen = found.shares[: hall.n_days] > 1 / STEP
-        costs = self._objectives(hall.days, level)
-        values = tuple(int(cost[chosen].sum()) for cost in costs)
-        proven = bound == values
-        later = Refinement.around(hall, sessions_of(hall, found.shares), self._limits(level))
-        later.hall.bound_sessions(*self.minima.bounds(found.state))
-        later.keep_quality(self._objectives(later.hall.days, level), values)
-        later.run(self.clock.deadline)
-        names, least = self._names(level), bound or values
-        seconds = self.clock.elapsed - sum(one.seconds for one in later.rounds)
+        values = self._values(level, hall, found)
+        least = bound or values
+        plan, later = self._refined(level, hall, found, values)
+        seconds = self.clock.elapsed - sum(one.seconds for one in later)
+        names = self._names(level)
         rounds = [
             Round(str(name), value, low, seconds / len(names))
             for name, value, low in zip(names, values, least, strict=True)
+            if value or low or name == names[-1]
         ]
-        gaps = (
+        gaps = [
             Gap(name, value, low)
             for name, value, low in zip(names, values, least, strict=True)
             if value != low
-        )
-        plan = later.plan()
+        ]
+        seats = by_name(self.instance, plan)
         return Outcome(
-            by_name(self.instance, plan),
-            self._cancelled(found.state),
-            (*rounds, *later.rounds),
-            proven=proven,
-            gap=next(gaps, None),
+            seats,
+            _empty(self.instance.problem, seats),
+            (*rounds, *later),
+            proven=not gaps,
+            gap=gaps[0] if gaps else None,
         )
+
+    def _values(self, level: int, hall: Hall, found: Found) -> Values:
+        chosen = found.shares[: hall.n_days] > 1 / 2
+        return tuple(int(cost[chosen].sum()) for cost in self._objectives(hall.days, level))
+
+    def _refined(
+        self, level: int, hall: Hall, found: Found, values: Values
+    ) -> tuple[Ints, list[Round]]:
+        plan = sessions_of(hall, found.shares)
+        later = Refinement.around(hall, plan, self._limits(level))
+        later.hall.bound_sessions(*self.minima.bounds(found.state))
+        later.keep_quality(self._objectives(later.hall.days, level), values)
+        later.run(self.clock.deadline)
+        return later.plan(), later.rounds
+
+
+def _empty(problem: Problem, seats: Seats) -> tuple[str, ...]:
+    used = {seat for day in seats.values() for seat in day}
+    return tuple(s.id for s in problem.sessions if s.min_size > 0 and s.id not in used)

@@ -102,16 +102,21 @@ class Refinement:
             if relaxed is not None:
                 bound = float(rounded_up(relaxed.value))
                 self._take(cost, relaxed.shares.round() if relaxed.integral else None)
+                self._leave_out(cost, relaxed)
                 if self._value(cost) > bound:
                     bound = max(bound, self._go_on(cost, relaxed, deadline))
-                slack = max(0.0, self._value(cost) - relaxed.value) + TOLERANCE
-                self.hall.keep(relaxed.reduced <= slack)
+                    self._leave_out(cost, relaxed)
         except OutOfTimeError:
             pass
         value = self._value(cost)
         self.hall.cap(self.hall.add_objective(cost), value)
         seconds = time.monotonic() - began
         self.rounds.append(Round(name, value, min(bound, value), seconds))
+
+    def _leave_out(self, cost: Floats, relaxed: Optimum) -> None:
+        """Drop the columns that would cost more than the plan at hand."""
+        slack = max(0.0, self._value(cost) - relaxed.value) + TOLERANCE
+        self.hall.keep(relaxed.reduced <= slack)
 
     def _value(self, cost: Floats) -> int:
         return round(float(cost @ self.shares[: len(cost)]))
