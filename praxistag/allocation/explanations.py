@@ -17,15 +17,20 @@ if TYPE_CHECKING:
     from praxistag.allocation.problem import Problem
 
 REASONS = {
-    Fate.PINNED: "ist für dich fest eingetragen.",
-    Fate.CANCELLED: "findet nicht statt.",
-    Fate.BLOCKED: "läuft, wenn du für Workshops nicht frei bist.",
-    Fate.BESIDE_PIN: "läuft neben einem Workshop, in dem du fest eingetragen bist.",
-    Fate.LIMIT: "passt nicht mehr in deinen Tag, weil du so viele Workshops hast wie vorgesehen.",
-    Fate.CLASH: "überschneidet sich mit dem, was du von deinen Wünschen bekommen hast.",
-    Fate.OPEN: "hat noch einen freien Platz, der besser wäre; frag nach einem Tausch.",
-    Fate.NEEDED: "hat noch Platz, aber dein jetziger Workshop braucht dich, um stattzufinden.",
+    Fate.PINNED: ("ist", "sind", "für dich fest eingetragen"),
+    Fate.CANCELLED: ("findet", "finden", "nicht statt"),
+    Fate.BLOCKED: ("läuft", "laufen", "zu einer Zeit, in der du für Workshops nicht frei bist"),
+    Fate.BESIDE_PIN: ("läuft", "laufen", "neben einem Workshop, in dem du fest eingetragen bist"),
+    Fate.LIMIT: (
+        "passt",
+        "passen",
+        "nicht mehr dazu: Mehr Workshops sind nicht vorgesehen",
+    ),
+    Fate.CLASH: ("überschneidet", "überschneiden", "sich mit dem, was du bekommen hast"),
+    Fate.OPEN: ("hat", "haben", "noch einen freien Platz, der besser wäre; frag nach einem Tausch"),
+    Fate.NEEDED: ("hat", "haben", "noch Platz, aber dein jetziger Workshop braucht dich"),
 }
+"""Verb for one wish, verb for several, and what follows."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +65,14 @@ def sentences(
 def _sentences(day: Day, titles: Mapping[str, str], people: int) -> Iterator[str]:
     yield _granted(day, titles)
     for wish in day.per_wish:
-        if wish.fate is not Fate.GRANTED:
-            yield f"{_title(wish.workshop, titles)} (Wunsch {wish.rank}) {_reason(wish)}"
+        if wish.fate is Fate.FULL:
+            yield f"{_wish(wish, titles)} {_full(wish.places, wish.wanted)}"
+    for fate, (one, several, rest) in REASONS.items():
+        wishes = [_wish(wish, titles) for wish in day.per_wish if wish.fate is fate]
+        if wishes:
+            yield f"{_listed(wishes)} {one if len(wishes) == 1 else several} {rest}."
     if day.unranked:
-        names = ", ".join(_title(workshop, titles) for workshop in day.unranked)
+        names = _listed([_title(workshop, titles) for workshop in day.unranked])
         yield f"Ohne Wunsch zugeteilt: {names}."
     if day.empty:
         yield _without_seat(day.empty)
@@ -72,21 +81,14 @@ def _sentences(day: Day, titles: Mapping[str, str], people: int) -> Iterator[str
 
 
 def _granted(day: Day, titles: Mapping[str, str]) -> str:
-    granted = [wish for wish in day.per_wish if wish.fate is Fate.GRANTED]
+    granted = [_wish(wish, titles) for wish in day.per_wish if wish.fate is Fate.GRANTED]
     if granted:
-        names = (f"{_title(wish.workshop, titles)} (Wunsch {wish.rank})" for wish in granted)
-        return f"Geklappt hat: {', '.join(names)}."
+        return f"Geklappt hat: {_listed(granted)}."
     if not day.per_wish:
         return "Du hast keine Wünsche angegeben."
     if any(wish.fate is Fate.PINNED for wish in day.per_wish):
         return "Einen deiner Wünsche hast du sicher."
     return "Von deinen Wünschen hat keiner geklappt."
-
-
-def _reason(wish: WishFate) -> str:
-    if wish.fate is Fate.FULL:
-        return _full(wish.places, wish.wanted)
-    return REASONS[wish.fate]
 
 
 def _full(places: int, wanted: int) -> str:
@@ -115,6 +117,16 @@ def _summary(day: Day, people: int) -> Iterator[str]:
         f"{points} dir zum besten Tag, den du allein bekommen hättest; "
         f"so viel oder mehr fehlt {day.as_low} von {people} Leuten."
     )
+
+
+def _wish(wish: WishFate, titles: Mapping[str, str]) -> str:
+    return f"{_title(wish.workshop, titles)} (Wunsch {wish.rank})"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return „A“, „B“ und „C“."""
+    *others, last = names
+    return f"{', '.join(others)} und {last}" if others else last
 
 
 def _title(workshop: str, titles: Mapping[str, str]) -> str:

@@ -81,3 +81,13 @@ def test_every_fate_has_words_and_nobody_else_is_named(number: int) -> None:
         lost = [wish for wish in explanation.day.per_wish if wish.fate is not Fate.GRANTED]
         assert explanation.sentence.count("(Wunsch ") == len(explanation.day.per_wish)
         assert all(f"„{wish.workshop}“ (Wunsch" in explanation.sentence for wish in lost)
+
+
+def test_wishes_with_the_same_reason_share_a_sentence() -> None:
+    problem = make_problem("x@1:9 y@1:9 z@1:9", make_person("p", "x y z"), titles=TITLES)
+
+    assert sentences(problem, {"p": ("x@1",)})["p"].startswith(
+        "Geklappt hat: „Bäume pflanzen“ (Wunsch 1). "
+        "„Bach erkunden“ (Wunsch 2) und „z“ (Wunsch 3) überschneiden sich mit dem, "
+        "was du bekommen hast."
+    )
