@@ -71,15 +71,13 @@ class BlockNumbers:
 
 
 def workshop_lists_pdf(
-    day: PrintedDay, people: Mapping[int, Sequence[SeatedPerson]], *, blocks: Sequence[Slot]
+    day: PrintedDay,
+    people: Mapping[int, Sequence[SeatedPerson]],
+    *,
+    sessions: Sequence[WorkshopSession],
 ) -> bytes:
-    """Return a page set per session of the blocks, with names: for admin and door only."""
-    chosen = {slot.id for slot in blocks}
-    lists = [
-        SessionList(row, people.get(row.id, ()), row.id in day.cancelled)
-        for row in day.grid.sessions
-        if row.slot_id in chosen
-    ]
+    """Return a page set per session, with names: for admin and door only."""
+    lists = [SessionList(row, people.get(row.id, ()), row.id in day.cancelled) for row in sessions]
     return render_pdf(NAMES, {"lists": lists} | _frame(day, "Workshop-Listen"), style=STYLE)
 
 

@@ -273,4 +273,4 @@ class NothingToPrint(DomainError):
 
 
 class TooManyForOneFile(DomainError):
-    """Lists this long take too long in one file; they come block by block."""
+    """Lists this long take too long in one file; they come by block or by session."""

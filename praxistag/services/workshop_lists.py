@@ -10,7 +10,7 @@ from praxistag.documents.workshop_lists import SeatedPerson
 from praxistag.domain.errors import TooManyForOneFile
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.extensions import db
-from praxistag.models import Registration, SessionSeat, Slot
+from praxistag.models import Registration, SessionSeat
 from praxistag.services import audit
 from praxistag.services.participant_lists import alphabetical
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
 
     from praxistag.domain.actors import Actor
+    from praxistag.models import WorkshopSession
 
 MOST_LINES = 1500
 """A tagged table takes about 10 s per 1,000 lines; nobody waits longer than a quarter minute."""
@@ -36,27 +37,29 @@ def taken(event_id: int) -> Mapping[int, int]:
 
 
 def export(
-    event_id: int, blocks: Sequence[Slot], *, by: Actor, now: datetime
+    event_id: int, sessions: Sequence[WorkshopSession], *, by: Actor, now: datetime
 ) -> Mapping[int, Sequence[SeatedPerson]]:
-    """Return the people of each session of the blocks; who took them is in the audit log first.
+    """Return the people of the sessions; who took whose names is in the audit log first.
 
     Raises:
-        TooManyForOneFile: the lists of these blocks together are too long for one PDF.
+        TooManyForOneFile: the lists of these sessions together are too long for one PDF.
 
     """
-    people = by_session(event_id, blocks)
-    if sum(map(len, people.values())) > MOST_LINES:
+    people = by_session(event_id, sessions)
+    if len(sessions) > 1 and sum(map(len, people.values())) > MOST_LINES:
         raise TooManyForOneFile
-    whose = "all" if len(blocks) != 1 else blocks[0].id
-    audit.record("export.pdf", ("workshop_list", whose), by=by, now=now, event_id=event_id)
+    whose = ("workshop_list", _whose(sessions))
+    audit.record("export.pdf", whose, by=by, now=now, event_id=event_id)
     return people
 
 
-def by_session(event_id: int, blocks: Sequence[Slot]) -> Mapping[int, Sequence[SeatedPerson]]:
-    """Return the people of each session of the blocks, by name; one query."""
+def by_session(
+    event_id: int, sessions: Sequence[WorkshopSession]
+) -> Mapping[int, Sequence[SeatedPerson]]:
+    """Return the people of each of the sessions, by name; one query."""
     rows = db.session.execute(
         _seats_query(event_id)
-        .where(SessionSeat.slot_id.in_([slot.id for slot in blocks]))
+        .where(SessionSeat.session_id.in_([session.id for session in sessions]))
         .order_by(
             alphabetical(Registration.last_name),
             alphabetical(Registration.first_name),
@@ -67,6 +70,13 @@ def by_session(event_id: int, blocks: Sequence[Slot]) -> Mapping[int, Sequence[S
     for session_id, *words in rows:
         found.setdefault(session_id, []).append(SeatedPerson(*words))
     return found
+
+
+def _whose(sessions: Sequence[WorkshopSession]) -> str:
+    if len(sessions) == 1:
+        return f"session-{sessions[0].id}"
+    blocks = {session.slot_id for session in sessions}
+    return "all" if len(blocks) > 1 else f"block-{blocks.pop()}"
 
 
 def _seats_query(event_id: int) -> Select[int, str, str, str, str]:

@@ -159,7 +159,7 @@ REFUSALS: dict[type[domain.DomainError], str] = {
     ),
     domain.TooManyForOneFile: (
         "Für eine einzige Datei sind es zu viele Menschen. "
-        "Bitte die Listen für jeden Zeitblock einzeln laden."
+        "Bitte die Listen je Zeitblock oder je Workshop laden."
     ),
 }
 

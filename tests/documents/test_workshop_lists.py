@@ -23,7 +23,7 @@ def test_each_session_begins_a_page_with_its_people() -> None:
     sessions = [a_session(1, block, room), a_session(2, block, room)]
 
     content = workshop_lists_pdf(
-        printed_day([block], [room], sessions, cancelled={2}), {1: [AMIRA]}, blocks=[block]
+        printed_day([block], [room], sessions, cancelled={2}), {1: [AMIRA]}, sessions=sessions
     )
 
     first, second = page_texts(content)
@@ -38,12 +38,12 @@ def test_each_session_begins_a_page_with_its_people() -> None:
     assert "Hier ist niemand eingeteilt." in second
 
 
-def test_only_the_chosen_blocks_are_printed() -> None:
+def test_only_the_chosen_sessions_are_printed() -> None:
     first, second, room = a_slot(0), a_slot(1), a_room(1)
     sessions = [a_session(1, first, room), a_session(2, second, room)]
 
     content = workshop_lists_pdf(
-        printed_day([first, second], [room], sessions), {}, blocks=[second]
+        printed_day([first, second], [room], sessions), {}, sessions=sessions[1:]
     )
 
     (text,) = page_texts(content)
@@ -54,21 +54,24 @@ def test_full_room_fits_a_page_and_a_long_list_repeats_its_heading() -> None:
     block, room = a_slot(0), a_room(1)
     day = printed_day([block], [room], [a_session(1, block, room)])
 
-    assert len(page_texts(workshop_lists_pdf(day, {1: [AMIRA] * 24}, blocks=[block]))) == 1
+    assert (
+        len(page_texts(workshop_lists_pdf(day, {1: [AMIRA] * 24}, sessions=day.grid.sessions))) == 1
+    )
 
-    pages = page_texts(workshop_lists_pdf(day, {1: [AMIRA] * 60}, blocks=[block]))
+    pages = page_texts(workshop_lists_pdf(day, {1: [AMIRA] * 60}, sessions=day.grid.sessions))
     assert len(pages) == 2
     assert pages[1].startswith("B1 Nisthilfen 1 Da Nr. Nachname")
 
 
 def test_endless_names_do_not_break_the_list() -> None:
     block, room = a_slot(0), a_room(1)
+    session = a_session(1, block, room, title=LONG)
     person = SeatedPerson(LONG[:300], LONG[:300], LONG[:300], LONG[:300])
 
     content = workshop_lists_pdf(
-        printed_day([block], [room], [a_session(1, block, room, title=LONG)]),
+        printed_day([block], [room], [session]),
         {1: [person, AMIRA]},
-        blocks=[block],
+        sessions=[session],
     )
 
     assert "Ahorn" in "".join(page_texts(content))
@@ -79,7 +82,7 @@ def test_hundred_names_are_printed_at_once() -> None:
     day = printed_day([block], [room], [a_session(1, block, room)])
     begin = time.monotonic()
 
-    workshop_lists_pdf(day, {1: [AMIRA] * 110}, blocks=[block])
+    workshop_lists_pdf(day, {1: [AMIRA] * 110}, sessions=day.grid.sessions)
 
     assert time.monotonic() - begin < 15
 

@@ -70,13 +70,12 @@ def test_people_stand_in_the_german_order(
     event: Event,
     city: Organisation,
     session: WorkshopSession,
-    block: Slot,
 ) -> None:
     for last_name in ("Zander", "Özil", "Otto", "Ahorn"):
         seat(store, event, city, session, last_name=last_name)
 
     with app.app_context():
-        people = workshop_lists.by_session(event.id, [block])[session.id]
+        people = workshop_lists.by_session(event.id, [session])[session.id]
 
     assert [person.last_name for person in people] == ["Ahorn", "Otto", "Özil", "Zander"]
     assert people[0] == SeatedPerson("Ahorn", "Testperson", "Birke", city.name)
@@ -96,23 +95,21 @@ def test_people_without_a_ticket_are_on_no_list(
     event: Event,
     city: Organisation,
     session: WorkshopSession,
-    block: Slot,
     state: dict[str, Any],
 ) -> None:
     seat(store, event, city, session, **state)
 
     with app.app_context():
-        assert workshop_lists.by_session(event.id, [block]) == {}
+        assert workshop_lists.by_session(event.id, [session]) == {}
         assert workshop_lists.taken(event.id) == {}
 
 
-def test_people_are_read_for_the_chosen_blocks_only(
+def test_people_are_read_for_the_chosen_sessions_only(
     app: Flask,
     store: Any,
     event: Event,
     city: Organisation,
     session: WorkshopSession,
-    block: Slot,
 ) -> None:
     other = make_slot(event, 2)
     store(other)
@@ -121,26 +118,33 @@ def test_people_are_read_for_the_chosen_blocks_only(
     seat(store, event, city, later)
 
     with app.app_context():
-        assert set(workshop_lists.by_session(event.id, [other])) == {later.id}
+        assert set(workshop_lists.by_session(event.id, [later])) == {later.id}
         assert workshop_lists.taken(event.id) == {session.id: 1, later.id: 1}
-        assert set(workshop_lists.by_session(event.id, [block, other])) == {session.id, later.id}
+        assert set(workshop_lists.by_session(event.id, [session, later])) == {session.id, later.id}
 
 
 def test_export_is_in_the_audit_log(
-    app: Flask, event: Event, session: WorkshopSession, block: Slot
+    app: Flask, store: Any, event: Event, session: WorkshopSession, block: Slot
 ) -> None:
-    assert session.id
+    beside = add_session(store, event, block)
+    other = make_slot(event, 2)
+    store(other)
+    later = add_session(store, event, other)
+
     with app.app_context(), write_transaction():
-        workshop_lists.export(event.id, [block], by=ADMIN, now=utc_now())
+        for chosen in ([session], [session, beside], [session, later]):
+            workshop_lists.export(event.id, chosen, by=ADMIN, now=utc_now())
 
     with app.app_context():
-        entry = db.session.scalars(select(AuditEntry)).one()
-    assert (entry.action, entry.subject_kind, entry.subject_id, entry.actor_id) == (
-        "export.pdf",
-        "workshop_list",
-        str(block.id),
-        "1",
-    )
+        entries = db.session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
+    assert {(row.action, row.subject_kind, row.actor_id) for row in entries} == {
+        ("export.pdf", "workshop_list", "1")
+    }
+    assert [row.subject_id for row in entries] == [
+        f"session-{session.id}",
+        f"block-{block.id}",
+        "all",
+    ]
 
 
 def test_lists_too_long_for_one_file_are_refused(
@@ -153,11 +157,12 @@ def test_lists_too_long_for_one_file_are_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(workshop_lists, "MOST_LINES", 1)
+    other = add_session(store, event, block)
     seat(store, event, city, session)
     seat(store, event, city, session)
 
     with app.app_context(), pytest.raises(TooManyForOneFile), write_transaction():
-        workshop_lists.export(event.id, [block], by=ADMIN, now=utc_now())
+        workshop_lists.export(event.id, [session, other], by=ADMIN, now=utc_now())
 
     with app.app_context():
         assert db.session.scalars(select(AuditEntry)).all() == []
@@ -169,14 +174,13 @@ def test_queries_do_not_grow_with_the_people(
     event: Event,
     city: Organisation,
     session: WorkshopSession,
-    block: Slot,
     count_queries: Any,
 ) -> None:
     counts = []
     for _ in range(3):
         seat(store, event, city, session)
         with app.app_context(), count_queries(app) as seen:
-            workshop_lists.by_session(event.id, [block])
+            workshop_lists.by_session(event.id, [session])
             workshop_lists.taken(event.id)
         counts.append(len(seen))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from praxistag.documents.day_grid import PrintedDay
-    from praxistag.models import Slot
+    from praxistag.models import WorkshopSession
 
 bp = Blueprint("workshop_lists", __name__, url_prefix="/zuteilung")
 
@@ -29,25 +29,22 @@ bp = Blueprint("workshop_lists", __name__, url_prefix="/zuteilung")
 @bp.get("/workshoplisten.pdf")
 @fresh_sign_in_required()
 def show() -> ResponseReturnValue:
-    """Print the lists of all sessions, or of one block with `?block=`."""
+    """Print the lists of all sessions, of a `?block=` or of a single `?termin=`."""
     event, now = require_event(), utc_now()
     day = printed_days.of_event(event, now=now)
     if not day.grid.sessions:
         raise NothingToPrint
-    blocks = _chosen_blocks(day)
+    sessions = _chosen_sessions(day)
     with write_transaction():
-        people = workshop_lists.export(event.id, blocks, by=actor(), now=now)
-    return pdf(workshop_lists_pdf(day, people, blocks=blocks), filename=_file_name(blocks))
+        people = workshop_lists.export(event.id, sessions, by=actor(), now=now)
+    content = workshop_lists_pdf(day, people, sessions=sessions)
+    return pdf(content, filename="praxistag-workshoplisten.pdf")
 
 
-def _chosen_blocks(day: PrintedDay) -> Sequence[Slot]:
-    blocks = [column.slot for column in day.grid.columns]
-    if "block" not in request.args:
-        return blocks
-    wanted = request.args.get("block", type=int)
-    return [slot for slot in blocks if slot.id == wanted] or abort(404)
-
-
-def _file_name(blocks: Sequence[Slot]) -> str:
-    part = f"-block-{blocks[0].id}" if len(blocks) == 1 else ""
-    return f"praxistag-workshoplisten{part}.pdf"
+def _chosen_sessions(day: PrintedDay) -> Sequence[WorkshopSession]:
+    chosen = day.grid.sessions
+    for name, attribute in (("block", "slot_id"), ("termin", "id")):
+        if name in request.args:
+            wanted = request.args.get(name, type=int)
+            chosen = [row for row in chosen if getattr(row, attribute) == wanted]
+    return chosen or abort(404)

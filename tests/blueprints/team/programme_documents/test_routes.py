@@ -95,6 +95,7 @@ def test_page_offers_the_lists_with_names_to_the_event_office(
 
     assert page.link("Workshop-Listen, alle") == "/verwaltung/zuteilung/workshoplisten.pdf"
     assert "?block=" in page.link("Workshop-Listen, Block 1")
+    assert "?termin=" in page.link(" Nisthilfen")
 
 
 @pytest.mark.usefixtures("event")
