@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -12,7 +13,7 @@ from praxistag.domain.kinds import DutyKind
 from praxistag.domain.schedule import utc_now
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.extensions import db, write_transaction
-from praxistag.models import Duty, Event, Registration, Track
+from praxistag.models import Duty, Event, Registration, Track, WorkshopSession
 from praxistag.services import wishes
 from tests.factories import (
     make_event,
@@ -328,6 +329,43 @@ def test_duties_are_named_and_what_runs_then_is_not_offered(
     offer = text_of(page.soup.select_one(".wish-offer[data-key=one]"))
     assert " oder " not in offer
     assert "Du machst bei einem Workshop mit." in page.text
+
+
+def test_wish_for_what_takes_place_no_more_stays_and_says_so(
+    app: Flask, browser_client: Browser, url: str, event: Event, programme: Programme
+) -> None:
+    browser_client.post(url, {"wish-1": "two", "wish-2": "one"})
+    with app.app_context(), write_transaction() as session:
+        for number in (1, 2):
+            row = session.get_one(WorkshopSession, programme.session("two", number).id)
+            session.delete(row)
+
+    page = browser_client.get(url)
+    assert "Nisthilfen bauen Findet nicht mehr statt." in page.text
+    browser_client.post(url, page.form_fields() | {"move": "down:two"})
+    assert browser_client.get(url).form_fields()["wish-2"] == "two"
+
+    change(app, event, wishes_close_at=utc_now() - timedelta(minutes=1))
+    assert "Nisthilfen bauen" in browser_client.get(url).text
+
+
+def test_card_names_times_and_rooms(
+    app: Flask, browser_client: Browser, store: Any, url: str, programme: Programme
+) -> None:
+    elsewhere = make_room(Event(id=programme.blocks[0].event_id), name="Otter")
+    store(elsewhere)
+
+    def words() -> str:
+        page = browser_client.get(url)
+        return text_of(page.soup.select_one(".wish-offer[data-key=one] .wish-offer__fact"))
+
+    assert re.fullmatch(r"\d+:\d\d oder \d+:\d\d Uhr · Raum \d+", words())
+
+    with app.app_context(), write_transaction() as session:
+        row = session.get_one(WorkshopSession, programme.session("one", 2).id)
+        row.room_id = elsewhere.id
+
+    assert re.fullmatch(r"\d+:\d\d Uhr \(Raum \d+\) oder \d+:\d\d Uhr \(Otter\)", words())
 
 
 def test_filter_by_track_works_without_script(

@@ -38,12 +38,13 @@ class Card:
 
     @property
     def when_and_where(self) -> str:
-        """Return „9:45 oder 13:20 Uhr · Eisvogel“, room by room where they differ."""
+        """Return „9:45 oder 13:20 Uhr · Eisvogel“, with each its room where they differ."""
         rooms: dict[str, list[str]] = {}
         for session in self.sessions:
             rooms.setdefault(session.room.name, []).append(clock(session.slot.starts_at))
-        parts = [f"{' oder '.join(times)} Uhr · {room}" for room, times in rooms.items()]
-        return " oder ".join(parts)
+        if len(rooms) == 1:
+            return "".join(f"{_any_of(times)} Uhr · {room}" for room, times in rooms.items())
+        return _any_of([f"{_any_of(times)} Uhr ({room})" for room, times in rooms.items()])
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,11 @@ class WishesView:
             )
             for workshop in self.timetable.workshops
         }
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """Return „a, b oder c“."""
+    return " oder ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def _blocks_of(workshop: Workshop) -> list[WorkshopSession]:
