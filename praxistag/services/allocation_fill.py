@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from praxistag.services.allocation_roster import Roster
     from praxistag.services.timetable import Timetable
 
-from praxistag.services.allocation_instances import session_id
+from praxistag.services.allocation_instances import session_id, slot_name
 
 
 class Largest(NamedTuple):
@@ -31,10 +31,20 @@ class SessionFill:
 
     session: WorkshopSession
     capacity: int
-    taken: int
+    bodies: Counter[str]
     wanted: int
     is_cancelled: bool
-    largest: Largest | None
+
+    @property
+    def taken(self) -> int:
+        """Seats given."""
+        return self.bodies.total()
+
+    @property
+    def largest(self) -> Largest | None:
+        """The body with the most people; of equals the one met first."""
+        most = self.bodies.most_common(1)
+        return Largest(*most[0]) if most else None
 
     @property
     def is_full(self) -> bool:
@@ -105,30 +115,29 @@ def fill_of(
 ) -> Fill:
     """Return the fill of every session of the instance that still stands in the programme."""
     bodies = _bodies_per_session(hall, seats)
-    wanted = Counter(
-        wish for person in hall.problem.people for tie in person.wishes for wish in tie
-    )
     capacities = {session_id(session.id): session.capacity for session in hall.problem.sessions}
+    wanted = _wanted(hall.problem)
     fills: dict[int, list[SessionFill]] = {}
     for session in hall.table.sessions:
-        if session.id not in capacities:
-            continue
-        people = bodies.get(session.id, Counter())
-        most = people.most_common(1)
-        fill = SessionFill(
-            session=session,
-            capacity=capacities[session.id],
-            taken=people.total(),
-            wanted=wanted[session.workshop.slug],
-            is_cancelled=session.id in cancelled,
-            largest=Largest(*most[0]) if most else None,
-        )
-        fills.setdefault(session.slot_id, []).append(fill)
+        if session.id in capacities:
+            fill = SessionFill(
+                session=session,
+                capacity=capacities[session.id],
+                bodies=bodies.get(session.id, Counter()),
+                wanted=wanted[session.workshop.slug],
+                is_cancelled=session.id in cancelled,
+            )
+            fills.setdefault(session.slot_id, []).append(fill)
     blocks = tuple(
-        BlockFill(slot, tuple(fills.get(slot.id, ())), empty.get(f"block-{slot.id}", 0))
+        BlockFill(slot, tuple(fills.get(slot.id, ())), empty.get(slot_name(slot), 0))
         for slot in hall.table.blocks
     )
     return Fill(blocks, _mix(hall, bodies, capacities))
+
+
+def _wanted(problem: Problem) -> Counter[str]:
+    """Count for every workshop who wishes for it, at any rank."""
+    return Counter(wish for person in problem.people for tie in person.wishes for wish in tie)
 
 
 def _bodies_per_session(hall: Hall, seats: Mapping[str, Sequence[str]]) -> dict[int, Counter[str]]:

@@ -128,6 +128,11 @@ def session_name(session: WorkshopSession) -> str:
     return f"{session.workshop.code}-{session.id}"
 
 
+def slot_name(slot: Slot) -> str:
+    """Return the id of a block in files."""
+    return f"block-{slot.id}"
+
+
 def session_id(name: str) -> int:
     """Return the row behind an id from a file."""
     return int(name.rpartition("-")[2])
@@ -147,7 +152,7 @@ def _instance(event: Event, changes: Changes) -> Row:
         "name": event.slug,
         "source": f"{event.name}: Losnummern statt Namen",
         "max_rank": max_rank(event),
-        "slots": [_slot_name(slot) for slot in table.blocks],
+        "slots": [slot_name(slot) for slot in table.blocks],
         "workshops": [_workshop(workshop) for workshop in table.workshops],
         "sessions": _sessions(table, changes),
         "participants": _participants(event, table),
@@ -164,7 +169,7 @@ def _sessions(table: Timetable, changes: Changes) -> list[Row]:
         {
             "id": session_name(session),
             "workshop": session.workshop.slug,
-            "slot": _slot_name(session.slot),
+            "slot": slot_name(session.slot),
             "capacity": changes.capacity(session),
             "min_size": session.workshop.min_size,
         }
@@ -177,7 +182,7 @@ def _participants(event: Event, table: Timetable) -> list[Row]:
     people = db.session.scalars(participants_query(event)).all()
     sessions = {session.id: session_name(session) for session in table.sessions}
     slugs = {workshop.id: workshop.slug for workshop in table.workshops}
-    slots = {slot.id: _slot_name(slot) for slot in table.blocks}
+    slots = {slot.id: slot_name(slot) for slot in table.blocks}
     wishes = _grouped(
         _of_people(event, select(Wish.registration_id, Wish.workshop_id)).order_by(Wish.rank), slugs
     )
@@ -237,10 +242,6 @@ def _body_codes(people: Sequence[Registration]) -> dict[int | None, str]:
     bodies = sorted({person.organisation_id or 0 for person in people})
     codes: dict[int | None, str] = {body: f"o{n}" for n, body in enumerate(bodies, 1) if body}
     return codes | {None: ""}
-
-
-def _slot_name(slot: Slot) -> str:
-    return f"block-{slot.id}"
 
 
 def _draw(taken: Iterable[str]) -> str:

@@ -20,7 +20,7 @@ from praxistag.models import (
 )
 from praxistag.services.allocation_instances import Changes
 from praxistag.services.allocation_runs import Order
-from tests.blueprints.team.allocation.test_routes import HOME, end_event
+from tests.blueprints.team.allocation.story import HOME, end_event
 from tests.drafts import calculated, plans_of, publish
 
 if TYPE_CHECKING:

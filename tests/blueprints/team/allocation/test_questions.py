@@ -15,7 +15,7 @@ from praxistag.models import AllocationPlan, AllocationRun, WorkshopSession
 from praxistag.services import allocation_runs
 from praxistag.services.allocation_instances import Changes
 from praxistag.services.allocation_runs import Order
-from tests.blueprints.team.allocation.test_routes import HOME
+from tests.blueprints.team.allocation.story import HOME
 from tests.drafts import calculated
 from tests.page import text_of
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from praxistag.allocation.problem import Mode
-from praxistag.domain.actors import CONSOLE
 from praxistag.domain.kinds import RunState, Strength
 from praxistag.domain.schedule import utc_now
 from praxistag.domain.states import SeatState
@@ -20,11 +19,18 @@ from praxistag.models import (
     Event,
     Pin,
     Registration,
-    Workshop,
     WorkshopSession,
 )
 from praxistag.services import allocation_runs
 from praxistag.services.allocation_runs import Order
+from tests.blueprints.team.allocation.story import (
+    HOME,
+    ask,
+    change_event,
+    end_event,
+    second_draft,
+    three_plans,
+)
 from tests.drafts import calculated, plans_of, publish
 from tests.factories import make_registration
 from tests.page import text_of
@@ -35,50 +41,6 @@ if TYPE_CHECKING:
     from praxistag.models import Organisation
     from tests.page import Browser
     from tests.people import Programme
-
-HOME = "/team/zuteilung"
-
-
-def ask(app: Flask, event: Event) -> str:
-    with app.app_context(), write_transaction():
-        run = allocation_runs.ask(
-            db.session.get_one(Event, event.id), Order(), by=CONSOLE, now=utc_now()
-        )
-        return run.public_id
-
-
-def change_event(app: Flask, event: Event, **values: Any) -> None:
-    with app.app_context(), write_transaction():
-        row = db.session.get_one(Event, event.id)
-        for name, value in values.items():
-            setattr(row, name, value)
-
-
-def end_event(app: Flask, event: Event) -> None:
-    now = utc_now()
-    times = {
-        "doors_open_at": now - timedelta(hours=9),
-        "starts_at": now - timedelta(hours=8),
-        "ends_at": now - timedelta(hours=1),
-    }
-    change_event(app, event, **times)
-
-
-def three_plans(app: Flask, event: Event, programme: Programme, people: list[Registration]) -> None:
-    """One plan per rule: all in workshop one, all in two, nobody anywhere."""
-    one, two = (
-        [programme.session("one", 1), programme.session("two", 2)],
-        [programme.session("two", 1), programme.session("one", 2)],
-    )
-    with app.app_context():
-        calculated(
-            event,
-            {
-                Mode.LEXIMIN: {person.id: one for person in people},
-                Mode.BALANCED: {person.id: two for person in people},
-                Mode.TOTAL: {person.id: [] for person in people},
-            },
-        )
 
 
 @pytest.mark.usefixtures("event")
@@ -220,98 +182,6 @@ def test_second_press_is_told_that_one_is_running(team: Browser, app: Flask, eve
     assert "Es läuft schon eine Rechnung." in page.text
 
 
-def test_three_rules_stand_side_by_side(
-    team: Browser, app: Flask, event: Event, programme: Programme, people: list[Registration]
-) -> None:
-    three_plans(app, event, programme, people)
-
-    page = team.get(HOME)
-
-    titles = [node.text.strip() for node in page.soup.select(".plan__title")]
-    assert page.heading == "Welche Regel soll für alle gelten?"
-    assert titles == ["Niemand fällt weit zurück", "Ausgewogen", "Meiste Punkte zusammen"]
-    assert [len(plan.select(".plan__line")) for plan in page.soup.select(".plan")] == [5, 5, 5]
-    assert text_of(page.soup.select_one(".plan--chosen .plan__title")) == titles[0]
-    assert "gehen in Block 1 leer aus" not in page.text
-    assert "3 Personen bekommen zum ersten Mal Plätze." in page.text
-
-
-def test_rule_in_the_address_is_chosen(
-    team: Browser, app: Flask, event: Event, programme: Programme, people: list[Registration]
-) -> None:
-    three_plans(app, event, programme, people)
-
-    page = team.get(f"{HOME}?regel=total")
-
-    assert text_of(page.soup.select_one(".plan--chosen .plan__title")) == "Meiste Punkte zusammen"
-    assert "3 Personen gehen in Block 1 leer aus" in page.text
-    assert text_of(page.soup.select_one(".fill__count")) == "0 / 6"
-    assert team.get(f"{HOME}?regel=quatsch&seite=99").status == 200
-
-
-def test_sum_of_the_shown_seats_equals_the_plan(
-    team: Browser, app: Flask, event: Event, programme: Programme, people: list[Registration]
-) -> None:
-    three_plans(app, event, programme, people)
-
-    counts = [node.text for node in team.get(HOME).soup.select(".fill__count")]
-
-    assert counts == ["3 / 6", "0 / 6", "0 / 6", "3 / 6"]
-
-
-def second_draft(
-    app: Flask, event: Event, programme: Programme, people: list[Registration]
-) -> None:
-    """Publish a plan and leave another one to decide on: the first person moves."""
-    one, two = programme.session("one", 1), programme.session("two", 1)
-    with app.app_context():
-        first = calculated(event, {Mode.LEXIMIN: {person.id: [one] for person in people}})
-        publish(plans_of(first)[Mode.LEXIMIN])
-        places = {person.id: [two if person is people[0] else one] for person in people}
-        calculated(event, {Mode.LEXIMIN: places}, Order(strength=Strength.IMPROVE))
-
-
-def test_one_plan_stands_beside_how_it_is(
-    team: Browser, app: Flask, event: Event, programme: Programme, people: list[Registration]
-) -> None:
-    second_draft(app, event, programme, people)
-
-    page = team.get(HOME)
-
-    assert page.heading == "Soll dieser Plan gelten?"
-    assert [node.text.strip() for node in page.soup.select(".plan__title")] == [
-        "Wie es jetzt ist",
-        "Verbessern, ohne dass jemand verliert",
-    ]
-    assert "0 gewinnen, 1 verliert, 2 bleiben." in page.text
-    assert "1 Platz bei 1 Person ändert sich, 2 behalten alles." in page.text
-    assert "statt 1. jetzt 2. Wunsch" in page.text
-
-
-def test_names_stay_hidden_from_the_planning_team(
-    team: Browser, app: Flask, event: Event, programme: Programme, people: list[Registration]
-) -> None:
-    second_draft(app, event, programme, people)
-
-    for address in (HOME, f"{HOME}?regel=leximin"):
-        text = team.get(address).text
-        assert "1 Person, Musterstadt" in text
-        assert not any(person.last_name in text for person in people)
-
-
-def test_event_office_sees_names_once_a_rule_is_chosen(
-    office: Browser, app: Flask, event: Event, programme: Programme, people: list[Registration]
-) -> None:
-    second_draft(app, event, programme, people)
-
-    before, after = office.get(HOME).text, office.get(f"{HOME}?regel=leximin").text
-
-    assert "Testperson Ahorn" not in before
-    assert "Namen stehen hier, sobald eine Regel gewählt ist." in before
-    assert "Testperson Ahorn" in after
-    assert "Testperson Birke" not in after
-
-
 def test_draft_may_wait_while_the_plan_in_force_is_shown(
     team: Browser, app: Flask, event: Event, programme: Programme, people: list[Registration]
 ) -> None:
@@ -392,21 +262,6 @@ def test_forgotten_seats_leave_their_numbers(
 
     assert "Die Plätze im Einzelnen sind gelöscht" in page.text
     assert "niemand verliert mehr als" in page.text
-
-
-def test_closing_proposal_is_named_with_its_demand(
-    team: Browser, app: Flask, event: Event, programme: Programme, people: list[Registration]
-) -> None:
-    session = programme.session("two", 1)
-    with app.app_context():
-        with write_transaction():
-            db.session.get_one(Workshop, programme.workshops[1].id).min_size = 4
-        calculated(event, {Mode.LEXIMIN: {}}, cancelled=[f"W2-{session.id}"])
-
-    text = team.get(HOME).text
-
-    assert "fällt aus: 2 wollten hin, mindestens 4 nötig" in text
-    assert people
 
 
 def test_queries_do_not_grow_with_people(
