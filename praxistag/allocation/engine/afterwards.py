@@ -42,7 +42,10 @@ def refined(
     found = _named(refinement)
     if found.missing:
         found = placed
-    return found, [_counted(one, found) for one in refinement.rounds]
+    rounds = refinement.rounds
+    if not decided.listed:
+        rounds = [replace(one, bound=0.0) for one in rounds]
+    return found, [_counted(one, found) for one in rounds]
 
 
 def _named(refinement: Refinement) -> Placed:

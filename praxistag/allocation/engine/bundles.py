@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from praxistag.allocation.engine.instance import Bools, Instance, Ints
 
 CHUNK = 2_000
+MOST_DAYS, DAYS_PER_PERSON = 1_500_000, 100
 
 
 class TooManyBundlesError(Exception):
@@ -95,7 +96,7 @@ def ideals(instance: Instance) -> Ints:
         limit[waiting] = ideal[waiting] + slack
         left = []
         for chunk in np.array_split(waiting, len(waiting) // CHUNK + 1):
-            person, _, loss = _days(instance, options, chunk, limit)
+            person, _, loss = _days(instance, options, chunk, limit, MOST_DAYS)
             best = np.full(len(ideal), IMPOSSIBLE, dtype=np.int16)
             np.minimum.at(best, person, loss)
             found = best[chunk] < IMPOSSIBLE
@@ -116,21 +117,23 @@ def _least_ignoring_repeats(instance: Instance, options: list[Table]) -> Ints:
     return least
 
 
-def enumerate_days(instance: Instance, limit: Ints, ideal: Ints, most: int = 8_000_000) -> Bundles:
+def enumerate_days(
+    instance: Instance, limit: Ints, ideal: Ints, most: int | None = None
+) -> Bundles:
     """Return every day with regret <= limit (P,); raises beyond `most` days."""
     options, parts, total = tables(instance), [], 0
+    most = most or max(MOST_DAYS, DAYS_PER_PERSON * len(ideal))
     everybody = np.arange(len(ideal))
     bound = (limit + ideal).astype(np.int16)
     for chunk in np.array_split(everybody, len(everybody) // CHUNK + 1):
-        person, seats, loss = _days(instance, options, chunk, bound)
+        person, seats, loss = _days(instance, options, chunk, bound, most - total)
         total += len(person)
-        if total > most:
-            raise TooManyBundlesError
         parts.append(Bundles(person, seats, (loss - ideal[person]).astype(np.int16)))
-    return _joined(parts)
+    return joined(parts)
 
 
-def _joined(parts: list[Bundles]) -> Bundles:
+def joined(parts: list[Bundles]) -> Bundles:
+    """Return the days of all parts, one after the other."""
     return Bundles(
         np.concatenate([part.person for part in parts]),
         np.concatenate([part.seats for part in parts]),
@@ -139,7 +142,7 @@ def _joined(parts: list[Bundles]) -> Bundles:
 
 
 def _days(
-    instance: Instance, options: list[Table], chunk: Ints, bound: Ints
+    instance: Instance, options: list[Table], chunk: Ints, bound: Ints, most: int
 ) -> tuple[Ints, Ints, Ints]:
     """Return (person, seats, loss) of all days of a chunk of people within their bounds."""
     person = chunk.astype(np.int32)
@@ -159,6 +162,8 @@ def _days(
             before = work[seats[:, earlier]]
             fits &= (work[code] != before[:, None]) | (before < 0)[:, None]
         row, column = np.nonzero(fits)
+        if len(row) > most:
+            raise TooManyBundlesError
         taken = taken[row] + (column < code.shape[1] - 1).astype(np.int8)
         loss = loss[row] + cost[row, column]
         seats = np.column_stack([seats[row], code[row, column]])
@@ -174,5 +179,5 @@ def with_gaps(bundles: Bundles, instance: Instance, level: int, short: Bools) ->
         np.full((people.size, len(instance.slots)), instance.none, dtype=instance.code_type),
         np.full(people.size, level, dtype=np.int16),
     )
-    both = _joined([bundles, stand_in])
+    both = joined([bundles, stand_in])
     return both.take(np.argsort(both.person, kind="stable"))

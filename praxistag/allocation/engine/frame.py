@@ -16,6 +16,7 @@ from praxistag.allocation.ledger import Ledger
 
 if TYPE_CHECKING:
     from praxistag.allocation.engine.bundles import Bundles
+    from praxistag.allocation.engine.clock import Clock
     from praxistag.allocation.engine.instance import Instance, Ints
     from praxistag.allocation.losses import Losses
 
@@ -52,17 +53,17 @@ class Frame:
         days = enumerate_days(self.instance, limits, self.ideal)
         return with_gaps(days, self.instance, limit + 1, limits < self.empty)
 
-    def first_limit(self, least: int = 0) -> int:
+    def first_limit(self, clock: Clock, least: int = 0) -> int:
         """Return a limit that is not provably too low for everybody to have a day within it."""
         limit = min(max(FEW, least), self.most)
-        while limit < self.most and self._too_low(limit):
+        while limit < self.most and not clock.over and self._too_low(limit):
             limit += 1 + limit // 8
         return limit
 
     def _too_low(self, limit: int) -> bool:
         days, resources = self.days(limit), Resources(self.instance)
         cost = (days.regret > limit).astype(np.float64)
-        rows = -start_prices(days, resources, cost)
+        rows = -start_prices(days, resources, cost, SAFE)
         return Model(days, resources).dual(cost, rows).bound > SAFE
 
 

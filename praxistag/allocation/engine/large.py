@@ -19,16 +19,24 @@ from praxistag.allocation.engine.frame import Frame, floors
 from praxistag.allocation.engine.instance import Instance
 from praxistag.allocation.engine.later import unranked_before
 from praxistag.allocation.engine.outcome import Outcome
-from praxistag.allocation.engine.vector import Decided, OutOfTimeError, run_mode, value_of
+from praxistag.allocation.engine.pool import run_pool
+from praxistag.allocation.engine.vector import (
+    Decided,
+    NoRoomError,
+    OutOfTimeError,
+    run_mode,
+    value_of,
+)
 from praxistag.allocation.losses import Losses
 from praxistag.allocation.problem import Mode
-from praxistag.allocation.solution import Round
+from praxistag.allocation.solution import Issue, Round
 
 if TYPE_CHECKING:
     from praxistag.allocation.engine.clock import Clock
     from praxistag.allocation.problem import Problem
 
 ATTEMPTS = 3
+NO_ROOM = Issue("keep_floor", (), "Kein Plan lässt allen mindestens das, was sie bisher haben.")
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,10 @@ def run(problem: Problem, clock: Clock) -> Outcome | None:
     instance = Instance(problem)
     if not instance.people or not instance.sessions:
         return _nothing(problem)
-    best = _attempts(problem, instance, clock)
+    try:
+        best = _attempts(problem, instance, clock)
+    except NoRoomError:
+        return Outcome({}, issues=(NO_ROOM,))
     if best is None:
         return None
     rounds, gap = judged(best.decided, problem.mode, best.placed.regrets(best.frame))
@@ -71,14 +82,21 @@ def _attempts(problem: Problem, instance: Instance, clock: Clock) -> _Attempt | 
         named = Instance(problem, names) if names else instance
         frame = Frame(named, floors(named, Losses(problem)))
         try:
-            decided = run_mode(frame, clock, least)
-        except (TooManyBundlesError, OutOfTimeError):
+            decided = _decided(frame, clock, least)
+        except OutOfTimeError:
             return best
         best, least = _placed(frame, decided), decided.limit
         if not best.placed.missing or clock.over:
             return best
         names |= _more_names(instance, best, everybody=number + 1 == ATTEMPTS - 1)
     return best
+
+
+def _decided(frame: Frame, clock: Clock, least: int) -> Decided:
+    try:
+        return run_mode(frame, clock, least)
+    except TooManyBundlesError:
+        return run_pool(frame, clock)
 
 
 def _placed(frame: Frame, decided: Decided) -> _Attempt:

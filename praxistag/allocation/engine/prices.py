@@ -31,12 +31,12 @@ def cheapest(bundles: Bundles, value: Floats, start: Ints) -> Ints:
 
 
 def start_prices(
-    bundles: Bundles, resources: Resources, cost: Floats, first: Floats | None = None
+    bundles: Bundles, resources: Resources, cost: Floats, enough: float = np.inf
 ) -> Floats:
-    """Return row prices (M,) >= 0 near the dual optimum of the relaxed problem."""
+    """Return row prices (M,) >= 0 near the dual optimum, or the first that prove `enough`."""
     people = int(bundles.person[-1]) + 1
     start = bundles.starts(people)
-    price = np.zeros(len(resources)) if first is None else first
+    price = np.zeros(len(resources))
     best, best_bound = price, -np.inf
     step = float(np.percentile(cost, 60)) + 1
     for _ in range(STEPS):
@@ -45,6 +45,8 @@ def start_prices(
         bound = float(value[chosen].sum() - price @ resources.limit)
         if bound > best_bound:
             best, best_bound = price, bound
+        if best_bound > enough:
+            break
         excess = resources.usage(bundles.seats[chosen]) - resources.limit
         price = np.maximum(0, price + step * excess / np.maximum(resources.limit, 1))
         step *= DECAY

@@ -75,17 +75,10 @@ class Ladder:
             if not relaxed.finished:
                 return relaxed, Whole(None, math.inf, bound)
             found = whole(self.model, cost, relaxed, deadline)
-            if found.days is None or not self._overflow(found.days):
+            if found.days is None or not overflowing(self.model, found.days):
                 return relaxed, found
             if time.monotonic() > deadline:
                 return relaxed, Whole(None, math.inf, bound)
-
-    def _overflow(self, days: Ints) -> bool:
-        """Add rows for the sets of sessions that cannot hold the unranked seats of these days."""
-        seats = self.model.bundles.seats[days]
-        use = np.bincount(seats.ravel(), minlength=self.instance.none + 1).astype(np.float64)
-        sets = violated_sets(self.instance, use)
-        return sum(self.model.resources.add_set(one) for one in sets) > 0
 
     def _fix(self, cost: Floats, relaxed: Relaxed, value: float) -> None:
         gap = max(0.0, value - relaxed.dual.bound)
@@ -103,3 +96,11 @@ class Ladder:
             self.days = (np.cumsum(days) - 1)[self.days]
         self.model = self.model.keeping(days)
         self.master.keep(days)
+
+
+def overflowing(model: Model, days: Ints) -> bool:
+    """Add rows for sets of sessions that cannot hold the unranked seats of these days."""
+    instance, seats = model.resources.instance, model.bundles.seats[days]
+    use = np.bincount(seats.ravel(), minlength=instance.none + 1).astype(np.float64)
+    sets = violated_sets(instance, use)
+    return sum(model.resources.add_set(one) for one in sets) > 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from praxistag.allocation.engine.clock import Clock
     from praxistag.allocation.engine.frame import Frame
     from praxistag.allocation.engine.instance import Bools, Floats, Ints
+    from praxistag.allocation.engine.pool import Pool
     from praxistag.allocation.solution import Round
 
 MORE = 2
@@ -31,12 +32,16 @@ class OutOfTimeError(Exception):
 
 @dataclass(frozen=True)
 class Decided:
-    """The ladder after the rounds of the mode; `bounds` per level (leximin) or for the sum."""
+    """The ladder after the rounds of the mode; `bounds` per level (leximin) or for the sum.
 
-    ladder: Ladder
+    `listed`: its days are all that an optimum can use, not only those that were asked for.
+    """
+
+    ladder: Ladder | Pool
     limit: int
     rounds: tuple[Round, ...]
     bounds: dict[int, float]
+    listed: bool = True
 
 
 def value_of(mode: Mode, regret: Ints, level: int) -> Floats:
@@ -51,18 +56,17 @@ def value_of(mode: Mode, regret: Ints, level: int) -> Floats:
 def run_mode(frame: Frame, clock: Clock, least: int = 0) -> Decided:
     """Decide the rounds of the mode, at the smallest limit on the regret that needs no more."""
     leximin = frame.instance.problem.mode is Mode.LEXIMIN
-    limit = frame.first_limit(least) + (0 if leximin else MORE)
-    while True:
+    limit = frame.first_limit(clock, least) + (0 if leximin else MORE)
+    while not clock.over:
         clock.note(0.05, "Tagespläne aufzählen")
         at_limit = _AtLimit(frame, clock, limit)
         decided = at_limit.levels() if leximin else at_limit.total()
         if decided is not None:
             return decided
-        if clock.over:
-            raise OutOfTimeError
-        if limit >= frame.most:
+        if limit >= frame.most and not clock.over:
             raise NoRoomError
         limit += 1 + limit // 8
+    raise OutOfTimeError
 
 
 class _AtLimit:
