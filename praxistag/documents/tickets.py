@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from praxistag.documents.pdf import render_pdf
 from praxistag.documents.qr import qr_svg
@@ -28,6 +28,22 @@ QR_TITLE = "QR-Code für den Check-in, Code {}"
 # Names may have 300 characters; these still fit their line at the size they get.
 LARGE_NAME = 18
 MEDIUM_NAME = 36
+
+
+class Place(Protocol):
+    """A seat in a session, as the services hand it out for doors, lists and tickets."""
+
+    @property
+    def starts_at(self) -> datetime:
+        """When it begins."""
+
+    @property
+    def title(self) -> str:
+        """What it is."""
+
+    @property
+    def room(self) -> str:
+        """Where it is."""
 
 
 class Paper(StrEnum):
@@ -54,10 +70,11 @@ class TicketView:
     code: str
     is_pending: bool
     is_guest: bool
+    places: Sequence[Place] = ()
 
     @classmethod
-    def of(cls, registration: Registration, event: Event) -> Self:
-        """Return the ticket of a seated person.
+    def of(cls, registration: Registration, event: Event, places: Sequence[Place] = ()) -> Self:
+        """Return the ticket of a seated person; `places` are their published workshops.
 
         Raises:
             NoTicket: for everybody else, so that no page can print one by mistake.
@@ -80,6 +97,7 @@ class TicketView:
             code=code,
             is_pending=registration.release_state not in ADMITTED_RELEASES,
             is_guest=registration.is_guest,
+            places=places,
         )
 
     @property

@@ -9,8 +9,18 @@ import pytest
 from icalendar import Calendar
 
 from praxistag.documents.calendar import registration_calendar, sequence_at
+from praxistag.documents.personal_day import PersonalDay
+from praxistag.domain.kinds import DutyKind
 from praxistag.domain.states import SeatState
-from tests.factories import make_event, make_registration
+from praxistag.models import Duty, WorkshopSession
+from tests.factories import (
+    make_event,
+    make_registration,
+    make_room,
+    make_slot,
+    make_track,
+    make_workshop,
+)
 
 NOW = datetime(2026, 6, 1, 12, 0, 30, tzinfo=UTC)
 SUMMER = datetime(2026, 9, 10, 7, tzinfo=UTC)
@@ -34,6 +44,31 @@ def written(
     event.id = 1
     registration = make_registration(event, public_id="x7Qm", **overrides)
     return registration_calendar(registration, event, now=now)
+
+
+def with_seats(seat_state: SeatState = SeatState.SEATED, **overrides: Any) -> list[Any]:
+    """Return the entries of a person with a seat, a block to lead, and an empty one."""
+    event = make_event(slug="praxistag-2026", starts_at=SUMMER)
+    event.id = 1
+    track, blocks = make_track(event), [make_slot(event, number) for number in (1, 2, 3)]
+    sessions = []
+    for number, slot in enumerate(blocks, 1):
+        slot.id = number
+        session = WorkshopSession(id=number, slot_id=number, workshop_id=number)
+        session.workshop = make_workshop(track, title=f"Workshop {number}", clothing="Handschuhe")
+        session.room = make_room(event, name=f"Raum {number}")
+        sessions.append(session)
+    duty = Duty(slot_id=2, kind=DutyKind.HOST)
+    duty.session = sessions[1]
+    values: dict[str, Any] = {"slots": blocks, "sessions": sessions[:1], "duties": [duty]}
+    registration = make_registration(event, public_id="x7Qm", seat_state=seat_state)
+    day = PersonalDay(**(values | overrides))
+    content = registration_calendar(registration, event, now=NOW, day=day)
+    return [entry for entry in parsed(content).walk("VEVENT") if "-slot-" in entry["UID"]]
+
+
+def told(entries: list[Any]) -> list[tuple[str, str, str]]:
+    return [(str(e["UID"])[-24:], str(e["SUMMARY"]), str(e["STATUS"])) for e in entries]
 
 
 def parsed(content: bytes) -> Any:
@@ -115,3 +150,36 @@ def test_text_cannot_end_its_line(name: str, summary: str) -> None:
     assert entry["SUMMARY"] == summary
     assert "ATTENDEE" not in entry
     assert max(len(line) for line in content.split(b"\r\n")) <= 75
+
+
+def test_published_seats_and_duties_are_entries_of_their_own() -> None:
+    entries = with_seats()
+
+    assert told(entries) == [
+        ("-slot-1@praxistag.invalid"[-24:], "Workshop 1", "CONFIRMED"),
+        ("-slot-2@praxistag.invalid"[-24:], "Leitung: Workshop 2", "CONFIRMED"),
+    ]
+    first = entries[0]
+    assert first["UID"] == "praxistag-2026-x7Qm-slot-1@praxistag.invalid"
+    assert first["LOCATION"].startswith("Raum 1, Beispielhaus am Bach")
+    assert first["DESCRIPTION"] == "Handschuhe"
+    assert first["DTSTART"].params["TZID"] == "Europe/Berlin"
+    assert first["SEQUENCE"] == sequence_at(NOW)
+
+
+def test_blocks_that_an_earlier_plan_may_have_filled_are_taken_away() -> None:
+    entries = with_seats(is_revised=True)
+
+    assert [str(entry["STATUS"]) for entry in entries] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
+
+
+def test_session_that_does_not_take_place_is_taken_away() -> None:
+    (first, _) = with_seats(cancelled={1})
+
+    assert (first["STATUS"], first["TRANSP"]) == ("CANCELLED", "TRANSPARENT")
+
+
+def test_cancelling_takes_all_blocks_away() -> None:
+    entries = with_seats(SeatState.CANCELLED, sessions=(), duties=())
+
+    assert [str(entry["STATUS"]) for entry in entries] == ["CANCELLED"] * 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from praxistag.documents.tickets import Paper, TicketView, ticket_pdf, tickets_p
 from praxistag.domain.errors import NoTicket
 from praxistag.domain.kinds import RegistrationKind
 from praxistag.domain.states import ReleaseState, SeatState
+from praxistag.services.session_labels import SessionLabel
 from tests.factories import make_event, make_organisation, make_registration
 
 if TYPE_CHECKING:
@@ -86,6 +87,35 @@ def test_ticket_says_all_that_the_day_needs() -> None:
         "Zeig den Code am Eingang. Kein Handy? Der Code oder dein Name reicht. "
         "Hilfe am Tag: 0000 12345"
     )
+
+
+def make_places(count: int = 3, title: str = "Nisthilfen bauen") -> list[SessionLabel]:
+    begin = make_day().starts_at
+    return [
+        SessionLabel(n, begin + timedelta(minutes=90 * n), f"W{n}", title, f"Raum {n}")
+        for n in range(1, count + 1)
+    ]
+
+
+def test_published_workshops_stand_on_the_ticket() -> None:
+    content = ticket_pdf(replace(make_view(), places=make_places()))
+
+    text = text_of(content)
+    assert "10:30 Raum 1: Nisthilfen bauen 12:00 Raum 2: Nisthilfen bauen" in text
+    assert codes_on(content) == [[f"PT1:{CODE}"]]
+
+
+def test_workshops_with_endless_titles_leave_one_page_and_the_code() -> None:
+    view = replace(
+        make_view(release_state=ReleaseState.PENDING, badge_name="N" * 300),
+        places=make_places(4, title="Regen halten statt ableiten " * 11),
+        travel_hint="Mit der Beispielbahn bis Musterstadt Mitte, dann acht Minuten zu Fuß. " * 3,
+    )
+    content = ticket_pdf(view)
+
+    assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1
+    assert codes_on(content, dpi=150) == [[f"PT1:{CODE}"]]
+    assert "Hilfe am Tag: 0000 12345" in text_of(content)
 
 
 def test_ticket_of_a_guest_is_polite() -> None:

@@ -43,11 +43,13 @@ class PublicPlan:
     @property
     def worst(self) -> int:
         """The most points anybody loses."""
-        return int(self._vector[0])
+        return self._vector[0] if self._vector else 0
 
     @property
     def headline(self) -> str:
         """What the plan is worth, in a sentence."""
+        if not self._vector:
+            return "So wurden die Plätze verteilt."
         if self.worst == 0:
             return "Alle bekommen ihren besten Tag."
         return f"Niemand verliert mehr als {points(self.worst)}."
@@ -116,7 +118,7 @@ class PublicPlan:
 
     @property
     def _vector(self) -> list[int]:
-        return list(self._quality.get("leximin") or [0])
+        return list(self._quality.get("leximin") or ())
 
 
 def _share(value: float) -> str:
