@@ -84,12 +84,13 @@ def require_unaffected(part: Part, details: PartDetails) -> None:
         PeopleAffected: they exist; somebody must confirm the change.
 
     """
-    if not isinstance(details, SlotDetails) or not isinstance(part, Slot):
-        return
-    if (details.starts_at, details.ends_at) == (part.starts_at, part.ends_at):
-        return
+    is_moved = (
+        isinstance(details, SlotDetails)
+        and isinstance(part, Slot)
+        and (details.starts_at, details.ends_at) != (part.starts_at, part.ends_at)
+    )
     seats = select(func.count()).select_from(SessionSeat).where(SessionSeat.slot_id == part.id)
-    if count := db.session.scalar(seats):
+    if is_moved and (count := db.session.scalar(seats)):
         raise PeopleAffected(count=count)
 
 

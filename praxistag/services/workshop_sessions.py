@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, union, update
+from sqlalchemy.exc import IntegrityError
 
 from praxistag.domain.errors import (
     CapacityBelowTaken,
@@ -36,10 +37,9 @@ def add(
         SessionExists: the workshop takes place in this block already.
 
     """
-    _require_free_block(workshop.id, details.slot_id)
     session = WorkshopSession(workshop_id=workshop.id, **details.values())
     db.session.add(session)
-    db.session.flush()
+    _flush()
     _trace("add", session, workshop.event_id, by=by, now=now)
     return session
 
@@ -78,10 +78,9 @@ def revise(
     if details.capacity < seated:
         raise CapacityBelowTaken(capacity=details.capacity, taken=seated)
     if details.slot_id != session.slot_id:
-        _require_free_block(session.workshop_id, details.slot_id)
         _take_people_along(session, details.slot_id)
     revisions.store(session, details)
-    db.session.flush()
+    _flush()
     _trace("revise", session, session.workshop.event_id, by=by, now=now)
 
 
@@ -123,12 +122,12 @@ def _seats_of(session: WorkshopSession) -> Select[int]:
     return select(SessionSeat.registration_id).where(SessionSeat.session_id == session.id)
 
 
-def _require_free_block(workshop_id: int, slot_id: int) -> None:
-    taken = select(WorkshopSession.id).where(
-        WorkshopSession.workshop_id == workshop_id, WorkshopSession.slot_id == slot_id
-    )
-    if db.session.scalar(taken) is not None:
-        raise SessionExists
+def _flush() -> None:
+    """Send the change to the database, which knows whether the block has the workshop already."""
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        raise SessionExists from error
 
 
 def _take_people_along(session: WorkshopSession, slot_id: int) -> None:

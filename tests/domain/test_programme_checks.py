@@ -129,6 +129,12 @@ def test_block_has_fewer_seats_than_people() -> None:
     ]
 
 
+def test_seats_outside_of_blocks_are_no_seats() -> None:
+    programme = example(sessions=(*example().sessions, replace(session(2, 4, 2), id=9)))
+
+    assert programme.seats_by_block == dict.fromkeys(BLOCKS, 20)
+
+
 def test_block_without_a_session() -> None:
     programme = example(sessions=(session(1, 3, 1), session(2, 5, 2)))
 

@@ -11,19 +11,25 @@ from praxistag.blueprints.team.programme.timetable.wording import (
     SENTENCES,
     Names,
     duration,
+    mend_words,
     words_for,
 )
 from praxistag.domain.kinds import SlotKind
 from praxistag.domain.programme_checks import Check, Finding
+from praxistag.domain.programme_mending import Mend
+from praxistag.domain.schedule import utc_now
 from praxistag.extensions import db, write_transaction
 from praxistag.models import Event, WorkshopSession
 from praxistag.services import timetable
+from praxistag.services.demo import example
+from praxistag.services.demo.phases import PHASES
 from tests.factories import make_registration, make_room, make_session, make_slot, make_workshop
 from tests.published import make_plan
 
 if TYPE_CHECKING:
     from flask import Flask
 
+    from praxistag.config import Config
     from praxistag.models import Organisation
     from tests.page import Browser, Page
     from tests.people import Programme
@@ -92,6 +98,72 @@ def test_clash_is_mended_by_one_tap_and_undone(
     assert "W2 steht jetzt hier: Block 1, Kranich" in mended.text
     again = press(team, mended, "form.undo")
     assert len(again.soup.select(".timetable__cell--clash")) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        pytest.param(
+            {}, {"has_step_free_access": True}, "ist stufenlos erreichbar", id="what-it-offers"
+        ),
+        pytest.param(
+            {"has_hearing_loop": True}, {}, "hat keine Höranlage", id="what-would-be-lost"
+        ),
+    ],
+)
+def test_proposal_is_honest_about_access(
+    app: Flask,
+    event: Event,
+    programme: Programme,
+    old: dict[str, bool],
+    new: dict[str, bool],
+    words: str,
+) -> None:
+    room = make_room(event, name="Kranich", **new)
+    with app.app_context(), write_transaction() as session:
+        session.add(room)
+        session.flush()
+        here = session.get_one(WorkshopSession, programme.session("one", 1).id)
+        for fact, value in old.items():
+            setattr(here.room, fact, value)
+        mend = Mend(here.id, here.slot_id, room.id, 6, is_move=True)
+        reason, label = mend_words(mend, Names(timetable.of_event(event.id)))
+
+    assert reason == f"Kranich ist frei, hat 24 Plätze und {words}. W1 braucht 6 Plätze."
+    assert label == "W1 nach Kranich legen"
+
+
+def test_example_programme_is_all_green(team: Browser, app: Flask, config: Config) -> None:
+    request = example.Request(phase=PHASES["anmeldung"], participants=3, seed=1)
+    with app.app_context(), write_transaction():
+        event = example.load(request, links=config.participant_links(), now=utc_now())
+        event.programme_published_at = None
+
+    page = team.get(HOME)
+
+    assert "Alles passt. Ihr könnt veröffentlichen." in page.text
+    assert len(page.soup.select(".checks__tile--good")) == 6
+    assert "65 Minuten, längste Strecke 2 h 30" in page.text
+    page = team.follow(team.post(f"{HOME}/veroeffentlichen", token=team.token(HOME)))
+    assert "Alles passt, alle können es sehen." in page.text
+    assert page.link("Programm ansehen") == "/programm"
+
+
+@pytest.mark.parametrize("is_published", [False, True])
+def test_one_problem_does_not_forbid_publishing(
+    team: Browser, app: Flask, config: Config, is_published: bool
+) -> None:
+    request = example.Request(phase=PHASES["anmeldung"], participants=3, seed=1)
+    with app.app_context(), write_transaction():
+        event = example.load(request, links=config.participant_links(), now=utc_now())
+        event.programme_published_at = utc_now() if is_published else None
+        event.workshops[0].min_size = event.workshops[0].max_size = 24
+
+    page = team.get(HOME)
+
+    assert "Eine Stelle passt noch nicht." in page.text
+    assert ("Danach könnt ihr veröffentlichen." in page.text) != is_published
+    assert ("Programm zurückziehen" in page.text) == is_published
 
 
 def test_clash_without_a_free_room_leads_to_the_session(
