@@ -34,7 +34,7 @@ test("a variable only our own css reads stays", () => {
 test("forced dark rules are repeated for dark systems", () => {
   const css = withPreferredDark('p{top:0}[data-kern-theme="dark"]{--x:1}');
 
-  assert.match(css, /@media \(prefers-color-scheme: dark\)\s*\{\s*:root:not\(\[data-kern-theme="light"\]\)\{--x:1\}\s*\}/);
+  assert.match(css, /@media screen and \(prefers-color-scheme: dark\)\s*\{\s*:root:not\(\[data-kern-theme="light"\]\)\{--x:1\}\s*\}/);
 });
 
 test("a sheet without dark rules stays as it is", () => {

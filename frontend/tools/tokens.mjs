@@ -5,10 +5,10 @@ import postcss from "postcss";
 const FORCED = '[data-kern-theme="dark"]';
 const PREFERRED = ':root:not([data-kern-theme="light"])';
 
-/** The stylesheet with every forced dark rule repeated inside `prefers-color-scheme: dark`. */
+/** The stylesheet with every forced dark rule repeated for dark screens; paper is white whatever the system. */
 export const withPreferredDark = (css) => {
   const sheet = postcss.parse(css);
-  const media = postcss.atRule({ name: "media", params: "(prefers-color-scheme: dark)" });
+  const media = postcss.atRule({ name: "media", params: "screen and (prefers-color-scheme: dark)" });
   sheet.walkRules((rule) => {
     if (!rule.selector.startsWith(FORCED)) return;
     const copy = rule.clone({ selector: rule.selector.replace(FORCED, PREFERRED) });
