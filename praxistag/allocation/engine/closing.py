@@ -205,6 +205,7 @@ class Search:
                 values.append(0)
                 continue
             hall.aim(cost)
+            hall.goes_on(from_here=optimum is not None)
             optimum = hall.whole(self.deadline) if whole else hall.run(self.deadline)
             if optimum is None:
                 return None

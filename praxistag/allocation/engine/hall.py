@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TOLERANCE = 1e-4
 INFINITY = highspy.kHighsInf
+DUAL, PRIMAL = 1, 4
 FREED = (40, 160, 640)
 
 
@@ -184,6 +185,10 @@ class Hall:
         self.every = np.arange(self.n_columns, dtype=np.int32)
         self.alive = np.append(self.alive, np.ones(number, dtype=bool))
         return first
+
+    def goes_on(self, *, from_here: bool) -> None:
+        """Say whether the last solution is still one: then the primal simplex goes on from it."""
+        self.solver.setOptionValue("simplex_strategy", PRIMAL if from_here else DUAL)
 
     def run(self, deadline: float) -> Optimum | None:
         """Solve; None if there is no solution.
