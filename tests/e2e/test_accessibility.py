@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from praxistag.domain.actors import CONSOLE
 from praxistag.domain.kinds import Role
 from praxistag.domain.schedule import utc_now
-from praxistag.extensions import write_transaction
-from praxistag.services import demo_links
+from praxistag.extensions import db, write_transaction
+from praxistag.jobs.allocate import allocate
+from praxistag.models import AllocationRun
+from praxistag.services import allocation_plans, allocation_runs, demo_links
+from praxistag.services.allocation_instances import Changes
+from praxistag.services.allocation_runs import Order
 from praxistag.services.demo import example
 from praxistag.services.demo.phases import PHASES
 from tests.architecture.test_access import address
@@ -44,6 +49,30 @@ def demo_server(
         request = example.Request(phase=PHASES["anmeldung"], participants=60, seed=1)
         with server.app.app_context(), write_transaction():
             example.load(request, links=server.config.participant_links(), now=utc_now())
+        yield server
+
+
+@pytest.fixture(scope="module")
+def allocated_server(
+    tmp_path_factory: pytest.TempPathFactory, template_database: Path
+) -> Iterator[LiveServer]:
+    """The example event with two published plans and an answered what-if question."""
+    instance = tmp_path_factory.mktemp("allocated") / "instance"
+    with serving(instance, template_database) as server, server.app.app_context():
+        request = example.Request(phase=PHASES["zugeteilt"], participants=60, seed=1)
+        with write_transaction():
+            event = example.load(request, links=server.config.participant_links(), now=utc_now())
+        for order in (Order(), Order(), Order(changes=Changes())):
+            with write_transaction():
+                run = allocation_runs.ask(event, order, by=CONSOLE, now=utc_now())
+            allocate()
+            with write_transaction():
+                if order.changes is None:
+                    plan = allocation_plans.of_run(run)[-1]
+                    allocation_plans.publish(
+                        plan, confirmed_closings=True, by=CONSOLE, now=utc_now()
+                    )
+        db.session.remove()
         yield server
 
 
@@ -154,6 +183,37 @@ def test_pages_about_a_person(demo_server: LiveServer, browser: Browser) -> None
         forms = [f"/verwaltung/{noun}/neu" for noun in ("einsaetze", "festlegungen")]
 
         check(page, demo_server, [person, *(f"{form}/{identity}" for form in forms)])
+
+
+def test_allocation_pages(allocated_server: LiveServer, browser: Browser) -> None:
+    """Every page of the allocation that `pages_of` cannot know: with plans, chosen, asked."""
+    home = "/team/zuteilung"
+    with browser.new_context(locale="de-DE") as context:
+        page = sign_in(context, allocated_server, Role.ADMIN.value)
+        with allocated_server.app.app_context(), write_transaction():
+            event = example.current_example()
+            answer = db.session.query(AllocationRun).order_by(AllocationRun.id.desc()).first()
+            plan = allocation_plans.in_force(event.id)
+            assert answer is not None
+            assert plan is not None
+            paths = [
+                home,
+                f"{home}/rechnen",
+                f"{home}/fassung/1/zurueck",
+                f"{home}/plan/{plan.public_id}/pruefen",
+                f"{home}/was-waere-wenn/{answer.public_id}",
+            ]
+        check(page, allocated_server, paths)
+        with allocated_server.app.app_context():
+            with write_transaction():
+                run = allocation_runs.ask(
+                    example.current_example(), Order(), by=CONSOLE, now=utc_now()
+                )
+            check(page, allocated_server, [home])
+            allocate()
+            draft = allocation_plans.of_run(run)[0].public_id
+        drafts = [f"{home}?regel=leximin", f"{home}/plan/{draft}/veroeffentlichen?regel=leximin"]
+        check(page, allocated_server, drafts)
 
 
 def test_pages_speak_to_this_server_only(demo_server: LiveServer, browser: Browser) -> None:
