@@ -102,11 +102,7 @@ def open_points(event: Event, *, now: datetime) -> Sequence[OpenPoint]:
         (not figures.slots, Point.SLOTS, None),
         (not figures.workshops, Point.WORKSHOPS, None),
         (_programme_problems(event, figures), Point.PROGRAMME_PROBLEMS, None),
-        (
-            figures.workshops and event.programme_published_at is None,
-            Point.PROGRAMME_HIDDEN,
-            None,
-        ),
+        (figures.workshops and not event.is_programme_published, Point.PROGRAMME_HIDDEN, None),
         (PageKey.IMPRINT not in texts, Point.IMPRINT, None),
         (stale, Point.REVIEWS, None),
         (figures.releases_pending, Point.RELEASES, event.release_due_at),

@@ -1,4 +1,4 @@
-"""/team/programm/termine: into a cell, into another one, out again, and each step undone."""
+"""`/team/programm/termine`: into a cell, into another one, out again, and each step undone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""/team/programm: one view, what is wrong first, mended by one tap; publishing."""
+"""`/team/programm`: one view, what is wrong first, mended by one tap; publishing."""
 
 from __future__ import annotations
 

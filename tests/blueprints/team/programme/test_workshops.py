@@ -1,4 +1,4 @@
-"""/team/programm/workshops: added, revised, removed while nobody wishes for them."""
+"""`/team/programm/workshops`: added, revised, removed while nobody wishes for them."""
 
 from __future__ import annotations
 
