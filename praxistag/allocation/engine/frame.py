@@ -47,10 +47,10 @@ class Frame:
         """Return the largest regret anybody can have."""
         return int(self.empty.max(initial=0))
 
-    def days(self, limit: int) -> Bundles:
+    def days(self, limit: int, most: int | None = None) -> Bundles:
         """Return all days up to the limit; a stand-in (regret limit + 1) where some are missing."""
         limits = np.minimum(self.floor, limit)
-        days = enumerate_days(self.instance, limits, self.ideal)
+        days = enumerate_days(self.instance, limits, self.ideal, most)
         return with_gaps(days, self.instance, limit + 1, limits < self.empty)
 
     def first_limit(self, clock: Clock, least: int = 0) -> int:

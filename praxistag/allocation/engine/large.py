@@ -20,6 +20,7 @@ from praxistag.allocation.engine.instance import Instance
 from praxistag.allocation.engine.later import unranked_before
 from praxistag.allocation.engine.outcome import Outcome
 from praxistag.allocation.engine.pool import run_pool
+from praxistag.allocation.engine.rescue import quick_plan
 from praxistag.allocation.engine.vector import (
     Decided,
     NoRoomError,
@@ -29,7 +30,7 @@ from praxistag.allocation.engine.vector import (
 )
 from praxistag.allocation.losses import Losses
 from praxistag.allocation.problem import Mode
-from praxistag.allocation.solution import Issue, Round
+from praxistag.allocation.solution import Gap, Issue, Round
 
 if TYPE_CHECKING:
     from praxistag.allocation.engine.clock import Clock
@@ -46,8 +47,8 @@ class _Attempt:
     placed: Placed
 
 
-def run(problem: Problem, clock: Clock) -> Outcome | None:
-    """Return the best plan found and its proof; None if the time was too short for any."""
+def run(problem: Problem, clock: Clock) -> Outcome:
+    """Return the best plan found and its proof or its gap."""
     instance = Instance(problem)
     if not instance.people or not instance.sessions:
         return _nothing(problem)
@@ -56,12 +57,23 @@ def run(problem: Problem, clock: Clock) -> Outcome | None:
     except NoRoomError:
         return Outcome({}, issues=(NO_ROOM,))
     if best is None:
-        return None
+        return _rescued(problem, instance)
     rounds, gap = judged(best.decided, problem.mode, best.placed.regrets(best.frame))
     if gap is not None:
         return Outcome(best.placed.seats(), (), rounds, gap=gap)
     placed, later = refined(best.frame, best.decided, best.placed, clock)
     return Outcome(placed.seats(), (), (*rounds, *later), proven=True)
+
+
+def _rescued(problem: Problem, instance: Instance) -> Outcome:
+    """Return a good plan made quickly; nothing is known about a better one."""
+    frame = Frame(instance, floors(instance, Losses(problem)))
+    placed = seated(instance, quick_plan(frame))
+    regrets, mode = placed.regrets(frame), problem.mode
+    worst = int(regrets.max(initial=0))
+    name = worst if mode is Mode.LEXIMIN else mode.value
+    gap = Gap(name, float(value_of(mode, regrets, worst).sum()), 0.0)
+    return Outcome(placed.seats(), gap=gap)
 
 
 def _nothing(problem: Problem) -> Outcome:

@@ -17,9 +17,10 @@ from praxistag.allocation.engine.integers import Whole, whole
 from praxistag.allocation.engine.master import Master
 from praxistag.allocation.engine.model import SAFE, Count, Model
 from praxistag.allocation.engine.oracle import Oracle
+from praxistag.allocation.engine.rescue import as_days, quick_plan
 from praxistag.allocation.engine.resources import Resources
 from praxistag.allocation.engine.rounds import overflowing
-from praxistag.allocation.engine.vector import Decided, OutOfTimeError, value_of
+from praxistag.allocation.engine.vector import Decided, value_of
 from praxistag.allocation.problem import Mode
 from praxistag.allocation.solution import Round
 
@@ -46,8 +47,9 @@ class Pool:
         self.resources = Resources(frame.instance)
         self.regrets = np.arange(frame.most + 1)
         self.kept: list[tuple[Floats, float]] = []
-        self.model = Model(self._first_days(), self.resources)
-        self.days: Ints | None = None
+        quick = as_days(frame, quick_plan(frame))
+        self.model = Model(_distinct(joined([quick, self._first_days()])), self.resources)
+        self.days: Ints = self._places(quick.seats)
 
     def _first_days(self) -> Bundles:
         """Return empty days and what subgradient steps on the sum of squares ask for."""
@@ -69,18 +71,16 @@ class Pool:
             price = np.maximum(0, price + step * excess / np.maximum(self.resources.limit, 1))
             step *= DECAY
             if self.clock.over:
-                raise OutOfTimeError
+                break
         return _distinct(joined(parts))
 
     def decide(self, name: str, worth: Floats, deadline: float, *, keep: bool = True) -> Round:
         """Minimise what the regrets are worth, and keep the value from now on."""
         began = time.monotonic()
         bound, found = self._solve(worth, deadline)
-        value = math.inf if self.days is None else float(self._cost(worth)[self.days].sum())
+        value = float(self._cost(worth)[self.days].sum())
         if found.days is not None and found.value <= value:
             self.days, value = found.days, found.value
-        if self.days is None:
-            raise OutOfTimeError
         if keep:
             self.kept.append((worth, value))
             self._use(self.model.bundles)
@@ -89,7 +89,6 @@ class Pool:
 
     def worst(self) -> int:
         """Return the largest regret of the whole solution so far."""
-        assert self.days is not None  # noqa: S101
         return int(self.model.bundles.regret[self.days].max(initial=0))
 
     def _solve(self, worth: Floats, deadline: float) -> tuple[float, Whole]:
@@ -129,12 +128,14 @@ class Pool:
 
     def _add(self, days: Bundles) -> None:
         """Take days into the pool; the whole solution so far keeps its days."""
-        mine = None if self.days is None else self.model.bundles.seats[self.days]
+        mine = self.model.bundles.seats[self.days]
         self._use(_distinct(joined([self.model.bundles, days])))
-        if mine is not None:
-            pool = self.model.bundles
-            match = (pool.seats == mine[pool.person]).all(axis=1)
-            self.days = np.flatnonzero(match)
+        self.days = self._places(mine)
+
+    def _places(self, seats: Ints) -> Ints:
+        """Return where these days (P, S) are in the pool."""
+        pool = self.model.bundles
+        return np.flatnonzero((pool.seats == seats[pool.person]).all(axis=1))
 
     def _use(self, pool: Bundles) -> None:
         counts = tuple(Count(worth[pool.regret], value) for worth, value in self.kept)

@@ -31,7 +31,11 @@ def cheapest(bundles: Bundles, value: Floats, start: Ints) -> Ints:
 
 
 def start_prices(
-    bundles: Bundles, resources: Resources, cost: Floats, enough: float = np.inf
+    bundles: Bundles,
+    resources: Resources,
+    cost: Floats,
+    enough: float = np.inf,
+    steps: int = STEPS,
 ) -> Floats:
     """Return row prices (M,) >= 0 near the dual optimum, or the first that prove `enough`."""
     people = int(bundles.person[-1]) + 1
@@ -39,7 +43,7 @@ def start_prices(
     price = np.zeros(len(resources))
     best, best_bound = price, -np.inf
     step = float(np.percentile(cost, 60)) + 1
-    for _ in range(STEPS):
+    for _ in range(steps):
         value = priced(bundles, resources.prices(price), cost)
         chosen = cheapest(bundles, value, start)
         bound = float(value[chosen].sum() - price @ resources.limit)
