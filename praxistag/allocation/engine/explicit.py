@@ -7,6 +7,8 @@ before is a proof that it is not enough.
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +21,7 @@ from praxistag.allocation.engine.instance import Instance
 from praxistag.allocation.engine.outcome import Outcome
 from praxistag.allocation.engine.refinement import Refinement
 from praxistag.allocation.engine.seated import by_name, sessions_of
+from praxistag.allocation.engine.vector import value_of
 from praxistag.allocation.losses import Losses
 from praxistag.allocation.problem import Mode
 from praxistag.allocation.solution import Gap, Issue, Round
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
 
 MOST_DAYS, FEW_DAYS = 400_000, 60_000
 FOR_QUALITY, FOR_RESCUE = 0.6, 0.8
+"""Until which share of the time the search goes on, and the rescue."""
+LEAST_SECONDS = 1.0
 
 
 def solve_explicit(
@@ -91,15 +96,16 @@ class _Run:
         self.clock = clock
         self.frame = Frame(instance, floors(instance, Losses(instance.problem)))
         self.mode = instance.problem.mode
+        self.level = 0 if self.mode is Mode.LEXIMIN else self.frame.most
 
     def outcome(self) -> Outcome | None:
         """Return the plan with its certificate or its gap."""
-        level, search = self._search()
+        search = self._search()
+        if search is None or (search.waiting and search.best is None):
+            return self._rescued()
         if search.best is not None:
             search.reopen()
-            return self._finished(level, search.hall, search.best, search.bound())
-        if search.waiting:
-            return self._rescued(level)
+            return self._finished(self.level, search.hall, search.best, search.bound())
         must = np.flatnonzero(self.minima.binding & (self.start == OPEN))
         if self.frame.floor.min() < self.frame.most:
             words = "Kein Plan lässt allen mindestens das, was sie im früheren Plan hatten."
@@ -116,42 +122,39 @@ class _Run:
         days = enumerate_days(self.instance, *self._limits(level), most)
         return Hall(self.instance, days, self._objectives(days, level))
 
+    def _levels(self, level: int) -> list[int]:
+        return list(range(max(1, level), 0, -1)) if self.mode is Mode.LEXIMIN else [0]
+
     def _objectives(self, days: Bundles, level: int) -> list[Floats]:
-        regret = days.regret.astype(np.float64)
-        if self.mode is Mode.BALANCED:
-            return [regret**2]
-        if self.mode is Mode.TOTAL:
-            return [regret]
-        return [(regret >= k).astype(np.float64) for k in range(max(1, level), 0, -1)]
+        return [value_of(self.mode, days.regret, one) for one in self._levels(level)]
 
-    def _names(self, level: int) -> list[int | str]:
-        if self.mode in {Mode.BALANCED, Mode.TOTAL}:
-            return [self.mode.value]
-        return list(range(max(1, level), 0, -1))
-
-    def _search(self) -> tuple[int, Search]:
-        """Raise the worst regret allowed until there is a plan; other modes allow any."""
-        level = 0 if self.mode is Mode.LEXIMIN else self.frame.most
+    def _search(self) -> Search | None:
+        """Raise the worst regret allowed until there is a plan; None where days are too many."""
         while True:
-            self.clock.note(level / (2 * self.frame.most + 1), f"Höchster Verlust {level}")
-            search = Search(self._hall(level), self.minima, self._until(FOR_QUALITY))
+            share = FOR_QUALITY * self.level / (self.frame.most + 1)
+            self.clock.note(share, "Prüfen, welche Termine stattfinden")
+            try:
+                hall = self._hall(self.level)
+            except TooManyBundlesError:
+                return None
+            search = Search(hall, self.minima, self._until(FOR_QUALITY))
             search.run(self.start)
-            if search.best is not None or search.waiting or level >= self.frame.most:
-                return level, search
-            level += 1
+            if search.best is not None or search.waiting or self.level >= self.frame.most:
+                return search
+            self.level += 1
 
-    def _rescued(self, missed: int) -> Outcome | None:
+    def _rescued(self) -> Outcome | None:
         """Take any good plan, as the best one was not found in time."""
         level, days = self._widest()
-        hall = Hall(self.instance, days, [(1.0 + days.regret) ** 3])
-        search = Search(hall, self.minima, self._until(FOR_RESCUE))
+        costs = self._objectives(days, level)
+        if self.mode is Mode.LEXIMIN:
+            costs = [(1.0 + days.regret.astype(np.float64)) ** 3]
+        search = Search(Hall(self.instance, days, costs), self.minima, self._until(FOR_RESCUE))
         search.run(self.start)
-        bound = [0] * len(self._names(level))
-        if self.mode is Mode.LEXIMIN and missed:
-            bound[level - missed] = 1
         if search.best is None:
             return None
-        return self._finished(level, hall, search.best, tuple(bound))
+        bound = [int(one == self.level) for one in self._levels(level)]
+        return self._finished(level, search.hall, search.best, tuple(bound))
 
     def _widest(self) -> tuple[int, Bundles]:
         """Return the days up to the largest regret that are not too many to handle quickly."""
@@ -164,30 +167,26 @@ class _Run:
 
     def _finished(self, level: int, hall: Hall, found: Found, bound: Values | None) -> Outcome:
         """Go through the later rounds and write the plan down."""
-        self.clock.note(FOR_QUALITY, "Mischung und Los")
-        values = self._values(level, hall, found)
-        least = bound or values
+        self.clock.note(FOR_RESCUE, "Mischung und Los")
+        values, seconds = self._values(level, hall, found), self.clock.elapsed
+        rounds, gap = self._judged(level, values, bound or values)
         plan, later = self._refined(level, hall, found, values)
-        seconds = self.clock.elapsed - sum(one.seconds for one in later)
-        names = self._names(level)
-        rounds = [
-            Round(str(name), value, low, seconds / len(names))
-            for name, value, low in zip(names, values, least, strict=True)
-            if value or low or name == names[-1]
-        ]
-        gaps = [
-            Gap(name, value, low)
-            for name, value, low in zip(names, values, least, strict=True)
-            if value != low
-        ]
         seats = by_name(self.instance, plan)
-        return Outcome(
-            seats,
-            _empty(self.instance.problem, seats),
-            (*rounds, *later),
-            proven=not gaps,
-            gap=gaps[0] if gaps else None,
-        )
+        rounds = [replace(one, seconds=seconds / len(rounds)) for one in rounds]
+        closed = _empty(self.instance.problem, seats)
+        return Outcome(seats, closed, (*rounds, *later), proven=gap is None, gap=gap)
+
+    def _judged(self, level: int, values: Values, bound: Values) -> tuple[list[Round], Gap | None]:
+        """Return the rounds and the first gap; below a gap nothing is known of a level."""
+        rounds: list[Round] = []
+        gap = None
+        for one, value, least in zip(self._levels(level), values, bound, strict=True):
+            low = 0 if gap else least
+            if value or low or one <= 1:
+                rounds.append(Round(str(one or self.mode.value), value, low, 0.0))
+            if value != low and gap is None:
+                gap = Gap(one or self.mode.value, value, low)
+        return rounds, gap
 
     def _values(self, level: int, hall: Hall, found: Found) -> Values:
         chosen = found.shares[: hall.n_days] > 1 / 2
@@ -200,7 +199,8 @@ class _Run:
         later = Refinement.around(hall, plan, self._limits(level))
         later.hall.bound_sessions(*self.minima.bounds(found.state))
         later.keep_quality(self._objectives(later.hall.days, level), values)
-        later.run(self.clock.deadline)
+        until = time.monotonic() + max(LEAST_SECONDS, self.clock.elapsed)
+        later.run(min(until, self.clock.deadline))
         return later.plan(), later.rounds
 
 

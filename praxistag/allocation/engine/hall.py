@@ -80,7 +80,7 @@ class Hall:
         return len(self.days)
 
     def _kinds(self) -> dict[tuple[int, int], int]:
-        """Number the pairs (class of unranked seats, group) that occur."""
+        """Return a number for each pair (class of unranked seats, group) that occurs."""
         count, pairs = len(self.instance.sessions), set[tuple[int, int]]()
         for code in self.days.seats.T:
             loose = np.flatnonzero((code >= count) & (code < self.instance.none))
@@ -124,8 +124,8 @@ class Hall:
         for row, cost in zip(self.objective_rows, self.objectives, strict=True):
             some = np.flatnonzero(cost)
             parts.append((some, np.full(len(some), row), cost[some]))
-        column, row, value = (np.concatenate(each) for each in zip(*parts, strict=True))
-        return column, row, value
+        columns, rows, values = zip(*parts, strict=True)
+        return np.concatenate(columns), np.concatenate(rows), np.concatenate(values)
 
     def _row_of_kind(self, kind: Ints) -> Ints:
         return len(self.instance.people) + len(self.instance.sessions) + kind

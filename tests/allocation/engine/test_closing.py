@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -18,11 +19,14 @@ from praxistag.allocation.engine.closing import (
 )
 from praxistag.allocation.engine.hall import Hall
 from praxistag.allocation.engine.instance import Instance
-from praxistag.allocation.problem import Problem
+from praxistag.allocation.engine.vector import value_of
+from praxistag.allocation.problem import Mode
 from tests.allocation.problems import make_person, make_problem
 
-MOST = 8
+if TYPE_CHECKING:
+    from praxistag.allocation.problem import Problem
 
+MOST = 8
 
 
 def decided(problem: Problem) -> dict[str, int]:
@@ -34,7 +38,7 @@ def decided(problem: Problem) -> dict[str, int]:
 def search(problem: Problem, seconds: float = 30.0) -> Search:
     instance = Instance(problem)
     days = enumerate_days(instance, np.full(len(instance.people), MOST), ideals(instance))
-    costs = [days.regret >= k for k in range(MOST, 0, -1)]
+    costs = [value_of(Mode.LEXIMIN, days.regret, level) for level in range(MOST, 0, -1)]
     minima = Minima(instance)
     found = Search(Hall(instance, days, costs), minima, time.monotonic() + seconds)
     found.run(minima.start())

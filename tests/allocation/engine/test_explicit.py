@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -12,13 +13,15 @@ from hypothesis import strategies as st
 from praxistag.allocation.checker import check, metrics
 from praxistag.allocation.engine.clock import Clock
 from praxistag.allocation.engine.explicit import solve_explicit
-from praxistag.allocation.engine.outcome import Outcome
 from praxistag.allocation.ledger import Ledger
 from praxistag.allocation.problem import Mode, Person, Problem, Session
 from praxistag.allocation.solution import Gap
 from praxistag.allocation.validation import validate
 from tests.allocation.brute_force import optimum
 from tests.allocation.problems import make_person, make_problem, random_problem
+
+if TYPE_CHECKING:
+    from praxistag.allocation.engine.outcome import Outcome
 
 SECONDS = 60.0
 
@@ -41,9 +44,7 @@ def value(problem: Problem, outcome: Outcome) -> tuple[int, ...]:
 def crowd(people: int, minimum: int, *, seed: int = 1) -> Problem:
     """Return a problem in which minimum sizes bind: few wishes for most of nine sessions."""
     dice = random.Random(seed)  # noqa: S311 -- test data
-    sessions = tuple(
-        Session(f"w{i}", f"w{i}", f"t{i % 3}", people, minimum) for i in range(9)
-    )
+    sessions = tuple(Session(f"w{i}", f"w{i}", f"t{i % 3}", people, minimum) for i in range(9))
     weights = [1 / (i + 1) for i in range(9)]
     wishes = [dict.fromkeys(dice.choices(range(9), weights, k=6)) for _ in range(people)]
     folk = tuple(
