@@ -158,6 +158,18 @@ def test_personal_pages(demo_server: LiveServer, browser: Browser, role: str) ->
         check(page, demo_server, [own, *(f"{own}/{name}" for name in below)])
 
 
+def test_pages_about_seats(allocated_server: LiveServer, browser: Browser) -> None:
+    with browser.new_context(locale="de-DE") as context:
+        page = sign_in(context, allocated_server, "azubi")
+        own = page.url.removeprefix(allocated_server.url)
+        page.goto(f"{allocated_server.url}{own}/tauschen")
+        links = page.locator("a.swap__link")
+        changes = [links.first.get_attribute("href") or ""] if links.count() else []
+
+        paths = [own, f"{own}/ticket", f"{own}/tauschen", *changes, "/zuteilung"]
+        check(page, allocated_server, paths)
+
+
 @pytest.mark.parametrize(
     ("role", "audience"),
     [

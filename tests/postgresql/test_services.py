@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.seats import away_later, capacity, in_app, people  # noqa: F401 -- fixtures
 from tests.services.test_accounts import (  # noqa: F401 -- collected here
     test_create_same_address_by_two_at_once_is_refused_once,
     test_two_admins_who_demote_each_other_leave_one,
@@ -39,12 +40,10 @@ from tests.services.test_retention import (  # noqa: F401
     test_staff_accounts_are_disabled_then_deleted,
 )
 from tests.services.test_seat_changes import (  # noqa: F401
-    away_later,
-    capacity,
-    in_app,
-    people,
-    test_full_session_has_a_queue_served_by_need,
     test_last_seat_by_eight_at_once_gives_exactly_one,
     test_two_exchange_when_both_gain,
+)
+from tests.services.test_seat_queues import (  # noqa: F401
+    test_full_session_has_a_queue_served_by_need,
     test_who_moves_up_leaves_a_seat_for_the_next,
 )
