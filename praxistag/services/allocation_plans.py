@@ -148,16 +148,6 @@ def find(event_id: int, public_id: str) -> AllocationPlan | None:
     ).one_or_none()
 
 
-def cancelled_sessions(event_id: int) -> frozenset[int]:
-    """Return the sessions that do not take place under the plan in force."""
-    found = db.session.scalar(
-        select(AllocationPlan.cancelled).where(
-            AllocationPlan.event_id == event_id, AllocationPlan.state == PlanState.PUBLISHED
-        )
-    )
-    return frozenset(found or ())
-
-
 def _put_in_force(event: Event, plan: AllocationPlan, *, by: Actor, now: datetime) -> int:
     people = _people_by_lot(event)
     before = {lot: set(names) for lot, names in allocation_instances.seats_by_lot(event).items()}

@@ -24,7 +24,12 @@ from praxistag.models import (
     SessionWaiting,
     WorkshopSession,
 )
-from praxistag.services import allocation_instances, allocation_plans, allocation_runs
+from praxistag.services import (
+    allocation_instances,
+    allocation_plans,
+    allocation_runs,
+    cancelled_sessions,
+)
 from praxistag.services.allocation_instances import Changes
 from praxistag.services.allocation_runs import Found, Order
 from tests.factories import make_registration
@@ -202,7 +207,7 @@ def test_closings_need_a_yes(
     publish(plan, confirmed_closings=True)
 
     assert refusal.value.count == 1
-    assert allocation_plans.cancelled_sessions(event.id) == {two.id}
+    assert cancelled_sessions.session_ids(event.id) == {two.id}
 
 
 def test_earlier_plan_comes_back_as_a_new_version(
