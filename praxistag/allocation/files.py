@@ -28,6 +28,8 @@ INSTANCE_FORMAT = "praxistag-allocation/1"
 RESULT_FORMAT = "praxistag-allocation-result/1"
 INSTANCE = "Die Aufgabe"
 RESULT = "Das frühere Ergebnis"
+MOST_POINTS = 9_000
+"""The most a day may cost; the engine counts in small numbers."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ def read_instance(document: Row, options: Options | None = None) -> Problem:
         _session(row, offered, slots) for row in shapes.rows(document, "sessions", INSTANCE)
     )
     max_rank = shapes.number(document, "max_rank", INSTANCE, at_least=1)
+    if (max_rank + 1) * len(slots) > MOST_POINTS:
+        raise FormatError(f"{INSTANCE}: „max_rank“ ist zu groß für {len(slots)} Zeitblöcke.")
     known = _Known(max_rank, offered, frozenset(slots), {session.id for session in sessions})
     return Problem(
         name=shapes.text(document, "name", INSTANCE),
@@ -184,6 +188,7 @@ def _session(row: Row, workshops: Collection[str], slots: Collection[str]) -> Se
 
 def _person(row: Row, known: _Known) -> Person:
     where = f"Person {row['id']}"
+    most = shapes.optional_number(row, "max_sessions", where, at_least=1)
     blocked = shapes.texts(row, "blocked_slots", where)
     pinned = shapes.texts(row, "pinned", where)
     shapes.require_known(blocked, known.slots, f"{where}, „blocked_slots“")
@@ -196,7 +201,7 @@ def _person(row: Row, known: _Known) -> Person:
         pinned=pinned,
         org=shapes.optional_text(row, "org", where),
         track=shapes.optional_text(row, "track", where),
-        max_sessions=shapes.optional_number(row, "max_sessions", where, at_least=1),
+        max_sessions=None if most is None or most >= len(known.slots) else most,
     )
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = "dict[str, Any]"
 
+MOST = 1_000_000_000
+
 
 class FormatError(ValueError):
     """A file is not what it should be; the text is one German sentence, nothing was done."""
@@ -62,6 +64,8 @@ def number(row: Row, key: str, where: str, *, at_least: int) -> int:
     value = row.get(key)
     if not isinstance(value, int) or isinstance(value, bool) or value < at_least:
         raise FormatError(f"{where}: „{key}“ muss eine ganze Zahl ab {at_least} sein.")
+    if value > MOST:
+        raise FormatError(f"{where}: „{key}“ darf höchstens {MOST} sein.")
     return value
 
 

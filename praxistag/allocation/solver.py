@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from praxistag.allocation import checker, exchanges, serial_dictatorship
 from praxistag.allocation.engine import large
+from praxistag.allocation.engine.bundles import TooManyBundlesError
 from praxistag.allocation.engine.clock import Clock
 from praxistag.allocation.engine.explicit import solve_explicit
 from praxistag.allocation.engine.outcome import Outcome
@@ -50,8 +51,11 @@ def solve(problem: Problem, progress: Callable[[Progress], None] | None = None) 
 def _outcome(problem: Problem, clock: Clock) -> Outcome:
     if problem.mode is Mode.RSD:
         return _drawn(problem)
-    outcome = large.run(problem, clock)
-    if outcome is None or (outcome.seats and _misses_minimum(problem, outcome.seats)):
+    try:
+        outcome = large.run(problem, clock)
+    except TooManyBundlesError:
+        return _drawn(problem)
+    if outcome.seats and _misses_minimum(problem, outcome.seats):
         outcome = _with_minimums(problem, clock)
     return outcome
 

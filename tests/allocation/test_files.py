@@ -61,6 +61,8 @@ def test_instance_becomes_a_problem() -> None:
         ("name", "", "„name“ muss ein Text sein"),
         ("max_rank", 0, "ab 1"),
         ("max_rank", True, "„max_rank“"),
+        ("max_rank", 10_000, "zu groß für 2 Zeitblöcke"),
+        ("sessions.0.capacity", 10**30, "höchstens 1000000000"),
         ("slots", "ab", "„slots“ muss eine Liste sein"),
         ("slots", ["a", "a", "b"], "„a“ steht doppelt"),
         ("workshops", [{"id": "x"}, {"id": "x"}], "„x“ steht doppelt"),
@@ -102,6 +104,13 @@ def test_bad_instance_is_refused_in_one_sentence(path: str, value: object, words
 def test_what_is_no_json_object_is_refused(content: bytes) -> None:
     with pytest.raises(FormatError):
         parse_json(content, "Die Datei")
+
+
+def test_limit_beyond_the_day_is_none() -> None:
+    assert (
+        files.read_instance(changed("participants.1.max_sessions", 10**9)).people[1]
+        == (files.read_instance(changed("participants.1.max_sessions", None)).people[1])
+    )
 
 
 def test_byte_order_mark_and_missing_wishes_do_no_harm() -> None:

@@ -262,3 +262,23 @@ def test_sessions_with_a_minimum_that_nobody_is_in_are_cancelled(number: int) ->
         used = {seat for day in solution.seats.values() for seat in day}
         empty = {s.id for s in problem.sessions if s.min_size and s.id not in used}
         assert set(solution.cancelled) == empty
+
+
+def test_more_ranks_than_a_byte_counts() -> None:
+    people = [make_person("p", "x"), make_person("q", "x")]
+
+    assert_optimal(make_problem("x@1:1 y@1:1", *people, max_rank=300))
+
+
+def test_day_with_too_many_choices_to_list_still_gets_a_plan() -> None:
+    slots, workshops = [f"s{n:02}" for n in range(12)], [f"w{n}" for n in range(14)]
+    sessions = tuple(Session(f"{w}{s}", w, s, 2) for w in workshops for s in slots)
+    people = tuple(
+        Person(f"p{n}", tuple((workshops[(n + k) % 14],) for k in range(3))) for n in range(10)
+    )
+    problem = Problem("voll", 3, tuple(slots), sessions, people, time_limit=2)
+
+    solution = solve(problem)
+
+    assert check(problem, solution.seats, solution.cancelled) == []
+    assert (solution.status is Status.PROVEN) == (solution.gap is None)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from praxistag.allocation.engine.instance import IMPOSSIBLE
+from praxistag.allocation.ledger import Ledger
 
 if TYPE_CHECKING:
     from praxistag.allocation.engine.instance import Bools, Instance, Ints
@@ -88,6 +89,14 @@ def _table(instance: Instance, wished: Bools, slot: int, *, alone: bool) -> Tabl
 
 def ideals(instance: Instance) -> Ints:
     """Return the loss of everybody's best day alone, (P,)."""
+    try:
+        return _enumerated_ideals(instance)
+    except TooManyBundlesError:  # many slots, everything repeated: the checker's way is enough
+        ledger = Ledger(instance.problem)
+        return np.array([ledger.ideal(person) for person in instance.people], dtype=np.int16)
+
+
+def _enumerated_ideals(instance: Instance) -> Ints:
     options = tables(instance, alone=True)
     ideal = _least_ignoring_repeats(instance, options)
     waiting, slack = np.arange(len(ideal)), 0

@@ -63,7 +63,7 @@ class Instance:
             sessions_of[work].append(j)
         self.free = np.ones((shape[0], len(self.slots)), dtype=bool)
         self.room = np.zeros(shape[0], dtype=np.int16)
-        self.rank = np.full(shape, self.worst, dtype=np.int8)
+        self.rank = np.full(shape, self.worst, dtype=np.int16)
         self.barred = np.zeros(shape, dtype=bool)
         for p, person in enumerate(self.people):
             self._read_person(p, person, sessions_of)
