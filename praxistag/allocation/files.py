@@ -201,7 +201,7 @@ def _person(row: Row, known: _Known) -> Person:
         pinned=pinned,
         org=shapes.optional_text(row, "org", where),
         track=shapes.optional_text(row, "track", where),
-        max_sessions=None if most is None or most >= len(known.slots) else most,
+        max_sessions=None if most is None else min(most, len(known.slots)),
     )
 
 

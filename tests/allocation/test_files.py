@@ -106,11 +106,10 @@ def test_what_is_no_json_object_is_refused(content: bytes) -> None:
         parse_json(content, "Die Datei")
 
 
-def test_limit_beyond_the_day_is_none() -> None:
-    assert (
-        files.read_instance(changed("participants.1.max_sessions", 10**9)).people[1]
-        == (files.read_instance(changed("participants.1.max_sessions", None)).people[1])
-    )
+def test_limit_beyond_the_day_is_the_day() -> None:
+    problem = files.read_instance(changed("participants.1.max_sessions", 10**9))
+
+    assert problem.people[1].max_sessions == 2
 
 
 def test_byte_order_mark_and_missing_wishes_do_no_harm() -> None:
