@@ -19,9 +19,10 @@ from praxistag.domain.kinds import MailKind, MailState
 from praxistag.extensions import db, write_transaction
 from praxistag.jobs import deliver_due, stopping
 from praxistag.jobs.deliver_mail import LONGEST_WAIT, QUIET, Delivery
-from praxistag.models import OutgoingMail
+from praxistag.models import OutgoingMail, Registration, SessionSeat
 from praxistag.services import outbox
 from tests.factories import make_account, make_registration
+from tests.published import make_plan, make_seat
 from tests.smtp import plain_text
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from praxistag.models import Event, Registration
+    from praxistag.models import Event
+    from tests.people import Programme
     from tests.smtp import SmtpServer
 
 KILLED_BEFORE_SENDING = """
@@ -108,6 +110,29 @@ def test_mails_are_sent_over_one_connection(
     assert [mail.state for mail in mails()] == [MailState.SENT] * 3
     assert [m["Message-ID"] for m in smtp.messages] == [mail.message_id for mail in mails()]
     assert "Sie sind angemeldet." in plain_text(smtp.messages[0])
+
+
+def test_mail_about_seats_tells_them_as_they_stand_when_it_leaves(
+    app: Flask,
+    event: Event,
+    store: Any,
+    smtp: SmtpServer,
+    programme: Programme,
+    apprentice_amira: Registration,
+) -> None:
+    store(make_plan(event), make_seat(apprentice_amira, programme.session("one", 1)))
+    with write_transaction():
+        person = db.session.get_one(Registration, apprentice_amira.id)
+        outbox.write_to_participant(MailKind.WORKSHOPS_PUBLISHED, person, now=datetime.now(UTC))
+        session = programme.session("two", 1)
+        db.session.execute(update(SessionSeat).values(session_id=session.id))
+
+    with mail_server(app, smtp.url):
+        assert deliver_due() == Delivery(sent=1)
+
+    (message,) = smtp.messages
+    assert "Nisthilfen bauen" in plain_text(message)
+    assert "Blühfläche planen" not in plain_text(message)
 
 
 def test_program_that_ends_leaves_the_rest_untried(
