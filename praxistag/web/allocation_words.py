@@ -11,7 +11,8 @@ from praxistag.domain.kinds import RunState, Strength
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from praxistag.services.allocation_difference import Move, PersonChange, PlanDifference
+    from praxistag.models import WorkshopSession
+    from praxistag.services.allocation_difference import PersonChange, PlanDifference
     from praxistag.services.allocation_fill import Mix, SessionFill
     from praxistag.services.allocation_preview import Draft, Reading
 
@@ -175,18 +176,16 @@ def gap(draft: Draft) -> str:
     if found is None:
         return "Ein besserer Plan ist nicht ausgeschlossen."
     bounds = f"gefunden {number(found['found'])}, besser als {number(found['bound'])} geht nicht"
-    if isinstance(found["level"], int):
-        return f"Wer {points(found['level'])} oder mehr verliert: {bounds}."
-    return f"Bei „{round_name(str(found['level']))}“: {bounds}."
+    return f"{round_name(str(found['level']))}: {bounds}."
 
 
 ROUND_NAMES = {
-    "stability": "möglichst wenige Wechsel",
-    "mix": "Organisationen mischen",
-    "track": "Wunsch-Themenstrang",
-    "lottery": "Los",
-    "balanced": "Summe der Quadrate",
-    "total": "Summe der Punkte",
+    "stability": "Plätze, die wechseln",
+    "mix": "Plätze über dem Anteil einer Organisation",
+    "track": "Plätze außerhalb des Wunsch-Themenstrangs",
+    "lottery": "Summe der gezogenen Losnummern",
+    "balanced": "Summe der Quadrate der verlorenen Punkte",
+    "total": "Summe der verlorenen Punkte",
 }
 
 
@@ -194,7 +193,7 @@ def round_name(name: str) -> str:
     """Return what a round of the solver decides, in words."""
     level = name.rpartition(" ")[2].rpartition("_")[2].rpartition(">=")[2].strip()
     if level.isdigit():
-        return f"wer {points(int(level))} oder mehr verliert"
+        return f"Menschen, die {points(int(level))} oder mehr verlieren"
     return ROUND_NAMES.get(name, name)
 
 
@@ -260,8 +259,12 @@ def meaning(change: PersonChange) -> Line:
     """Return what a change is for the person, in wishes where that says it all."""
     if len(change.moves) == 1:
         (move,) = change.moves
-        if move.rank_before != move.rank_after:
-            return Line(f"statt {_rank(move.rank_before, move, is_old=True)} jetzt {_new(move)}")
+        old, new = _rank(move.before, move.rank_before), _rank(move.after, move.rank_after)
+        if old != new:
+            both_wished = move.rank_before is not None and move.rank_after is not None
+            return Line(
+                f"statt {old.removesuffix(' Wunsch') if both_wished else old} jetzt *{new}*"
+            )
     if change.points == 0:
         return Line("gleich viele Punkte")
     gained = change.points < 0
@@ -346,17 +349,10 @@ def _tones(readings: Sequence[Reading], judge: Callable[[Reading], int]) -> list
     return [BEST if value == best else POOR if value == poorest else "" for value in values]
 
 
-def _rank(rank: int | None, move: Move, *, is_old: bool) -> str:
-    session = move.before if is_old else move.after
+def _rank(session: WorkshopSession | None, rank: int | None) -> str:
     if session is None:
         return "ohne Platz"
-    if rank is None:
-        return "ohne Wunsch"
-    return f"{rank}." if is_old and move.rank_after is not None else f"{rank}. Wunsch"
-
-
-def _new(move: Move) -> str:
-    return f"*{_rank(move.rank_after, move, is_old=False)}*"
+    return "ohne Wunsch" if rank is None else f"{rank}. Wunsch"
 
 
 def _seconds(seconds: float) -> str:

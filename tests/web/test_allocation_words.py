@@ -165,10 +165,12 @@ def test_proof_claims_what_was_proven() -> None:
     assert words.gap(draft()) == ""
     assert words.proof(found) == ("beste gefundene Lösung", "waiting")
     assert words.gap(found) == (
-        "Wer 3 Punkte oder mehr verliert: gefunden 12, besser als 11 geht nicht."
+        "Menschen, die 3 Punkte oder mehr verlieren: gefunden 12, besser als 11 geht nicht."
     )
     named = draft(status=Status.FEASIBLE, gap={"level": "total", "found": 9.5, "bound": 9})
-    assert words.gap(named) == ("Bei „Summe der Punkte“: gefunden 9,5, besser als 9 geht nicht.")
+    assert words.gap(named) == (
+        "Summe der verlorenen Punkte: gefunden 9,5, besser als 9 geht nicht."
+    )
     unknown = draft(status=Status.FEASIBLE)
     assert words.gap(unknown) == "Ein besserer Plan ist nicht ausgeschlossen."
 
@@ -180,8 +182,8 @@ def test_filled_seats_need_no_proof() -> None:
 
 
 def test_rounds_have_names() -> None:
-    assert words.round_name("4") == "wer 4 Punkte oder mehr verliert"
-    assert words.round_name("mix") == "Organisationen mischen"
+    assert words.round_name("4") == "Menschen, die 4 Punkte oder mehr verlieren"
+    assert words.round_name("mix") == "Plätze über dem Anteil einer Organisation"
     assert words.round_name("new") == "new"
 
 
@@ -196,6 +198,7 @@ def session(code: str) -> Any:
         (("K3", None), ("B3", 1), "statt ohne Wunsch jetzt 1. Wunsch"),
         (("B3", 2), ("K3", None), "statt 2. Wunsch jetzt ohne Wunsch"),
         ((None, None), ("B3", 1), "statt ohne Platz jetzt 1. Wunsch"),
+        ((None, None), ("K3", None), "statt ohne Platz jetzt ohne Wunsch"),
         (("B3", 1), (None, None), "statt 1. Wunsch jetzt ohne Platz"),
     ],
 )

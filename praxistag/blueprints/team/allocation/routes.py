@@ -134,6 +134,7 @@ def _compare(
     return render_template(
         "team/allocation/compare.html",
         columns=columns,
+        is_all_the_same=len(drafts) > 1 and view.are_equal(drafts),
         page=view.page_of(event, study, draft),
         is_over=False,
         in_force=in_force,
@@ -173,7 +174,6 @@ def _start(event: Event, latest: AllocationRun | None) -> ResponseReturnValue:
         form=_form(event),
         is_over=_is_over(event),
         ended=latest if latest and latest.state in words.RUN_TITLES else None,
-        words=words,
         **_start_facts(event),
     )
 
@@ -183,7 +183,7 @@ def _start_facts(event: Event) -> dict[str, object]:
         "totals": wishes.totals(event),
         "too_small": allocation_preview.blocks_too_small(event),
         "may_still_wish": event.wishes_close_at is not None and utc_now() < event.wishes_close_at,
-        "strength_words": words.STRENGTH_WORDS,
+        "words": words,
     }
 
 

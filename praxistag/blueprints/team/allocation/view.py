@@ -122,6 +122,11 @@ def columns_of(
     ]
 
 
+def are_equal(drafts: Sequence[Draft]) -> bool:
+    """Tell whether the rules come to the same numbers, so that it does not matter which."""
+    return all(draft.reading == drafts[0].reading for draft in drafts)
+
+
 def versus(now: Draft, then: Draft, titles: tuple[str, str]) -> list[Column]:
     """Return two plans beside each other: how it is, and how it would be."""
     pair = [now, then]

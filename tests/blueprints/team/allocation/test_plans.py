@@ -212,7 +212,7 @@ def test_check_page_shows_rounds_seed_and_files(
     }
 
     assert instance_hash in page.text
-    assert "wer 2 Punkte oder mehr verliert" in page.text
+    assert "Menschen, die 2 Punkte oder mehr verlieren" in page.text
     assert files["instance"].text == instance
     assert files["vorher"].json == {"assignment": {}}
     assert len(files["ergebnis"].json["assignment"]) == 3
