@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tests.page import Browser
     from tests.people import Programme
 
-Slugs = Callable[[Registration], tuple[str, ...] | None]
 Change = Callable[..., None]
 NOW = utc_now().replace(microsecond=0)
 
