@@ -28,7 +28,12 @@ class Mend:
 
 
 def proposal(programme: ProgrammeFacts, finding: Finding) -> Mend | None:
-    """Return the change that mends the finding and breaks nothing else, if there is one."""
+    """Return the change that mends the finding, if there is one.
+
+    It breaks nothing else. Only seats that a room never had are then missing openly.
+    """
+    if finding.check is Check.TOO_FEW_SEATS:
+        return _enlarged(programme, finding.slot_ids[0], missing=finding.need - finding.have)
     sessions = [programme.session[session_id] for session_id in finding.session_ids]
     if finding.check in MOVING:
         move = _best_move(programme, sessions)
@@ -76,9 +81,29 @@ def _cost(here: RoomFacts, there: RoomFacts, session: SessionFacts) -> tuple[int
     )
 
 
+def _enlarged(programme: ProgrammeFacts, slot_id: int, *, missing: int) -> Mend | None:
+    """Return one session of a block that can take all who are missing, the one with most room."""
+    slack = {
+        session.id: _most(programme, session) - session.capacity
+        for session in programme.sessions
+        if session.slot_id == slot_id
+    }
+    session_id = max(slack, key=lambda key: (slack[key], -key))
+    if slack[session_id] < missing:
+        return None
+    session = programme.session[session_id]
+    capacity = session.capacity + missing
+    return Mend(session.id, slot_id, session.room_id, capacity, is_move=False)
+
+
+def _most(programme: ProgrammeFacts, session: SessionFacts) -> int:
+    room, workshop = programme.room[session.room_id], programme.workshop[session.workshop_id]
+    return min(room.capacity, workshop.max_size)
+
+
 def _resized(programme: ProgrammeFacts, session: SessionFacts) -> Mend | None:
-    workshop, room = programme.workshop[session.workshop_id], programme.room[session.room_id]
-    capacity = min(max(session.capacity, workshop.min_size), workshop.max_size, room.capacity)
-    if capacity < max(1, workshop.min_size) or capacity == session.capacity:
+    least = programme.workshop[session.workshop_id].min_size
+    capacity = min(max(session.capacity, least), _most(programme, session))
+    if capacity < max(1, least) or capacity == session.capacity:
         return None
     return Mend(session.id, session.slot_id, session.room_id, capacity, is_move=False)
