@@ -25,7 +25,7 @@ from praxistag.models import (
     WorkshopSession,
 )
 from praxistag.models.base import table_of
-from praxistag.services import allocation_instances, audit, outbox
+from praxistag.services import allocation_instances, audit, outbox, seat_changes
 from praxistag.services.allocation_people import takes_part
 
 if TYPE_CHECKING:
@@ -171,6 +171,8 @@ def _put_in_force(event: Event, plan: AllocationPlan, *, by: Actor, now: datetim
     )
     plan.state = PlanState.PUBLISHED
     plan.published_at, plan.published_by = now, by.id
+    db.session.flush()
+    seat_changes.end_useless_waits(event)
     subject = ("allocation_plan", plan.public_id)
     audit.record("allocation.publish", subject, by=by, now=now, event_id=event.id)
     logger.info("allocation published version=%s changed=%s", plan.version, len(changed))

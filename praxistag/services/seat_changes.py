@@ -189,6 +189,18 @@ def serve(event: Event) -> list[int]:
     return list(dict.fromkeys(changed))
 
 
+def end_useless_waits(event: Event) -> None:
+    """End every wait that leads nowhere any more, after a plan came into force."""
+    people = db.session.scalars(
+        select(SessionWaiting.registration_id)
+        .join(Registration, Registration.id == SessionWaiting.registration_id)
+        .where(Registration.event_id == event.id)
+        .distinct()
+    ).all()
+    if people:
+        _end_useless_waits(event, people)
+
+
 def hold(event_id: int) -> Event:
     """Return the event, held until the end; always before the row of a person."""
     return db.session.get_one(Event, event_id, populate_existing=True, with_for_update=True)

@@ -165,3 +165,25 @@ def test_after_the_deadline_a_cancelled_seat_stays_free(
 
     assert moved == []
     assert seats() == {}
+
+
+@pytest.mark.usefixtures("in_app")
+def test_new_plan_ends_waits_for_what_is_worse_now(
+    store: Any, programme: Programme, people: list[Registration], capacity: Any
+) -> None:
+    me, other, *_ = people
+    one, two = programme.session("one", 1), programme.session("two", 1)
+    capacity(one, 1)
+    store(
+        *make_wishes(me, *programme.workshops),
+        *make_wishes(other, *programme.workshops),
+        make_seat(me, one),
+        make_seat(other, two),
+        make_wait(me, two, NOW),
+        make_wait(other, one, NOW),
+    )
+
+    with write_transaction():
+        seat_changes.end_useless_waits(event_of(me))
+
+    assert list(db.session.scalars(select(SessionWaiting.registration_id))) == [other.id]
