@@ -26,7 +26,7 @@ from praxistag.models import (
 )
 from praxistag.models.base import table_of
 from praxistag.services import allocation_instances, audit, outbox, seat_changes
-from praxistag.services.allocation_people import takes_part
+from praxistag.services.allocation_people import participants_query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -227,7 +227,7 @@ def _write_explanations(plan: AllocationPlan, people: Mapping[str, Registration]
 
 def _people_by_lot(event: Event) -> dict[str, Registration]:
     rows = db.session.scalars(
-        select(Registration).where(takes_part(event), Registration.lot_number.is_not(None))
+        participants_query(event).where(Registration.lot_number.is_not(None))
     )
     return {str(person.lot_number): person for person in rows}
 

@@ -21,6 +21,8 @@ SAMPLES: dict[type[domain.DomainError], domain.DomainError] = {
     domain.RegistrationClosed: domain.RegistrationClosed(opens_at=None, closes_at=None),
     domain.IllegalMove: domain.IllegalMove("seated", "waiting"),
     domain.CapacityBelowTaken: domain.CapacityBelowTaken(capacity=1, taken=2),
+    domain.AllocationImpossible: domain.AllocationImpossible(causes=("Der Raum ist zu klein.",)),
+    domain.ClosingsUnconfirmed: domain.ClosingsUnconfirmed(count=2),
     domain.StillInUse: domain.StillInUse(kind="room", count=3),
     domain.NameTaken: domain.NameTaken(field="slug"),
     domain.WishListFull: domain.WishListFull(limit=5),
