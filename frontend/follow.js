@@ -1,6 +1,7 @@
 // Follows a calculation: moves its bar and shows its result by itself. Without, a link does the same.
 
 const PACE = 500;
+const PATIENCE = 5000;
 
 /** What to do with an answer of the server: show how far it is, or fetch the page anew. */
 export const next = ({ is_open: isOpen, progress, step }) =>
@@ -19,6 +20,7 @@ export const init = (element) => {
   };
 
   const look = async () => {
+    let wait = PACE;
     try {
       const response = await fetch(element.dataset.followUrl, { headers: { Accept: "application/json" } });
       const found = next(await response.json());
@@ -28,9 +30,10 @@ export const init = (element) => {
       }
       show(found);
     } catch {
-      // The server is away for a moment; the next look tells.
+      // The server is away for a moment, or somebody signed out: look again, but do not hurry.
+      wait = PATIENCE;
     }
-    setTimeout(look, PACE);
+    setTimeout(look, wait);
   };
 
   setTimeout(look, PACE);
