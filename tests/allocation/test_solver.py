@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from praxistag.allocation.engine import large
-from praxistag.allocation.engine.outcome import Outcome
+from praxistag.allocation.engine.outcome import Outcome, Seats
 from praxistag.allocation.problem import Mode
 from praxistag.allocation.solution import Progress, Round, Status
 from praxistag.allocation.solver import solve
@@ -57,7 +57,7 @@ def test_a_claim_the_checker_does_not_confirm_is_not_proven(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     problem = make_problem("x@1:1 y@1:1", *PEOPLE)
-    seats = {"p": ("x@1",), "q": ("y@1",)}
+    seats: Seats = {"p": ("x@1",), "q": ("y@1",)}
     claim = Outcome(seats, rounds=(Round("1", 1, 1, 0.0),), proven=True)
     monkeypatch.setattr(large, "run", lambda *_: claim)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from praxistag.allocation.engine.bundles import Bundles, joined
+from praxistag.allocation.engine.finish import seated
 from praxistag.allocation.engine.integers import Whole, whole
 from praxistag.allocation.engine.master import Master
 from praxistag.allocation.engine.model import SAFE, Count, Model
@@ -47,7 +48,7 @@ class Pool:
         self.resources = Resources(frame.instance)
         self.regrets = np.arange(frame.most + 1)
         self.kept: list[tuple[Floats, float]] = []
-        quick = as_days(frame, quick_plan(frame))
+        quick = _placeable(frame)
         self.model = Model(_distinct(joined([quick, self._first_days()])), self.resources)
         self.days: Ints = self._places(quick.seats)
 
@@ -86,6 +87,17 @@ class Pool:
             self._use(self.model.bundles)
         bound = min(float(math.ceil(bound - SAFE)), value)
         return Round(name, value, bound, time.monotonic() - began)
+
+    def seats(self) -> Ints:
+        """Return the whole solution so far as codes, (P, S)."""
+        return self.model.bundles.seats[self.days]
+
+    def restrict(self, most: int, seats: Ints) -> None:
+        """Go on from these seats with no regret above theirs, in the pool and beyond it."""
+        self.regrets = np.arange(most + 1)
+        pool = self.model.bundles
+        self._use(pool.take(pool.regret <= most))
+        self.days = self._places(seats)
 
     def worst(self) -> int:
         """Return the largest regret of the whole solution so far."""
@@ -142,6 +154,14 @@ class Pool:
         self.model = Model(pool, self.resources, counts)
 
 
+def _placeable(frame: Frame) -> Bundles:
+    """Return the days of the quick plan; who found no session for an unranked seat has none."""
+    codes = quick_plan(frame)
+    for p, slot in seated(frame.instance, codes).missing:
+        codes[p, slot] = frame.instance.none
+    return as_days(frame, codes)
+
+
 def _distinct(days: Bundles) -> Bundles:
     """Return each day once, sorted by person."""
     rows = np.column_stack([days.person, days.seats])
@@ -169,15 +189,16 @@ def _lowest(pool: Pool, clock: Clock) -> int:
     """Return the smallest worst regret that bisection finds a plan for."""
     steep = pool.regrets.astype(np.float64) ** STEEP
     pool.decide("start", steep, _until(clock, 1 / 4), keep=False)
-    low, high = 0, pool.worst()
+    low, high, best = 0, pool.worst(), pool.seats()
     while high - low > 1:
         clock.note(0.1, f"Höchster Verlust {low} bis {high}")
         middle = (low + high) // 2
         worth = value_of(Mode.LEXIMIN, pool.regrets, middle)
         if pool.decide(str(middle), worth, _until(clock, 1 / 10), keep=False).value == 0:
-            high = pool.worst()
+            high, best = pool.worst(), pool.seats()
         else:
             low = middle
+    pool.restrict(high, best)
     return high
 
 

@@ -8,11 +8,12 @@ import pytest
 
 from praxistag.allocation import checker
 from praxistag.allocation.engine import bundles
+from praxistag.allocation.engine.clock import Clock
 from praxistag.allocation.engine.explicit import solve_explicit
 from praxistag.allocation.engine.large import run
 from praxistag.allocation.problem import Mode
 from praxistag.allocation.solution import Gap, Progress
-from tests.allocation.engine.worlds import Clock, clock, world
+from tests.allocation.engine.worlds import clock, world
 from tests.allocation.problems import make_person, make_problem
 
 
