@@ -72,9 +72,14 @@ def is_open(event: Event, *, now: datetime) -> bool:
     return now < closes_at(event) and publications.published_at(event.id) is not None
 
 
+def may_change(registration: Registration, *, now: datetime) -> bool:
+    """Whether a person can do anything about their seats now."""
+    return is_open(registration.event, now=now) and _takes_part(registration)
+
+
 def offers(registration: Registration, *, now: datetime) -> Options:
     """Return what a person can do now; nothing outside the time for it."""
-    if not is_open(registration.event, now=now):
+    if not may_change(registration, now=now):
         return Options()
     excerpt = seat_excerpts.around(registration)
     me = str(registration.id)
@@ -210,12 +215,16 @@ def _held(registration: Registration, *, now: datetime) -> Event:
     event = hold(registration.event_id)
     if not is_open(event, now=now):
         raise SwapsClosed
-    taking_part = select(Registration.id).where(
-        takes_part(event), Registration.id == registration.id
-    )
-    if db.session.scalar(taking_part) is None:
+    if not _takes_part(registration):
         raise NotInAllocation
     return event
+
+
+def _takes_part(registration: Registration) -> bool:
+    found = select(Registration.id).where(
+        takes_part(registration.event), Registration.id == registration.id
+    )
+    return db.session.scalar(found) is not None
 
 
 def _into(excerpt: Excerpt, registration: Registration, session: WorkshopSession) -> list[Offer]:

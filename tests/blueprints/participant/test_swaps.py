@@ -8,18 +8,27 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
+from praxistag.blueprints.participant.swaps.view import consequence
 from praxistag.domain.german import clock
 from praxistag.domain.kinds import MailKind
 from praxistag.domain.schedule import utc_now
+from praxistag.domain.states import SeatState
 from praxistag.extensions import db
-from praxistag.models import OutgoingMail, SessionSeat, SessionWaiting
+from praxistag.models import (
+    OutgoingMail,
+    SessionSeat,
+    SessionWaiting,
+    Workshop,
+    WorkshopSession,
+)
+from praxistag.services.seat_changes import Option
 from tests.factories import make_registration
 from tests.published import make_plan, make_seat, make_wait, make_wishes
 
 if TYPE_CHECKING:
     from flask import Flask
 
-    from praxistag.models import Event, Organisation, Registration, WorkshopSession
+    from praxistag.models import Event, Organisation, Registration
     from tests.page import Browser
     from tests.people import Programme
 
@@ -180,6 +189,51 @@ def test_closed_page_says_so(
     page = browser_client.get(f"{path}/tauschen")
 
     assert page.heading == "Tauschen geht gerade nicht."
+
+
+def test_who_does_not_come_is_offered_nothing(
+    browser_client: Browser,
+    store: Any,
+    event: Event,
+    city: Organisation,
+    programme: Programme,
+    personal_path: Any,
+) -> None:
+    row = make_registration(event, city, seat_state=SeatState.CANCELLED)
+    path = personal_path(row)
+    store(row, make_plan(event))
+
+    page = browser_client.get(f"{path}/tauschen")
+
+    assert programme.blocks
+    assert page.heading == "Tauschen geht gerade nicht."
+    assert "Wechseln" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (4, 2, "statt „Alt“: 2. statt 4. Wunsch"),
+        (None, 2, "statt „Alt“: 2. Wunsch statt keinem"),
+        (None, None, "statt „Alt“: beide ohne Wunsch"),
+    ],
+)
+def test_consequence_is_said_in_wishes(before: int | None, after: int | None, words: str) -> None:
+    old, new = (WorkshopSession(workshop=Workshop(title=title)) for title in ("Alt", "Neu"))
+    option = Option(new, old, rank_before=before, rank_after=after, is_better=True)
+
+    assert consequence(option) == words
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [(1, "bisher nichts in dieser Zeit: 1. Wunsch"), (None, "bisher nichts in dieser Zeit")],
+)
+def test_consequence_of_a_first_seat(after: int | None, words: str) -> None:
+    new = WorkshopSession(workshop=Workshop(title="Neu"))
+    option = Option(new, None, rank_before=None, rank_after=after, is_better=True)
+
+    assert consequence(option) == words
 
 
 def test_guest_is_addressed_politely(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, url_for
 
 from praxistag.blueprints.participant.pages import person, render_own
 from praxistag.blueprints.participant.swaps.view import SwapsView, consequence, when_and_where
@@ -94,7 +94,7 @@ def _page(trouble: str = "") -> str:
     now = utc_now()
     view = SwapsView(
         options=seat_changes.offers(person(), now=now),
-        is_open=seat_changes.is_open(person().event, now=now),
+        is_open=seat_changes.may_change(person(), now=now),
     )
     return render_own(
         "swaps/overview.html",
@@ -120,4 +120,4 @@ def _option(session: WorkshopSession) -> Option | None:
 
 def _require_button() -> None:
     if not ActionForm().validate_on_submit():
-        abort(422 if request.form else 400)
+        abort(422)
