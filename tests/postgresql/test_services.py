@@ -40,6 +40,7 @@ from tests.services.test_retention import (  # noqa: F401
     test_staff_accounts_are_disabled_then_deleted,
 )
 from tests.services.test_seat_changes import (  # noqa: F401
+    test_cancelling_and_moving_at_once_end_in_order,
     test_last_seat_by_eight_at_once_gives_exactly_one,
     test_two_exchange_when_both_gain,
 )

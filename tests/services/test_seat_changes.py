@@ -14,7 +14,7 @@ from praxistag.domain.errors import DomainError, NotInAllocation, SomebodyWouldL
 from praxistag.domain.kinds import DutyKind, MailKind
 from praxistag.extensions import db, write_transaction
 from praxistag.models import AuditEntry, Duty, Event, Pin, Registration, WorkshopSession
-from praxistag.services import seat_changes
+from praxistag.services import registrations, seat_changes
 from tests.factories import make_registration
 from tests.published import make_plan, make_seat, make_wait, make_wishes
 from tests.seats import NOW, act, away_later, capacity, in_app, mails, options, people, seats
@@ -253,6 +253,52 @@ def test_last_seat_by_eight_at_once_gives_exactly_one(
     with app.app_context():
         assert sorted(map(len, seats().values())) == [1] * 8
         assert [one.id] in [sorted(day) for day in seats().values()]
+
+
+def test_cancelling_and_moving_at_once_end_in_order(
+    app: Flask,
+    store: Any,
+    event: Event,
+    city: Organisation,
+    programme: Programme,
+    capacity: Any,
+) -> None:
+    one, two = programme.session("one", 1), programme.session("two", 1)
+    capacity(one, 3)
+    capacity(two, 6)
+    rows = [make_registration(event, city) for _ in range(8)]
+    store(*rows, make_plan(event))
+    for number, row in enumerate(rows):
+        store(*make_wishes(row, *programme.workshops), make_seat(row, two if number > 2 else one))
+    store(*(make_wait(row, one, NOW) for row in rows[6:]))
+    start = threading.Barrier(6)
+    failures: list[BaseException] = []
+
+    def press(number: int) -> None:
+        with app.app_context():
+            person = db.session.get_one(Registration, rows[number].id)
+            session = db.session.get_one(WorkshopSession, one.id)
+            start.wait()
+            try:
+                with write_transaction():
+                    if number < 3:
+                        registrations.cancel(person, by=SYSTEM, now=NOW)
+                    else:
+                        seat_changes.wait(person, session, by=SYSTEM, now=NOW)
+            except BaseException as error:  # noqa: BLE001 -- shown below
+                failures.append(error)
+
+    threads = [threading.Thread(target=press, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert failures == []
+    with app.app_context():
+        days = list(seats().values())
+    assert len(days) == 5
+    assert days.count({one.id}) == 3
 
 
 @pytest.mark.usefixtures("in_app")
