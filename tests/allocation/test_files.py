@@ -129,6 +129,13 @@ def test_problem_survives_writing_and_reading(number: int) -> None:
     assert files.input_hash(again) == files.input_hash(problem)
 
 
+def test_instance_is_written_as_it_was_read() -> None:
+    written = files.write_instance(files.read_instance(INSTANCE))
+
+    assert written | {"source": "erfunden", "sessions": INSTANCE["sessions"]} == INSTANCE
+    assert [session["min_size"] for session in written["sessions"]] == [1, 0]
+
+
 def test_hash_ignores_the_order_of_keys_but_no_fact() -> None:
     turned = dict(reversed(INSTANCE.items()))
 

@@ -55,6 +55,15 @@ def test_session_with_a_pin_is_filled_with_whom_it_costs_least() -> None:
     assert cancelled == ()
 
 
+def test_session_with_a_pin_that_nobody_can_fill_stays_short() -> None:
+    problem = make_problem("x@1:9+2 y@1:9", make_person("p", pinned=("x@1",)))
+
+    seats, cancelled = plan(problem)
+
+    assert (seats, cancelled) == ({"p": ("x@1",)}, ())
+    assert [violation.code for violation in check(problem, seats)] == ["below_minimum"]
+
+
 def test_nothing_and_nobody() -> None:
     assert plan(make_problem("")) == ({}, ())
     assert plan(make_problem("x@1:0", make_person("p", "x"))) == ({"p": ()}, ())

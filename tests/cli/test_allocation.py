@@ -93,9 +93,11 @@ def test_bad_input_exits_with_one_and_writes_nothing(document: Any, tmp_path: Pa
 def test_unreadable_and_unwritable_places_are_named(instance: str, tmp_path: Path) -> None:
     missing = solve(str(tmp_path / "fort.json"))
     nowhere = solve(instance, "-o", str(tmp_path / "fort" / "result.json"))
+    unwritable = solve(instance, "--mode", "rsd", "-o", str(tmp_path / ("x" * 300)))
     broken = solve(instance, "--previous", written(tmp_path / "old.json", {"format": "fremd"}))
 
-    assert [found.exit_code for found in (missing, nowhere, broken)] == [1, 1, 1]
+    assert {found.exit_code for found in (missing, nowhere, unwritable, broken)} == {1}
+    assert "lässt sich nicht schreiben" in unwritable.stderr
     assert "fort.json" in missing.stderr
     assert "Ordner" in nowhere.stderr
     assert "Das frühere Ergebnis" in broken.stderr
