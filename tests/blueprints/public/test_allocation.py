@@ -120,6 +120,7 @@ def test_before_publishing_the_page_says_what_will_stand_here(
 
     assert page.heading == "Die Plätze sind noch nicht verteilt."
     assert "Wünsche nehmen wir bis" in page.text
+    assert "Voreingestellt ist: Niemand fällt weit zurück." in page.text
     assert files == [404, 404, 404]
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, render_template
 
-from praxistag.blueprints.public.allocation.view import PublicPlan
+from praxistag.allocation.problem import Mode
+from praxistag.blueprints.public.allocation.view import PublicPlan, rule_words
 from praxistag.domain.schedule import utc_now
 from praxistag.services import publications
 from praxistag.web.context import current_event, require_event
@@ -29,7 +30,12 @@ def show() -> ResponseReturnValue:
         return render_template("public/no_event.html")
     plan = publications.current(event.id)
     if plan is None:
-        return render_template("public/allocation/unpublished.html", now=utc_now())
+        return render_template(
+            "public/allocation/unpublished.html",
+            plan=None,
+            rule=rule_words(Mode.LEXIMIN),
+            now=utc_now(),
+        )
     return render_template("public/allocation/show.html", plan=PublicPlan(plan))
 
 

@@ -37,8 +37,7 @@ class PublicPlan:
     @property
     def rule(self) -> tuple[str, str]:
         """The rule's name and what it does."""
-        mode = self.facts.mode
-        return RULE_NAMES[mode], RULE_MEANINGS.get(mode, SERIAL_MEANING)
+        return rule_words(self.facts.mode)
 
     @property
     def worst(self) -> int:
@@ -119,6 +118,11 @@ class PublicPlan:
     @property
     def _vector(self) -> list[int]:
         return list(self._quality.get("leximin") or ())
+
+
+def rule_words(mode: Mode) -> tuple[str, str]:
+    """Return what a rule is called and what it does."""
+    return RULE_NAMES[mode], RULE_MEANINGS.get(mode, SERIAL_MEANING)
 
 
 def _share(value: float) -> str:
