@@ -62,7 +62,7 @@ class Ladder:
         value = float(cost[self.days].sum()) if self.days is not None else math.inf
         if self.days is not None:
             self._fix(cost, relaxed, value)
-        return Round(name, value, found.bound, time.monotonic() - began)
+        return Round(name, value, max(0.0, found.bound), time.monotonic() - began)
 
     def _improves(self, cost: Floats, value: float) -> bool:
         return self.days is None or value <= float(cost[self.days].sum())
