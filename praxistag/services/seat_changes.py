@@ -160,7 +160,7 @@ def wait(registration: Registration, session: WorkshopSession, *, by: Actor, now
         )
         _note("session.wait", registration, by=by, now=now)
     db.session.flush()
-    _tell(event, serve(event), by=SYSTEM, now=now)
+    hand_out(event, now=now)
 
 
 def stop_waiting(
@@ -177,9 +177,14 @@ def give_up(registration: Registration, *, now: datetime) -> list[int]:
     """Free all seats of somebody who does not come; return who moved up for them."""
     for table in (SessionSeat, SessionWaiting):
         db.session.execute(delete(table).where(table.registration_id == registration.id))
-    if not is_open(registration.event, now=now):
+    return hand_out(registration.event, now=now)
+
+
+def hand_out(event: Event, *, now: datetime) -> list[int]:
+    """Give free seats to those who wait, and tell them; called whenever seats become free."""
+    if not is_open(event, now=now):
         return []
-    return _tell(registration.event, serve(registration.event), by=SYSTEM, now=now)
+    return _tell(event, serve(event), by=SYSTEM, now=now)
 
 
 def serve(event: Event) -> list[int]:

@@ -16,7 +16,7 @@ from praxistag.domain.errors import (
 )
 from praxistag.extensions import db
 from praxistag.models import Duty, Pin, SessionSeat, Workshop, WorkshopSession
-from praxistag.services import revisions
+from praxistag.services import revisions, seat_changes
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -66,6 +66,8 @@ def revise(
 ) -> None:
     """Give a session another block, room or number of seats; its people go along.
 
+    Seats that come free by it go to those who wait for them.
+
     Raises:
         ChangedMeanwhile: somebody else was faster.
         CapacityBelowTaken: more people have a seat than would remain.
@@ -74,14 +76,18 @@ def revise(
 
     """
     revisions.require_unchanged(session, details, seen=seen)
+    event = seat_changes.hold(session.workshop.event_id)
     seated = seated_count(session)
     if details.capacity < seated:
         raise CapacityBelowTaken(capacity=details.capacity, taken=seated)
     if details.slot_id != session.slot_id:
         _take_people_along(session, details.slot_id)
+    has_more = details.capacity > session.capacity
     revisions.store(session, details)
     _flush()
-    _trace("revise", session, session.workshop.event_id, by=by, now=now)
+    if has_more:
+        seat_changes.hand_out(event, now=now)
+    _trace("revise", session, event.id, by=by, now=now)
 
 
 def remove(session: WorkshopSession, *, by: Actor, now: datetime) -> None:

@@ -24,7 +24,7 @@ from praxistag.extensions import db, write_transaction
 from praxistag.models import Duty, Pin, SessionSeat, Workshop, WorkshopSession
 from praxistag.services import workshop_sessions
 from tests.factories import make_registration, make_room, make_slot, make_workshop
-from tests.published import make_seat
+from tests.published import make_plan, make_seat, make_wait, make_wishes
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -62,6 +62,24 @@ def test_session_is_added(app: Flask, programme: Programme, third: Slot) -> None
     with app.app_context():
         row = db.session.scalars(select(WorkshopSession).filter_by(slot_id=third.id)).one()
         assert row.capacity == 4
+
+
+def test_new_seats_go_to_those_who_wait(
+    app: Flask, store: Any, event: Event, city: Organisation, programme: Programme
+) -> None:
+    full, other = programme.session("one", 1), programme.session("two", 1)
+    here, waiting = make_registration(event, city), make_registration(event, city)
+    store(here, waiting, make_plan(event))
+    store(*make_wishes(waiting, programme.workshops[0]))
+    store(make_seat(here, full), make_seat(waiting, other), make_wait(waiting, full, NOW))
+    with app.app_context(), write_transaction() as session:
+        session.get_one(WorkshopSession, full.id).capacity = 1
+
+    revise(app, full.id, capacity=2)
+
+    with app.app_context():
+        found = db.session.scalars(select(SessionSeat).filter_by(session_id=full.id))
+        assert {seat.registration_id for seat in found} == {here.id, waiting.id}
 
 
 def test_workshop_takes_place_once_in_a_block(app: Flask, programme: Programme) -> None:
