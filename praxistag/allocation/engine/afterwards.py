@@ -37,7 +37,7 @@ def refined(
         return placed, []
     clock.note(0.75, "Unter gleich guten Plänen den stabilsten und gemischtesten suchen")
     days = decided.ladder.model.bundles
-    refinement = Refinement(frame.instance, days, placed.sessions)
+    refinement = Refinement(frame.instance, days, placed.sessions, placed.codes)
     mode = frame.instance.problem.mode
     levels = range(decided.limit, 0, -1) if mode is Mode.LEXIMIN else [0]
     costs = [value_of(mode, days.regret, level) for level in levels]

@@ -43,8 +43,10 @@ class Refinement:
         instance = Instance(rough.instance.problem, [*rough.instance.named, *before])
         return cls(instance, enumerate_days(instance, *limits), sessions)
 
-    def __init__(self, instance: Instance, days: Bundles, sessions: Ints) -> None:
-        """Start from a plan (P, S) among these days."""
+    def __init__(
+        self, instance: Instance, days: Bundles, sessions: Ints, codes: Ints | None = None
+    ) -> None:
+        """Start from a plan (P, S) among these days; see `columns_of` for the codes."""
         self.instance = instance
         self.mixture = Mixture(self.instance)
         member = zip(self.mixture.of.tolist(), self.instance.people, strict=True)
@@ -52,7 +54,7 @@ class Refinement:
         self.groups = sorted(set(belongs))
         group = np.array([self.groups.index(one) for one in belongs], dtype=np.int64)
         self.hall = Hall(self.instance, days, [], group)
-        shares = columns_of(self.hall, sessions)
+        shares = columns_of(self.hall, sessions, codes)
         if shares is None:
             raise ValueError("the plan is not one of this model")
         self.shares = shares

@@ -48,25 +48,35 @@ def _places(hall: Hall, shares: Floats) -> dict[int, list[int]]:
     return places
 
 
-def columns_of(hall: Hall, sessions: Ints) -> Floats | None:
-    """Return the columns of a plan (P, S); None if the model does not have one of its days."""
-    instance = hall.instance
+def columns_of(hall: Hall, sessions: Ints, codes: Ints | None = None) -> Floats | None:
+    """Return the columns of a plan (P, S); None if the model does not have one of its days.
+
+    `codes` (P, S) say where a seat is meant as an unranked one; else it is by name if it can be.
+    """
+    instance, count = hall.instance, len(hall.instance.sessions)
+    if codes is None:
+        codes = _codes_of(instance, sessions)
     shares = np.zeros(hall.n_columns)
     fill = {(kind, j): i for i, (kind, j) in enumerate(hall.fills.tolist())}
-    codes = np.where(sessions == NOWHERE, instance.none, sessions)
-    named = np.zeros((len(instance.people), len(instance.sessions)), dtype=bool)
-    for p, j in instance.named:
-        named[p, j] = True
-    person, slot = np.nonzero(sessions != NOWHERE)
-    for p, s in zip(person.tolist(), slot.tolist(), strict=True):
-        j = int(sessions[p, s])
-        if instance.rank[p, j] == instance.worst and not named[p, j]:
-            codes[p, s] = instance.class_of[p, s]
-            kind = hall.kinds[int(codes[p, s]) - len(instance.sessions), int(hall.group[p])]
-            shares[hall.n_days + fill[kind, j]] += 1
+    for p, s in np.argwhere((codes >= count) & (codes < instance.none)).tolist():
+        kind = hall.kinds.get((int(codes[p, s]) - count, int(hall.group[p])), NOWHERE)
+        if (kind, int(sessions[p, s])) not in fill:
+            return None
+        shares[hall.n_days + fill[kind, int(sessions[p, s])]] += 1
     match = np.flatnonzero((hall.days.seats == codes[hall.days.person]).all(axis=1))
     shares[match] = 1
     return shares if match.size == len(instance.people) else None
+
+
+def _codes_of(instance: Instance, sessions: Ints) -> Ints:
+    """Return the seats as codes (P, S): by name where they are wished or named."""
+    codes = np.where(sessions == NOWHERE, instance.none, sessions)
+    named = set(instance.named)
+    for p, s in np.argwhere(sessions != NOWHERE).tolist():
+        j = int(sessions[p, s])
+        if instance.rank[p, j] == instance.worst and (p, j) not in named:
+            codes[p, s] = instance.class_of[p, s]
+    return codes
 
 
 def by_name(instance: Instance, sessions: Ints) -> dict[str, tuple[str, ...]]:
