@@ -86,6 +86,8 @@ def _plan(previous: Path | None) -> dict[str, tuple[str, ...]] | None:
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise Refused(f"Die Datei {path} gibt es nicht.") from error
     except OSError as error:
         raise Refused(f"Die Datei {path} lässt sich nicht lesen ({error.strerror}).") from error
 
