@@ -142,9 +142,17 @@ class Study:
         """Return a plan with its numbers; its result is parsed here and nowhere else."""
         result: dict[str, Any] = json.loads(plan.result or "{}")
         seats = {lot: tuple(names) for lot, names in result.get("assignment", {}).items()}
-        is_readable = self.ledger is not None and plan.result is not None
-        reading = read(self.ledger, seats) if is_readable else None
-        return Draft(plan, seats, result, reading, self.run.strength)
+        has_numbers = self.ledger is not None and plan.result is not None
+        return Draft(plan, seats, result, self.read(seats) if has_numbers else None, self.strength)
+
+    def read(self, seats: Seats) -> Reading | None:
+        """Return what seats are worth under this instance."""
+        return read(self.ledger, seats) if self.ledger else None
+
+    @property
+    def strength(self) -> Strength:
+        """How much the calculation was allowed to change."""
+        return self.run.strength
 
     @cached_property
     def before(self) -> Seats:
@@ -153,10 +161,8 @@ class Study:
         return {lot: tuple(names) for lot, names in found.items()}
 
 
-def read(ledger: Ledger | None, seats: Mapping[str, Sequence[str]]) -> Reading:
+def read(ledger: Ledger, seats: Mapping[str, Sequence[str]]) -> Reading:
     """Return the numbers of a plan; the same as `checker.metrics` where both count."""
-    if ledger is None:
-        raise ValueError("a plan is read with its instance")
     regrets, granted, empty = Counter[int](), Counter[tuple[int, int]](), Counter[str]()
     first = first_or_second = 0
     for person in ledger.problem.people:

@@ -11,7 +11,13 @@ from praxistag.services import allocation_fill, allocation_roster, timetable
 from praxistag.services.allocation_fill import Hall
 from praxistag.services.allocation_preview import Study
 from tests.drafts import calculated, plans_of
-from tests.factories import make_registration
+from tests.factories import (
+    make_registration,
+    make_room,
+    make_session,
+    make_track,
+    make_workshop,
+)
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -82,3 +88,24 @@ def test_mix_counts_seats_above_the_share(
 
     assert (found.mix.excess, found.mix.seats) == (2, 8)
     assert found.mix.shares == {city.short_name: 0.5, jobcenter.short_name: 0.5}
+
+
+def test_sessions_added_since_have_no_bar(
+    app: Flask, event: Event, programme: Programme, city: Organisation, store: Any
+) -> None:
+    store(make_registration(event, city))
+    with app.app_context():
+        run = calculated(event, {Mode.LEXIMIN: {}})
+    track, room = make_track(event), make_room(event)
+    store(track, room)
+    workshop = make_workshop(track)
+    store(workshop)
+    store(make_session(workshop, programme.blocks[0], room))
+
+    with app.app_context():
+        study = Study(run)
+        assert study.problem is not None
+        hall = Hall(study.problem, timetable.of_event(event.id), allocation_roster.of_event(event))
+        found = allocation_fill.fill_of(hall, {}, (), {})
+
+    assert [len(block.sessions) for block in found.blocks] == [2, 2]

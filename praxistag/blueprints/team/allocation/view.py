@@ -16,7 +16,7 @@ from praxistag.services import (
     allocation_roster,
     timetable,
 )
-from praxistag.services.allocation_preview import Draft, Study, read
+from praxistag.services.allocation_preview import Draft
 from praxistag.web import allocation_words as words
 from praxistag.web.allocation_chart import charts
 from praxistag.web.guards import signed_in_account
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from praxistag.models import AllocationPlan, AllocationRun, Event
     from praxistag.services.allocation_difference import PersonChange, PlanDifference
     from praxistag.services.allocation_fill import Fill
-    from praxistag.services.allocation_preview import Drift
+    from praxistag.services.allocation_preview import Drift, Study
     from praxistag.web.allocation_chart import StepChart
     from praxistag.web.allocation_words import Line
 
@@ -148,7 +148,7 @@ def versus(now: Draft, then: Draft, titles: tuple[str, str]) -> list[Column]:
 
 def as_it_is(study: Study, in_force: AllocationPlan) -> Draft:
     """Return the seats from before a calculation as a plan of their own, read by its instance."""
-    return Draft(in_force, study.before, {}, read(study.ledger, study.before), study.run.strength)
+    return Draft(in_force, study.before, {}, study.read(study.before), study.strength)
 
 
 def page_of(event: Event, study: Study, draft: Draft, *, with_changes: bool = True) -> PlanPage:
