@@ -116,10 +116,17 @@ class Search:
         self.best: Found | None = None
         self.waiting: list[Node] = []
 
-    def run(self, state: Ints, *, first: bool = False) -> None:
-        """Find the best plan, or the first; what is `waiting` afterwards was not searched."""
-        self.waiting = [Node(state, (0,) * len(self.hall.objectives))]
-        while self.waiting and not (first and self.best):
+    def run(self, state: Ints) -> None:
+        """Find the best plan; what is `waiting` afterwards was not searched in time.
+
+        Everything taking place is tried first: the best plan there is, if minima hardly bind.
+        """
+        nothing = (0,) * len(self.hall.objectives)
+        everything = self.minima.follow(np.where(state == UNDECIDED, OPEN, state))
+        self.waiting = [Node(state, nothing)]
+        if everything is not None:
+            self.waiting.append(Node(everything, nothing))
+        while self.waiting:
             node = self.waiting.pop()
             try:
                 self._visit(node)
