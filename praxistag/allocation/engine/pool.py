@@ -53,27 +53,32 @@ class Pool:
         self.days: Ints = self._places(quick.seats)
 
     def _first_days(self) -> Bundles:
-        """Return empty days and what subgradient steps on the sum of squares ask for."""
-        instance, worth = self.frame.instance, self.regrets.astype(np.float64) ** STEEP
-        people = len(instance.people)
+        """Return empty days and what a steep cost of the regret asks for."""
+        instance, people = self.frame.instance, len(self.frame.ideal)
         empty = Bundles(
             np.arange(people, dtype=np.int32),
             np.full((people, len(instance.slots)), instance.none, dtype=instance.code_type),
             self.frame.empty.astype(np.int16),
         )
-        parts = [empty.take(self.frame.empty <= self.frame.floor)]
-        price, step = np.zeros(len(self.resources)), float(instance.worst) ** (STEEP - 1)
+        _, days = self._walk(self.regrets.astype(np.float64) ** STEEP, self.clock.deadline)
+        return joined([empty.take(self.frame.empty <= self.frame.floor), days])
+
+    def _walk(self, worth: Floats, deadline: float) -> tuple[float, Bundles]:
+        """Return a bound by subgradient steps over all days, and the days met on the way."""
+        parts, bound = [], -math.inf
+        price, step = np.zeros(len(self.resources)), float(worth.max()) / self.frame.instance.worst
         for _ in range(STEPS):
-            _, days, cost = self.oracle.best(self.resources.prices(price), worth)
+            least, days, cost = self.oracle.best(self.resources.prices(price), worth)
             parts.append(days)
+            bound = max(bound, float(least.sum() - price @ self.resources.limit))
             order = np.lexsort((cost, days.person))
             first = order[np.unique(days.person[order], return_index=True)[1]]
             excess = self.resources.usage(days.seats[first]) - self.resources.limit
             price = np.maximum(0, price + step * excess / np.maximum(self.resources.limit, 1))
             step *= DECAY
-            if self.clock.over:
+            if time.monotonic() > deadline:
                 break
-        return _distinct(joined(parts))
+        return bound, joined(parts)
 
     def decide(self, name: str, worth: Floats, deadline: float, *, keep: bool = True) -> Round:
         """Minimise what the regrets are worth, and keep the value from now on."""
@@ -106,6 +111,10 @@ class Pool:
     def _solve(self, worth: Floats, deadline: float) -> tuple[float, Whole]:
         """Let the pool grow until the LP over all days is solved, then look for whole people."""
         bound, none = 0.0, Whole(None, math.inf, 0.0)
+        if not self.kept:
+            walked, days = self._walk(worth, time.monotonic() + (deadline - time.monotonic()) / 2)
+            bound = max(bound, walked)
+            self._add(days)
         while True:
             cost = self._cost(worth)
             relaxed = Master(np.arange(len(cost))).solve(self.model, cost, deadline)
