@@ -21,7 +21,7 @@ from praxistag.services import revisions, seat_changes
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Select
+    from sqlalchemy import CompoundSelect, Select
 
     from praxistag.domain.actors import Actor
     from praxistag.domain.event_details import SessionDetails
@@ -75,8 +75,8 @@ def revise(
         SeatedElsewhere: some of its people are needed elsewhere in that block.
 
     """
-    revisions.require_unchanged(session, details, seen=seen)
     event = seat_changes.hold(session.workshop.event_id)
+    revisions.require_unchanged(session, details, seen=seen)
     seated = seated_count(session)
     if details.capacity < seated:
         raise CapacityBelowTaken(capacity=details.capacity, taken=seated)
@@ -91,20 +91,17 @@ def revise(
 
 
 def remove(session: WorkshopSession, *, by: Actor, now: datetime) -> None:
-    """Remove a session nobody sits in.
+    """Remove a session nobody sits in or is on duty for.
 
     Raises:
-        StillInUse: people have a seat there, by a plan or by hand.
+        StillInUse: people have a seat there, by a plan or by hand, or a duty.
 
     """
-    people = union(
-        select(SessionSeat.registration_id).where(SessionSeat.session_id == session.id),
-        select(Pin.registration_id).where(Pin.session_id == session.id),
-    ).subquery()
-    count = db.session.scalar(select(func.count()).select_from(people)) or 0
+    event = seat_changes.hold(session.workshop.event_id)
+    count = db.session.scalar(select(func.count()).select_from(_people_of(session).subquery())) or 0
     if count:
         raise StillInUse(kind="workshop_session", count=count)
-    _trace("remove", session, session.workshop.event_id, by=by, now=now)
+    _trace("remove", session, event.id, by=by, now=now)
     db.session.delete(session)
 
 
@@ -128,6 +125,14 @@ def _seats_of(session: WorkshopSession) -> Select[int]:
     return select(SessionSeat.registration_id).where(SessionSeat.session_id == session.id)
 
 
+def _people_of(session: WorkshopSession) -> CompoundSelect[int]:
+    return union(
+        _seats_of(session),
+        select(Pin.registration_id).where(Pin.session_id == session.id),
+        select(Duty.registration_id).where(Duty.session_id == session.id),
+    )
+
+
 def _flush() -> None:
     """Send the change to the database, which knows whether the block has the workshop already."""
     try:
@@ -137,12 +142,12 @@ def _flush() -> None:
 
 
 def _take_people_along(session: WorkshopSession, slot_id: int) -> None:
-    """Move seats and duties to the new block, unless somebody is needed elsewhere then."""
-    hosts = select(Duty.registration_id).where(Duty.session_id == session.id)
-    people = union(_seats_of(session), hosts).subquery()
+    """Move seats, pins and duties to the new block, unless somebody is needed elsewhere then."""
+    people = _people_of(session).subquery()
     busy = union(
         select(SessionSeat.registration_id).where(SessionSeat.slot_id == slot_id),
         select(Duty.registration_id).where(Duty.slot_id == slot_id),
+        select(Pin.registration_id).join(Pin.session).where(WorkshopSession.slot_id == slot_id),
     ).subquery()
     count = db.session.scalar(
         select(func.count())

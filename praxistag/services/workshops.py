@@ -8,7 +8,7 @@ from sqlalchemy import func, select, union
 
 from praxistag.domain.errors import NameTaken, SizesContradict, StillInUse
 from praxistag.extensions import db
-from praxistag.models import Pin, SessionSeat, Wish, Workshop, WorkshopSession
+from praxistag.models import Duty, Pin, SessionSeat, Wish, Workshop, WorkshopSession
 from praxistag.services import revisions
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def remove(workshop: Workshop, *, by: Actor, now: datetime) -> None:
     """Remove a workshop with its sessions.
 
     Raises:
-        StillInUse: people wish for it, or have a seat in it.
+        StillInUse: people wish for it, or have a seat or a duty in it.
 
     """
     count = people_of(workshop)
@@ -76,12 +76,13 @@ def find(event_id: int, workshop_id: int) -> Workshop | None:
 
 
 def people_of(workshop: Workshop) -> int:
-    """Return how many people wish for it, sit in it or are pinned to it."""
+    """Return how many people wish for it, sit in it, are pinned to it or on duty there."""
     sessions = select(WorkshopSession.id).where(WorkshopSession.workshop_id == workshop.id)
     people = union(
         select(Wish.registration_id).where(Wish.workshop_id == workshop.id),
         select(SessionSeat.registration_id).where(SessionSeat.session_id.in_(sessions)),
         select(Pin.registration_id).where(Pin.session_id.in_(sessions)),
+        select(Duty.registration_id).where(Duty.session_id.in_(sessions)),
     ).subquery()
     return db.session.scalar(select(func.count()).select_from(people)) or 0
 

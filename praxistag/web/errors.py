@@ -167,8 +167,8 @@ STILL_IN_USE: dict[str, str] = {
     "track": "Der Themenstrang wird noch gebraucht. Workshops darin: {count}.",
     "room": "Der Raum wird noch gebraucht. Workshop-Termine darin: {count}.",
     "slot": "Der Zeitblock wird noch gebraucht. Workshop-Termine darin: {count}.",
-    "workshop": "Daran hängen schon Wünsche oder Plätze. Betroffene Menschen: {count}.",
-    "workshop_session": "Dort haben Menschen schon einen Platz. Betroffene Menschen: {count}.",
+    "workshop": "Daran hängen schon Wünsche, Plätze oder Einsätze. Betroffene Menschen: {count}.",
+    "workshop_session": "Dort haben Menschen schon einen Platz oder Einsatz. Betroffene Menschen: {count}.",
     "organisation": "Die Organisation muss dabei bleiben. Angemeldete Personen: {count}.",
 }
 

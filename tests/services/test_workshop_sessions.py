@@ -43,6 +43,10 @@ def third(store: Any, event: Event) -> Slot:
     return slot
 
 
+def make_pin(person: Registration, session: WorkshopSession) -> Pin:
+    return Pin(registration_id=person.id, session_id=session.id, reason="-", created_by="1")
+
+
 def revise(app: Flask, session_id: int, **changes: int) -> None:
     """Change a session in a transaction of its own."""
     with app.app_context(), write_transaction() as session:
@@ -128,7 +132,7 @@ def test_seats_and_duties_move_along(
         assert db.session.scalars(select(Duty.slot_id)).all() == [third.id]
 
 
-@pytest.mark.parametrize("busy", ["seat", "duty"])
+@pytest.mark.parametrize("busy", ["seat", "duty", "pin"])
 def test_people_are_never_in_two_places(
     app: Flask,
     store: Any,
@@ -140,10 +144,12 @@ def test_people_are_never_in_two_places(
     with app.app_context(), write_transaction() as session:
         session.delete(session.get_one(WorkshopSession, programme.session("one", 2).id))
     duty = Duty(registration_id=apprentice_amira.id, slot_id=there.slot_id, kind=DutyKind.AWAY)
-    store(
-        make_seat(apprentice_amira, here),
-        make_seat(apprentice_amira, there) if busy == "seat" else duty,
-    )
+    elsewhere = {
+        "seat": make_seat(apprentice_amira, there),
+        "duty": duty,
+        "pin": make_pin(apprentice_amira, there),
+    }
+    store(make_pin(apprentice_amira, here), elsewhere[busy])
 
     with pytest.raises(SeatedElsewhere) as refusal:
         revise(app, here.id, slot_id=there.slot_id)
@@ -201,13 +207,20 @@ def test_people_notice(
     assert refusal.value.count == 1
 
 
-@pytest.mark.parametrize("tie", ["seat", "pin"])
+@pytest.mark.parametrize("tie", ["seat", "pin", "duty"])
 def test_session_with_people_stays(
     app: Flask, store: Any, programme: Programme, apprentice_amira: Registration, tie: str
 ) -> None:
     here = programme.session("one", 1)
-    pin = Pin(registration_id=apprentice_amira.id, session_id=here.id, reason="-", created_by="1")
-    store(make_seat(apprentice_amira, here) if tie == "seat" else pin)
+    person, slot_id = apprentice_amira.id, here.slot_id
+    ties = {
+        "seat": make_seat(apprentice_amira, here),
+        "pin": make_pin(apprentice_amira, here),
+        "duty": Duty(
+            registration_id=person, slot_id=slot_id, session_id=here.id, kind=DutyKind.HOST
+        ),
+    }
+    store(ties[tie])
 
     with app.app_context():
         row = db.session.get_one(WorkshopSession, here.id)

@@ -11,9 +11,10 @@ from sqlalchemy import select
 from praxistag.domain.actors import SYSTEM
 from praxistag.domain.errors import ChangedMeanwhile, NameTaken, SizesContradict, StillInUse
 from praxistag.domain.event_details import WorkshopDetails
+from praxistag.domain.kinds import DutyKind
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import db, write_transaction
-from praxistag.models import AuditEntry, Pin, Wish, Workshop, WorkshopSession
+from praxistag.models import AuditEntry, Duty, Pin, Wish, Workshop, WorkshopSession
 from praxistag.services import workshops
 from tests.factories import make_event, make_track
 from tests.published import make_seat
@@ -106,7 +107,7 @@ def test_workshop_takes_its_sessions_along(app: Flask, programme: Programme) -> 
         assert set(left) == {programme.workshops[1].id}
 
 
-@pytest.mark.parametrize("tie", ["wish", "seat", "pin"])
+@pytest.mark.parametrize("tie", ["wish", "seat", "pin", "duty"])
 def test_workshop_with_people_stays(
     app: Flask, store: Any, programme: Programme, apprentice_amira: Registration, tie: str
 ) -> None:
@@ -117,6 +118,12 @@ def test_workshop_with_people_stays(
             "wish": Wish(registration_id=person, workshop_id=workshop.id, rank=1),
             "seat": make_seat(apprentice_amira, here),
             "pin": Pin(registration_id=person, session_id=here.id, reason="-", created_by="1"),
+            "duty": Duty(
+                registration_id=person,
+                slot_id=here.slot_id,
+                session_id=here.id,
+                kind=DutyKind.HOST,
+            ),
         }[tie]
     )
 

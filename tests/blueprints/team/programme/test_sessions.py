@@ -189,7 +189,7 @@ def test_session_with_people_stays(
 
     page = team.follow(team.post(f"{HOME}/{here.id}/entfernen"))
 
-    assert "W1: Dort haben Menschen schon einen Platz. Betroffene Menschen: 1." in page.text
+    assert "W1: Dort haben Menschen schon einen Platz oder Einsatz. Betroffene Menschen: 1." in page.text
 
 
 @pytest.mark.usefixtures("event")

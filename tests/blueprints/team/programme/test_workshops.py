@@ -127,7 +127,7 @@ def test_wished_workshop_stays(
 
     page = team.follow(team.post(f"{HOME}/{workshop.id}/entfernen"))
 
-    assert "Daran hängen schon Wünsche oder Plätze. Betroffene Menschen: 1." in page.text
+    assert "Daran hängen schon Wünsche, Plätze oder Einsätze. Betroffene Menschen: 1." in page.text
 
 
 @pytest.mark.usefixtures("event")
