@@ -43,7 +43,12 @@ def allocation_group() -> None:
     metavar="REGEL",
     help=f"Eine von {', '.join(Mode)}; ohne Angabe {Mode.LEXIMIN}.",
 )
-@click.option("--seed", default=DEFAULT_SEED, metavar="TEXT", help="Startwert des Losverfahrens.")
+@click.option(
+    "--seed",
+    default=DEFAULT_SEED,
+    metavar="TEXT",
+    help="Losschlüssel: entscheidet, wo sonst nichts entscheidet.",
+)
 @click.option("--previous", type=FILE, metavar="RESULT.json", help="Möglichst wenig daran ändern.")
 @click.option("--keep-floor", is_flag=True, help="Dabei darf niemand etwas verlieren.")
 @click.option(

@@ -73,7 +73,7 @@ class Task:
             raise Stopped
 
 
-@periodic(NAME)
+@periodic(NAME, seconds_between_nudges=0.1)
 def allocate() -> None:
     """Work off every calculation that waits."""
     while not stopping.is_set():

@@ -26,7 +26,6 @@ logger = logging.getLogger(__name__)
 
 QUEUE_FILE = "queue.sqlite3"
 NAME = "praxistag"
-SECONDS_BETWEEN_NUDGES = 2.0
 MAX_POLL_SECONDS = 0.5
 
 
@@ -123,7 +122,7 @@ class Jobs:
 
     def _pace(self, name: str) -> Pace:
         with self._lock:
-            return self._nudges.setdefault(name, Pace(SECONDS_BETWEEN_NUDGES))
+            return self._nudges.setdefault(name, Pace(JOBS[name].seconds_between_nudges))
 
     def _in_context(self, job: Job) -> Callable[[], None]:
         def run() -> None:

@@ -17,21 +17,25 @@ stopping = threading.Event()
 
 @dataclass(frozen=True)
 class Job:
-    """A function without arguments that the queue runs inside an application context."""
+    """A function without arguments that the queue runs inside an application context.
+
+    Nudges keep a distance: many mails of one minute are one run, a calculation starts at once.
+    """
 
     name: str
     run: Callable[[], object]
     minute: str
     hour: str
+    seconds_between_nudges: float = 2.0
 
 
 def periodic(
-    name: str, *, minute: str = "*", hour: str = "*"
+    name: str, *, minute: str = "*", hour: str = "*", seconds_between_nudges: float = 2.0
 ) -> Callable[[Callable[[], object]], Callable[[], object]]:
     """Register a job under its name, with minute and hour (UTC) as in a crontab."""
 
     def register(function: Callable[[], object]) -> Callable[[], object]:
-        JOBS[name] = Job(name, function, minute, hour)
+        JOBS[name] = Job(name, function, minute, hour, seconds_between_nudges)
         return function
 
     return register

@@ -100,7 +100,7 @@ def test_page_tells_rule_figures_and_origin(
     page = browser_client.get("/zuteilung")
 
     assert page.heading == "Alle bekommen ihren besten Tag."
-    assert "Startwert des Loses mein Los" in page.text
+    assert "Losschlüssel mein Los" in page.text
     assert "bewiesen" in page.text
     assert "praxistag allocation solve aufgabe.json --seed 'mein Los' -o" in page.text
     assert page.link("Aufgabe (JSON)") == "/zuteilung/aufgabe.json"

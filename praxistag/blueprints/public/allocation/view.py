@@ -92,7 +92,7 @@ class PublicPlan:
         rows = [
             ("Fassung", str(facts.version)),
             ("Veröffentlicht", day_and_time(facts.published_at)),
-            ("Startwert des Loses", facts.seed),
+            ("Losschlüssel", facts.seed),
             ("Prüfsumme der Aufgabe (SHA-256)", facts.instance_hash),
         ]
         if facts.restores_version:
