@@ -82,9 +82,9 @@ class Ladder:
 
     def _fix(self, cost: Floats, relaxed: Relaxed, value: float) -> None:
         gap = max(0.0, value - relaxed.dual.bound)
-        resources = self.model.resources
-        tight = np.abs(relaxed.dual.rows[: len(resources)]) > gap + SAFE
-        resources.full |= tight
+        known = len(relaxed.dual.rows) - len(self.model.counts)  # a row may be younger than the LP
+        tight = np.abs(relaxed.dual.rows[:known]) > gap + SAFE
+        self.model.resources.full[:known] |= tight
         if gap > SAFE:
             count = Count(cost, value)
             self.model = replace(self.model, counts=(*self.model.counts, count))
