@@ -60,25 +60,24 @@ class Pool:
             np.full((people, len(instance.slots)), instance.none, dtype=instance.code_type),
             self.frame.empty.astype(np.int16),
         )
-        _, days = self._walk(self.regrets.astype(np.float64) ** STEEP, self.clock.deadline)
+        days = self._walk(self.regrets.astype(np.float64) ** STEEP)
         return joined([empty.take(self.frame.empty <= self.frame.floor), days])
 
-    def _walk(self, worth: Floats, deadline: float) -> tuple[float, Bundles]:
-        """Return a bound by subgradient steps over all days, and the days met on the way."""
-        parts, bound = [], -math.inf
+    def _walk(self, worth: Floats) -> Bundles:
+        """Return the days met on the way of subgradient steps over all days."""
+        parts = []
         price, step = np.zeros(len(self.resources)), float(worth.max()) / self.frame.instance.worst
         for _ in range(STEPS):
-            least, days, cost = self.oracle.best(self.resources.prices(price), worth)
+            _, days, cost = self.oracle.best(self.resources.prices(price), worth)
             parts.append(days)
-            bound = max(bound, float(least.sum() - price @ self.resources.limit))
             order = np.lexsort((cost, days.person))
             first = order[np.unique(days.person[order], return_index=True)[1]]
             excess = self.resources.usage(days.seats[first]) - self.resources.limit
             price = np.maximum(0, price + step * excess / np.maximum(self.resources.limit, 1))
             step *= DECAY
-            if time.monotonic() > deadline:
+            if self.clock.over:
                 break
-        return bound, joined(parts)
+        return joined(parts)
 
     def decide(self, name: str, worth: Floats, deadline: float, *, keep: bool = True) -> Round:
         """Minimise what the regrets are worth, and keep the value from now on."""
@@ -111,10 +110,6 @@ class Pool:
     def _solve(self, worth: Floats, deadline: float) -> tuple[float, Whole]:
         """Let the pool grow until the LP over all days is solved, then look for whole people."""
         bound, none = 0.0, Whole(None, math.inf, 0.0)
-        if not self.kept:
-            walked, days = self._walk(worth, time.monotonic() + (deadline - time.monotonic()) / 2)
-            bound = max(bound, walked)
-            self._add(days)
         while True:
             cost = self._cost(worth)
             relaxed = Master(np.arange(len(cost))).solve(self.model, cost, deadline)

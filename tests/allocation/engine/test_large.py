@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from praxistag.allocation import checker
 from praxistag.allocation.engine import bundles
 from praxistag.allocation.engine.clock import Clock
 from praxistag.allocation.engine.explicit import solve_explicit
 from praxistag.allocation.engine.large import run
+from praxistag.allocation.losses import better
 from praxistag.allocation.problem import Mode
 from praxistag.allocation.solution import Gap, Progress
+from praxistag.allocation.validation import validate
+from tests.allocation.brute_force import optimum
 from tests.allocation.engine.worlds import clock, world
-from tests.allocation.problems import make_person, make_problem
+from tests.allocation.problems import make_person, make_problem, random_problem
 
 
 @pytest.mark.parametrize("number", range(8))
@@ -71,6 +76,41 @@ def test_no_time_leaves_a_plan_and_claims_nothing(mode: Mode) -> None:
     assert not found.proven
     assert isinstance(found.gap, Gap)
     assert found.gap.bound == 0
+
+
+@pytest.mark.parametrize("seconds", [0.02, 0.05, 0.1, 0.2, 0.4])
+def test_little_time_never_makes_a_false_claim(seconds: float) -> None:
+    problem = world(4, people=150, fill=0.9)
+    best = checker.metrics(problem, run(problem, clock()).seats).leximin
+
+    found = run(problem, Clock(seconds))
+
+    vector = checker.metrics(problem, found.seats).leximin
+    assert checker.check(problem, found.seats) == []
+    assert found.proven is (found.gap is None)
+    assert vector == best if found.proven else not better(vector, best)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.integers(0, 10**6), st.sampled_from([Mode.LEXIMIN, Mode.BALANCED, Mode.TOTAL]))
+def test_small_problems_reach_the_best_of_all_plans(number: int, mode: Mode) -> None:
+    drawn = random_problem(number)
+    problem = replace(
+        drawn, mode=mode, sessions=tuple(replace(one, min_size=0) for one in drawn.sessions)
+    )
+    if validate(problem):
+        return
+
+    found = run(problem, clock())
+
+    vector = checker.metrics(problem, found.seats).leximin
+    value = {
+        Mode.LEXIMIN: vector,
+        Mode.BALANCED: (sum((2 * (vector[0] - i) - 1) * n for i, n in enumerate(vector[1:])),),
+        Mode.TOTAL: (sum(vector[1:]),),
+    }
+    assert value[mode] == optimum(problem, mode)
+    assert found.proven
 
 
 def test_too_many_days_are_solved_with_a_pool(monkeypatch: pytest.MonkeyPatch) -> None:
