@@ -29,8 +29,8 @@ def choose() -> ResponseReturnValue:
     """Let a person rank the workshops of the day; each button saves at once."""
     view, now = _view(), utc_now()
     form = _form(view)
-    if not form.is_submitted() and not wishes.can_choose(person(), now=now):
-        return _closed()
+    if not wishes.can_choose(person(), now=now):
+        return (_closed(NOT_SAVED_ANY_MORE), 409) if form.is_submitted() else _closed()
     if not form.is_submitted():
         form.show(view.slugs, view.wished_track.slug if view.wished_track else None)
         return _page(form, view)

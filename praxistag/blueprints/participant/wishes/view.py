@@ -69,12 +69,13 @@ class WishesView:
     @classmethod
     def of(cls, registration: Registration, *, track: str, last: str) -> WishesView:
         """Load the page of a person; `track` filters what is offered, `last` was moved last."""
+        programme = timetable.of_event(registration.event_id)
         return cls(
             event=registration.event,
-            timetable=timetable.of_event(registration.event_id),
+            timetable=programme,
             duties=duties.of_registration(registration),
             saved=wishes.of(registration),
-            track=track,
+            track=track if track in {row.slug for row in programme.tracks} else "",
             last=last,
         )
 
@@ -113,7 +114,8 @@ class WishesView:
     @property
     def free_blocks(self) -> int:
         """In how many blocks the person goes to a workshop."""
-        return len(self.timetable.blocks) - len(self.duties)
+        busy = {duty.slot_id for duty in self.duties}
+        return sum(slot.id not in busy for slot in self.timetable.blocks)
 
     @property
     def workshop_choices(self) -> list[tuple[str, str]]:

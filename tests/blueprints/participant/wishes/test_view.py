@@ -14,7 +14,7 @@ from praxistag.domain.schedule import utc_now
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.extensions import db, write_transaction
 from praxistag.models import Duty, Event, Registration, Track, WorkshopSession
-from tests.factories import make_registration, make_room, make_session, make_workshop
+from tests.factories import make_registration, make_room, make_session, make_track, make_workshop
 from tests.page import text_of
 
 if TYPE_CHECKING:
@@ -59,12 +59,23 @@ def test_page_by_state_of_the_person(
 def test_unpublished_programme_is_not_given_away(
     change: Change, browser_client: Browser, url: str, event: Event
 ) -> None:
+    token = browser_client.token(url)
     change(event, programme_published_at=None)
 
     page = browser_client.get(url)
+    sent = browser_client.client.post(url, data={"csrf_token": token, "rank": "1"})
 
     assert page.heading == "Das Programm kommt noch."
     assert "Nisthilfen" not in page.text
+    assert sent.status_code == 409
+    assert "Nisthilfen" not in sent.text
+
+
+def test_unknown_track_in_the_address_hides_nothing(browser_client: Browser, url: str) -> None:
+    page = browser_client.get(f"{url}?strang=gibt-es-nicht")
+
+    assert page.soup.select(".wish-offer")
+    assert page.soup.select(".wish-offer[hidden]") == []
 
 
 @pytest.mark.parametrize(
@@ -170,8 +181,9 @@ def test_card_names_times_and_rooms(
 
 
 def test_filter_by_track_works_without_script(
-    app: Flask, browser_client: Browser, url: str, programme: Programme
+    app: Flask, browser_client: Browser, store: Any, url: str, event: Event, programme: Programme
 ) -> None:
+    store(make_track(event, slug="anderer"))
     with app.app_context():
         slug = db.session.get_one(Track, programme.workshops[0].track_id).slug
 
