@@ -58,7 +58,8 @@ def publish(
         ClosingsUnconfirmed: sessions would not take place, and nobody agreed to that.
 
     """
-    event = _locked(plan.event_id)
+    event = seat_changes.hold(plan.event_id)
+    db.session.refresh(plan)  # somebody may have published it while this waited
     if plan.state is not PlanState.DRAFT or plan.run.changes is not None:
         raise PlanNotPublishable
     snapshot = allocation_instances.take(event)
@@ -80,7 +81,7 @@ def restore(version: AllocationPlan, *, by: Actor, now: datetime) -> AllocationP
         PlanOutdated: its seats no longer fit rooms, pins or duties of today.
 
     """
-    event = _locked(version.event_id)
+    event = seat_changes.hold(version.event_id)
     if version.version is None or version.result is None:
         raise PlanOutdated
     allocation_instances.give_lot_numbers(event)
@@ -226,9 +227,7 @@ def _write_explanations(plan: AllocationPlan, people: Mapping[str, Registration]
 
 
 def _people_by_lot(event: Event) -> dict[str, Registration]:
-    rows = db.session.scalars(
-        participants_query(event).where(Registration.lot_number.is_not(None))
-    )
+    rows = db.session.scalars(participants_query(event).where(Registration.lot_number.is_not(None)))
     return {str(person.lot_number): person for person in rows}
 
 
@@ -239,11 +238,6 @@ def _slots_of_sessions(event: Event) -> dict[int, int]:
         .where(WorkshopSession.workshop.has(event_id=event.id))
     )
     return {row[0]: row[1] for row in rows}
-
-
-def _locked(event_id: int) -> Event:
-    """Return the event, held until the end: two plans at once would mix their seats."""
-    return db.session.get_one(Event, event_id, populate_existing=True, with_for_update=True)
 
 
 def _result(plan: AllocationPlan) -> dict[str, Any]:

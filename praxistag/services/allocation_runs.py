@@ -17,7 +17,7 @@ from praxistag.domain.errors import AllocationImpossible, AllocationRunning, Not
 from praxistag.domain.kinds import PlanState, RunState, Strength
 from praxistag.extensions import db
 from praxistag.models import AllocationPlan, AllocationRun, Event
-from praxistag.services import allocation_instances, audit
+from praxistag.services import allocation_instances, audit, seat_changes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,6 +61,8 @@ def ask(event: Event, order: Order, *, by: Actor, now: datetime) -> AllocationRu
         AllocationImpossible: pins, rooms and sizes contradict each other.
 
     """
+    # Held until the end: of two who ask at once, the second is told so.
+    event = seat_changes.hold(event.id)
     if current(event.id) is not None:
         raise AllocationRunning
     allocation_instances.give_lot_numbers(event)
@@ -93,6 +95,7 @@ def ask(event: Event, order: Order, *, by: Actor, now: datetime) -> AllocationRu
 
 def stop(run: AllocationRun, *, by: Actor, now: datetime) -> None:
     """End a calculation; its worker notices within a second or two."""
+    db.session.refresh(run, with_for_update=True)
     if run.state in OPEN:
         run.state = RunState.STOPPED
         run.finished_at = now

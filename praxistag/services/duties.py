@@ -12,7 +12,7 @@ from praxistag.domain import errors
 from praxistag.domain.kinds import DutyKind, SlotKind
 from praxistag.extensions import db
 from praxistag.models import Duty, Pin, Registration, Slot, WorkshopSession
-from praxistag.services import audit
+from praxistag.services import audit, seat_changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +39,7 @@ def add(registration: Registration, entry: DutyEntry, *, by: Actor, now: datetim
 
     """
     # Held until the end: two duties for one slot at once, and the second is told so.
+    seat_changes.hold(registration.event_id)
     db.session.refresh(registration, with_for_update=True)
     slot_id = _slot_of(registration, entry)
     if db.session.scalar(select(_on_duty(registration.id, slot_id))):
@@ -70,7 +71,7 @@ def of_event(event_id: int) -> Sequence[Duty]:
         .join(Duty.slot)
         .join(Duty.registration)
         .where(Slot.event_id == event_id)
-        .order_by(Slot.starts_at, Registration.name_key, Duty.id)
+        .order_by(Slot.starts_at, Slot.id, Registration.name_key, Duty.id)
     ).all()
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from praxistag.domain import errors
 from praxistag.extensions import db
 from praxistag.models import Duty, Pin, Registration, Slot, Workshop, WorkshopSession
-from praxistag.services import audit
+from praxistag.services import audit, seat_changes
 from praxistag.services.allocation_people import takes_part
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def add(
         PinsFillSession: no seat of the session is left to fix.
 
     """
-    # Both are held until the end: two pins at once, and the second sees the first.
+    # All are held until the end: two pins at once, and the second sees the first.
+    seat_changes.hold(registration.event_id)
     db.session.refresh(registration, with_for_update=True)
     db.session.refresh(session, with_for_update=True)
     _require_part(registration)
@@ -75,7 +76,7 @@ def of_event(event_id: int) -> Sequence[Pin]:
         _pins_query()
         .join(Pin.registration)
         .where(Slot.event_id == event_id)
-        .order_by(Slot.starts_at, Workshop.code, Registration.name_key)
+        .order_by(Slot.starts_at, Workshop.code, Registration.name_key, Registration.id)
     ).all()
 
 

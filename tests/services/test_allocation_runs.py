@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from praxistag.domain.actors import CONSOLE
 from praxistag.domain.errors import AllocationImpossible, AllocationRunning, NothingToAllocate
 from praxistag.domain.kinds import RunState, Strength
 from praxistag.extensions import db, write_transaction
-from praxistag.models import AllocationRun, Pin
+from praxistag.models import AllocationRun, Event, Pin
 from praxistag.services import allocation_plans, allocation_runs
 from praxistag.services.allocation_instances import Changes
 from praxistag.services.allocation_runs import Found, Order
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from praxistag.models import Event, Organisation, Registration
+    from praxistag.models import Organisation, Registration
     from tests.people import Programme
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -74,6 +75,31 @@ def test_one_calculation_at_a_time(event: Event) -> None:
 
     assert (run.state, run.seed, run.strength) == (RunState.QUEUED, event.slug, Strength.FULL)
     assert allocation_runs.current(event.id) == run
+
+
+@pytest.mark.usefixtures("programme", "apprentice_amira")
+def test_of_two_who_ask_at_once_the_second_is_told_so(app: Flask, event: Event) -> None:
+    start = threading.Barrier(2)
+    outcomes: list[str] = []
+
+    def press() -> None:
+        with app.app_context():
+            mine = db.session.get_one(Event, event.id)
+            start.wait()
+            try:
+                ask(mine)
+            except AllocationRunning:
+                outcomes.append("refused")
+            else:
+                outcomes.append("asked")
+
+    threads = [threading.Thread(target=press) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(outcomes) == ["asked", "refused"]
 
 
 def test_contradicting_pins_are_named(

@@ -15,12 +15,12 @@ from praxistag.domain.schedule import utc_now
 from praxistag.extensions import db, write_transaction
 from praxistag.models import AuditEntry, Duty, Pin, Registration
 from praxistag.services import duties
-from tests.factories import make_event, make_slot
+from tests.factories import make_event, make_registration, make_slot
 
 if TYPE_CHECKING:
     from flask import Flask
 
-    from praxistag.models import Event
+    from praxistag.models import Event, Organisation
     from tests.people import Programme
 
 NOW = utc_now()
@@ -112,6 +112,20 @@ def test_second_duty_in_a_block_and_one_beside_a_pin_are_refused(
         add(app, apprentice_amira, DutyEntry(DutyKind.HELPER, slot_id=second.id))
 
     assert stored(app) == [(DutyKind.AWAY, first.id, None)]
+
+
+def test_blocks_at_the_same_time_stay_apart(
+    app: Flask, store: Any, event: Event, city: Organisation, programme: Programme
+) -> None:
+    one, two = programme.blocks[0], make_slot(event, 1, starts_at=programme.blocks[0].starts_at)
+    people = [make_registration(event, city, last_name=name) for name in ("Aa", "Bb", "Cc")]
+    store(two, *people)
+    for person, slot in zip(people, (one, two, one), strict=True):
+        add(app, person, DutyEntry(DutyKind.AWAY, slot_id=slot.id))
+
+    with app.app_context():
+        found = [duty.slot_id for duty in duties.of_event(event.id)]
+    assert found == [one.id, one.id, two.id]
 
 
 def test_remove_and_find_only_in_the_own_event(
