@@ -31,6 +31,8 @@ FOLDER = ROOT / "docs" / "screenshots"
 PRAXISTAG = str(Path(sys.executable).with_name("praxistag"))
 PATIENCE = 30.0
 COLOURS = 128
+SCARCE = "4"
+"""People whose wishes clash enough for three rules to differ."""
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 SWITCHES = (
@@ -64,7 +66,7 @@ class Installation:
     @contextmanager
     def serving(self) -> Iterator[None]:
         """Serve until the pictures are taken."""
-        command = [PRAXISTAG, "serve", "--port", str(self.port), "--no-worker"]
+        command = [PRAXISTAG, "serve", "--port", str(self.port)]
         with subprocess.Popen(command, env=self.environment) as server:  # noqa: S603
             try:
                 self._wait()
@@ -130,22 +132,61 @@ def signed_in(context: BrowserContext, place: Installation, role: str) -> Page:
 
 
 def public_pages(browser: Browser, place: Installation) -> None:
-    """Take start page and registration."""
+    """Take start page, programme and registration."""
     for size in (PHONE, DESK):
         with window(browser, size) as context:
             page = context.new_page()
             page.goto(f"{place.url}/")
             shoot(page, f"start-{size['width']}")
+            page.goto(f"{place.url}/programm")
+            shoot(page, f"programm-{size['width']}")
             if size is PHONE:
                 page.goto(f"{place.url}/anmelden")
                 shoot(page, "anmelden-390")
 
 
 def personal_page(browser: Browser, place: Installation) -> None:
-    """Take the page behind the personal link, with the ticket."""
+    """Take the page behind the personal link, with the ticket, and the list of wishes."""
     with window(browser, PHONE) as context:
         page = signed_in(context, place, "azubi")
         shoot(page, "meine-seite-390")
+        page.goto(f"{page.url}/wuensche")
+        shoot(page, "wuensche-390")
+
+
+def programme_editor(browser: Browser, place: Installation) -> None:
+    """Put two workshops into one room, and take the timetable that says so."""
+    with window(browser, DESK) as context:
+        page = signed_in(context, place, "planung")
+        page.goto(f"{place.url}/team/programm")
+        page.get_by_role("link", name="Dienstwege klimafreundlich").click()
+        room = page.get_by_label("Raum")
+        taken = room.locator("option", has_text="Weide").get_attribute("value")
+        room.select_option(taken)
+        page.get_by_role("button", name="Speichern").click()
+        page.get_by_role("button", name="Rückgängig").wait_for()
+        shoot(page, "programm-planung-1280")
+
+
+def after_publication(browser: Browser, place: Installation) -> None:
+    """Take what people see once seats are published: their day, and how it came about."""
+    place.run("demo", "load", "--phase", "zugeteilt", "--seed", SCARCE)
+    with window(browser, PHONE) as context:
+        page = signed_in(context, place, "azubi")
+        page.get_by_role("heading", name="Mein Tag").evaluate("it => it.scrollIntoView()")
+        shoot(page, "mein-tag-390")
+        page.goto(f"{place.url}/zuteilung")
+        shoot(page, "zuteilung-390")
+
+
+def allocation(browser: Browser, place: Installation) -> None:
+    """Let three rules calculate, and take the page that compares them."""
+    with window(browser, DESK) as context:
+        page = signed_in(context, place, "planung")
+        page.goto(f"{place.url}/team/zuteilung/rechnen")
+        page.get_by_role("button", name="Zuteilung rechnen").click()
+        page.get_by_role("heading", name="Welche Regel soll für alle gelten?").wait_for()
+        shoot(page, "zuteilung-planung-1280")
 
 
 def staff_pages(browser: Browser, place: Installation) -> None:
@@ -189,6 +230,12 @@ def enter_by_hand(page: Page, code: str) -> None:
     page.get_by_role("button", name="Prüfen").click()
 
 
+SERIES = (
+    *(public_pages, personal_page, staff_pages, programme_editor),
+    *(after_publication, allocation, door),
+)
+
+
 def main() -> None:
     """Take all pictures."""
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -198,7 +245,7 @@ def main() -> None:
             executable_path=shutil.which("chromium"), chromium_sandbox=False, args=[*SWITCHES]
         )
         with place.serving():
-            for take in (public_pages, personal_page, staff_pages, door):
+            for take in SERIES:
                 take(browser, place)
         browser.close()
     total = sum(file.stat().st_size for file in FOLDER.glob("*.png"))
