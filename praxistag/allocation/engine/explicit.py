@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from praxistag.allocation.problem import Problem
 
 MOST_DAYS, FEW_DAYS = 400_000, 60_000
-FOR_QUALITY, FOR_RESCUE = 0.6, 0.8
+FOR_QUALITY, FOR_RESCUE = 0.75, 0.9
 """Until which share of the time the search goes on, and the rescue."""
 LEAST_SECONDS = 1.0
 

@@ -45,6 +45,8 @@ def load(solver: Any, columns: dict[str, Any], rows: tuple[Any, Any], entries: A
     lp.a_matrix_.index_, lp.a_matrix_.value_ = row.astype(np.int32), value
     if columns.get("integer"):
         lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
+        # 1.15.1 has called a MIP of ours infeasible that it solves without presolve
+        solver.setOptionValue("presolve", "off")
     solver.passModel(lp)
 
 
