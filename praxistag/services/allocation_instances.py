@@ -29,10 +29,10 @@ from praxistag.models import (
 )
 from praxistag.models.registration import LOT_LENGTH
 from praxistag.services import timetable
-from praxistag.services.allocation_people import participants_query, takes_part
+from praxistag.services.allocation_people import takes_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy import Select
 
@@ -179,7 +179,11 @@ def _sessions(table: Timetable, changes: Changes) -> list[Row]:
 
 
 def _participants(event: Event, table: Timetable) -> list[Row]:
-    people = db.session.scalars(participants_query(event)).all()
+    people = db.session.execute(
+        select(Registration.id, Registration.lot_number, Registration.organisation_id)
+        .where(takes_part(event))
+        .order_by(Registration.id)
+    ).all()
     sessions = {session.id: session_name(session) for session in table.sessions}
     slugs = {workshop.id: workshop.slug for workshop in table.workshops}
     slots = {slot.id: slot_name(slot) for slot in table.blocks}
@@ -194,7 +198,7 @@ def _participants(event: Event, table: Timetable) -> list[Row]:
         sessions,
     )
     tracks = _track_wishes(event)
-    bodies = _body_codes(people)
+    bodies = _body_codes(person.organisation_id for person in people)
     rows = [
         {
             "id": person.lot_number,
@@ -238,9 +242,9 @@ def _track_wishes(event: Event) -> dict[int, str]:
     return {registration_id: slug for registration_id, slug in rows}  # noqa: C416 -- rows are no pairs to mypy
 
 
-def _body_codes(people: Sequence[Registration]) -> dict[int | None, str]:
-    bodies = sorted({person.organisation_id or 0 for person in people})
-    codes: dict[int | None, str] = {body: f"o{n}" for n, body in enumerate(bodies, 1) if body}
+def _body_codes(bodies: Iterable[int | None]) -> dict[int | None, str]:
+    known = sorted({body for body in bodies if body is not None})
+    codes: dict[int | None, str] = {body: f"o{number}" for number, body in enumerate(known, 1)}
     return codes | {None: ""}
 
 
