@@ -191,14 +191,12 @@ def run_pool(frame: Frame, clock: Clock) -> Decided:
 
 def _lowest(pool: Pool, clock: Clock) -> int:
     """Return the smallest worst regret that bisection finds a plan for."""
-    steep = pool.regrets.astype(np.float64) ** STEEP
-    pool.decide("start", steep, _until(clock, 1 / 4), keep=False)
     low, high, best = 0, pool.worst(), pool.seats()
     while high - low > 1:
         clock.note(0.1, f"Höchster Verlust {low} bis {high}")
         middle = (low + high) // 2
         worth = value_of(Mode.LEXIMIN, pool.regrets, middle)
-        if pool.decide(str(middle), worth, _until(clock, 1 / 10), keep=False).value == 0:
+        if pool.decide(str(middle), worth, _until(clock, 1 / 5), keep=False).value == 0:
             high, best = pool.worst(), pool.seats()
         else:
             low = middle
