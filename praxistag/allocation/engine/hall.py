@@ -72,6 +72,9 @@ class Hall:
         self.every = np.arange(self.n_columns, dtype=np.int32)
         self.alive = np.ones(self.n_columns, dtype=bool)
         self.solver = highs.new_solver(1.0)
+        # Without presolve: that of 1.15.1 has called a solvable whole-number model infeasible,
+        # and "infeasible" is a proof here.
+        self.solver.setOptionValue("presolve", "off")
         self._load()
 
     @property
@@ -274,12 +277,6 @@ class Hall:
             self._integrality(highspy.HighsVarType.kContinuous)
 
     def _integrality(self, kind: highspy.HighsVarType) -> None:
-        """Ask for whole numbers or shares; presolve rests for whole ones, where it can be wrong.
-
-        HiGHS 1.15.1 has called a MIP of this kind infeasible that it solved without presolve.
-        """
-        whole = kind == highspy.HighsVarType.kInteger
-        self.solver.setOptionValue("presolve", "off" if whole else "choose")
         kinds = np.full(self.n_columns, int(kind), dtype=np.uint8)
         self.solver.changeColsIntegrality(self.n_columns, self.every, kinds)
 
