@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from praxistag.allocation.engine.vector import Decided
     from praxistag.allocation.solution import Round
 
-LEAST_SECONDS, SHARE = 1.0, 0.1
+LEAST_SECONDS, SHARE = 3.0, 0.1
 """The later rounds have that many seconds, and no start with less than this share."""
 
 
