@@ -131,6 +131,11 @@ def signed_in(context: BrowserContext, place: Installation, role: str) -> Page:
     return page
 
 
+def scroll_to(page: Page, heading: str) -> None:
+    """Show the part of a page that begins with a heading."""
+    page.get_by_role("heading", name=heading).evaluate("it => it.scrollIntoView()")
+
+
 def public_pages(browser: Browser, place: Installation) -> None:
     """Take start page, programme and registration."""
     for size in (PHONE, DESK):
@@ -151,6 +156,7 @@ def personal_page(browser: Browser, place: Installation) -> None:
         page = signed_in(context, place, "azubi")
         shoot(page, "meine-seite-390")
         page.goto(f"{page.url}/wuensche")
+        scroll_to(page, "Deine Wünsche")
         shoot(page, "wuensche-390")
 
 
@@ -173,7 +179,7 @@ def after_publication(browser: Browser, place: Installation) -> None:
     place.run("demo", "load", "--phase", "zugeteilt", "--seed", SCARCE)
     with window(browser, PHONE) as context:
         page = signed_in(context, place, "azubi")
-        page.get_by_role("heading", name="Mein Tag").evaluate("it => it.scrollIntoView()")
+        scroll_to(page, "Mein Tag")
         shoot(page, "mein-tag-390")
         page.goto(f"{place.url}/zuteilung")
         shoot(page, "zuteilung-390")
