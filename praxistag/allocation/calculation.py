@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,15 @@ class Task:
     strength: Strength = Strength.FULL
 
 
-def calculate(task: Task, progress: Callable[[Progress], None] | None = None) -> Row:
+def calculate(
+    task: Task,
+    progress: Callable[[Progress], None] | None = None,
+    *,
+    seconds_for_closings: float = 0,
+) -> Row:
     """Return the result file of an instance file.
+
+    With time for it, `closings` tells what it would cost to keep each cancelled session.
 
     Raises:
         FormatError: the instance is not one; everything else is an answer.
@@ -60,7 +67,10 @@ def calculate(task: Task, progress: Callable[[Progress], None] | None = None) ->
         words = sentences(problem, solution.seats, solution.cancelled)
         solution = replace(solution, explanations=words)
     digest = files.document_hash(task.instance)
-    return files.write_result(problem, solution) | {"input_hash": digest}
+    result = files.write_result(problem, solution) | {"input_hash": digest}
+    if seconds_for_closings and solution.cancelled and task.strength is not Strength.FILL:
+        result["closings"] = _closings(problem, solution, seconds_for_closings)
+    return result
 
 
 def filled(problem: Problem) -> Solution:
@@ -73,6 +83,12 @@ def filled(problem: Problem) -> Solution:
     if issues:
         return Solution({}, (), Status.INFEASIBLE, None, log, issues=tuple(issues))
     return Solution(seats, closed, Status.FEASIBLE, checker.metrics(problem, seats), log)
+
+
+def _closings(problem: Problem, solution: Solution, seconds: float) -> list[Row]:
+    from praxistag.allocation.engine.proposals import proposals  # noqa: PLC0415 -- slow import
+
+    return [asdict(closing) for closing in proposals(problem, solution, seconds)]
 
 
 def _keeps_floor(task: Task) -> bool:

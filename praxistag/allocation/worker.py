@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from praxistag.allocation.solution import Progress
 
 REQUEST = "Die Anfrage"
+SECONDS_FOR_CLOSINGS = 4.0
 
 
 def main() -> int:
@@ -34,7 +35,12 @@ def main() -> int:
     with suppress(BrokenPipeError):
         try:
             task = read_request(parse_json(sys.stdin.buffer.read(), REQUEST))
-            _send(answers, "result", calculate(task, lambda step: _note(answers, step)))
+            result = calculate(
+                task,
+                lambda step: _note(answers, step),
+                seconds_for_closings=SECONDS_FOR_CLOSINGS,
+            )
+            _send(answers, "result", result)
         except FormatError as error:
             _send(answers, "error", str(error))
             return 1

@@ -184,34 +184,31 @@ def _participants(event: Event, table: Timetable) -> list[Row]:
         .where(takes_part(event))
         .order_by(Registration.id)
     ).all()
-    sessions = {session.id: session_name(session) for session in table.sessions}
-    slugs = {workshop.id: workshop.slug for workshop in table.workshops}
-    slots = {slot.id: slot_name(slot) for slot in table.blocks}
-    wishes = _grouped(
-        _of_people(event, select(Wish.registration_id, Wish.workshop_id)).order_by(Wish.rank), slugs
-    )
-    blocked = _grouped(
-        _of_people(event, select(Duty.registration_id, Duty.slot_id)).order_by(Duty.slot_id), slots
-    )
-    pinned = _grouped(
-        _of_people(event, select(Pin.registration_id, Pin.session_id)).order_by(Pin.session_id),
-        sessions,
-    )
-    tracks = _track_wishes(event)
     bodies = _body_codes(person.organisation_id for person in people)
+    facts = _facts(event, table)
     rows = [
-        {
-            "id": person.lot_number,
-            "org": bodies[person.organisation_id],
-            "wishes": wishes.get(person.id, []),
-            "blocked_slots": blocked.get(person.id, []),
-            "pinned": pinned.get(person.id, []),
-            "track": tracks.get(person.id),
-        }
+        {"id": person.lot_number, "org": bodies[person.organisation_id]}
+        | {key: found.get(person.id) for key, found in facts.items()}
         for person in people
     ]
     # By lot number: the order of registration would tell who is who.
     return sorted(({key: row[key] for key in row if row[key]} for row in rows), key=_id)
+
+
+def _facts(event: Event, table: Timetable) -> dict[str, Mapping[int, Any]]:
+    """Return what is known of people, by the key of the file and the row of the person."""
+    sessions = {session.id: session_name(session) for session in table.sessions}
+    slugs = {workshop.id: workshop.slug for workshop in table.workshops}
+    slots = {slot.id: slot_name(slot) for slot in table.blocks}
+    wishes = _of_people(event, select(Wish.registration_id, Wish.workshop_id))
+    blocked = _of_people(event, select(Duty.registration_id, Duty.slot_id))
+    pinned = _of_people(event, select(Pin.registration_id, Pin.session_id))
+    return {
+        "wishes": _grouped(wishes.order_by(Wish.rank), slugs),
+        "blocked_slots": _grouped(blocked.order_by(Duty.slot_id), slots),
+        "pinned": _grouped(pinned.order_by(Pin.session_id), sessions),
+        "track": _track_wishes(event),
+    }
 
 
 def _id(row: Row) -> str:

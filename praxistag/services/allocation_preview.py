@@ -99,6 +99,12 @@ class Draft:
         return found
 
     @property
+    def closings(self) -> Mapping[int, Mapping[str, Any]]:
+        """What it would cost to keep the cancelled sessions, by the row of the session."""
+        found: Sequence[Mapping[str, Any]] = self.result.get("closings", ())
+        return {allocation_instances.session_id(row["session"]): row for row in found}
+
+    @property
     def rounds(self) -> Sequence[Mapping[str, Any]]:
         """The rounds of the solver with value, bound and seconds."""
         found: Sequence[Mapping[str, Any]] = self.result.get("rounds", ())

@@ -212,6 +212,23 @@ def fill_note(fill: SessionFill) -> str:
     return ""
 
 
+def closing(fill: SessionFill, proposal: Mapping[str, Any] | None) -> str:
+    """Return why a session would not take place, and what keeping it would cost."""
+    why = f"{wanted(fill.wanted)}, mindestens {fill.session.workshop.min_size} sind nötig."
+    if proposal is None or not proposal["in_time"]:
+        return why
+    kept = proposal["kept"]
+    if kept is None:
+        return f"{why} Er lässt sich mit diesen Menschen nicht füllen."
+    price = people(kept["lose"])
+    surely = "" if kept["proven"] else "höchstens "
+    others = f", und {kept['gain']} gewinnen" if kept["gain"] else ""
+    if not kept["lose"]:
+        return f"{why} Fände er statt, würde niemand etwas verlieren{others}."
+    verb = "verlöre" if kept["lose"] == 1 else "verlören"
+    return f"{why} Fände er statt, {verb} {surely}{price} etwas{others}."
+
+
 def wanted(count: int) -> str:
     """Return „41 wollten hin“."""
     return "1 Person wollte hin" if count == 1 else f"{count or 'niemand'} {_want(count)} hin"

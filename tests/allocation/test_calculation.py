@@ -48,3 +48,25 @@ def test_filling_without_an_earlier_plan_starts_from_nothing() -> None:
     result = filled(make_problem("x@1:1", make_person("p", "x")), {})
 
     assert result["assignment"] == {"p": ["x@1"]}
+
+
+def test_price_of_keeping_a_closed_session_is_told_when_asked_for() -> None:
+    people = [make_person(name, "x y") for name in "abc"]
+    task = Task(write_instance(make_problem("x@1:9 y@1:9+2", *people)), Options())
+
+    silent = calculate(task)
+    told = calculate(task, seconds_for_closings=5)
+
+    assert "closings" not in silent
+    assert told["cancelled"] == ["y@1"]
+    assert told["closings"] == [
+        {
+            "session": "y@1",
+            "min_size": 2,
+            "reach": 3,
+            "demand": 3,
+            "first": 0,
+            "kept": {"leximin": (1, 2), "lose": 2, "gain": 0, "closed": (), "proven": True},
+            "in_time": True,
+        }
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -15,7 +16,7 @@ from praxistag.allocation.problem import Mode
 from praxistag.allocation.solution import Status
 from praxistag.domain.kinds import RunState, Strength
 from praxistag.services.allocation_difference import Move, PersonChange, PlanDifference
-from praxistag.services.allocation_fill import Mix
+from praxistag.services.allocation_fill import Mix, SessionFill
 from praxistag.services.allocation_preview import Draft, Reading
 from praxistag.services.allocation_roster import Member
 from praxistag.web import allocation_words as words
@@ -317,3 +318,31 @@ def test_every_rule_strength_and_sad_end_has_words() -> None:
     assert words.mix(Mix(0, 10, {})).startswith("In keinem Termin")
     assert re.match(r"7 von 270 ", words.mix(Mix(7, 270, {})))
     assert (words.percent(0.584), words.number(3.0)) == ("58 %", "3")
+
+
+def proposal(**changes: Any) -> dict[str, Any]:
+    kept = {"lose": 0, "gain": 0, "proven": True} | changes
+    return {"in_time": True, "kept": kept}
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (None, ""),
+        ({"in_time": False, "kept": None}, ""),
+        ({"in_time": True, "kept": None}, " Er lässt sich mit diesen Menschen nicht füllen."),
+        (proposal(), " Fände er statt, würde niemand etwas verlieren."),
+        (proposal(lose=1), " Fände er statt, verlöre 1 Person etwas."),
+        (
+            proposal(lose=7, gain=2, proven=False),
+            " Fände er statt, verlören höchstens 7 Personen etwas, und 2 gewinnen.",
+        ),
+    ],
+)
+def test_closing_says_why_and_what_keeping_would_cost(
+    told: dict[str, Any] | None, sentence: str
+) -> None:
+    session: Any = SimpleNamespace(workshop=SimpleNamespace(min_size=8))
+    fill = SessionFill(session, capacity=20, bodies=Counter(), wanted=5, is_cancelled=True)
+
+    assert words.closing(fill, told) == f"5 wollten hin, mindestens 8 sind nötig.{sentence}"
