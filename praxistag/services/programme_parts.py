@@ -114,6 +114,15 @@ def of_event(model: Any, event_id: int) -> Sequence[Part]:
     return rows
 
 
+def usual_values(model: Any, event: Event) -> dict[str, Any]:
+    """Return what a new one begins with: behind the last track or room, after the last slot."""
+    if model is Slot:
+        end = select(func.max(Slot.ends_at)).where(Slot.event_id == event.id)
+        return {"starts_at": db.session.scalar(end) or event.starts_at}
+    last = select(func.max(model.position)).where(model.event_id == event.id)
+    return {"position": (db.session.scalar(last) or 0) + 1}
+
+
 def find(model: Any, event_id: int, part_id: int) -> Part | None:
     """Return a part if it belongs to this event."""
     part: Part | None = db.session.get(model, part_id)

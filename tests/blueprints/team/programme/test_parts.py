@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from praxistag.domain.kinds import SlotKind
+from praxistag.domain.schedule import local
 from praxistag.extensions import db
 from praxistag.models import Room, Slot, Track, Workshop, WorkshopSession
+from tests.factories import make_room, make_slot, make_track
 from tests.published import make_seat
 
 if TYPE_CHECKING:
@@ -55,6 +57,21 @@ def test_part_is_added_revised_and_removed(
     team.follow(team.post(f"{url}/entfernen"))
     with app.app_context():
         assert db.session.scalars(select(model)).all() == []
+
+
+def test_new_part_comes_behind_the_others(team: Browser, event: Event, store: Any) -> None:
+    for slug in ("themenstraenge", "raeume"):
+        assert team.get(f"{HOME}/{slug}/neu").form_fields()["position"] == "1"
+    store(
+        make_track(event, position=4),
+        make_room(event, position=7),
+        make_slot(event, 1, starts_at=event.starts_at, ends_at=event.ends_at),
+    )
+
+    assert team.get(f"{HOME}/themenstraenge/neu").form_fields()["position"] == "5"
+    assert team.get(f"{HOME}/raeume/neu").form_fields()["position"] == "8"
+    begin = team.get(f"{HOME}/zeitbloecke/neu").form_fields()["starts_at"]
+    assert begin == f"{local(event.ends_at):%Y-%m-%dT%H:%M}"
 
 
 def test_parts_in_use_stay(team: Browser, app: Flask, store: Any, event: Event) -> None:

@@ -71,6 +71,19 @@ def test_free_cell_fills_the_form(
     assert len(places(app, workshop.id)) == 2
 
 
+def test_empty_form_proposes_nothing(team: Browser, programme: Programme) -> None:
+    page = team.submit(f"{HOME}/neu", team.get(f"{HOME}/neu").form_fields())
+
+    assert page.errors() == [
+        "Workshop: Bitte einen Workshop wählen.",
+        "Zeitblock: Bitte einen Zeitblock wählen.",
+        "Raum: Bitte einen Raum wählen.",
+    ]
+    page = team.get(f"{HOME}/neu?workshop={programme.workshops[1].id}&raum=x")
+    sent = page.form_fields()
+    assert (sent["workshop_id"], sent["room_id"]) == (str(programme.workshops[1].id), "")
+
+
 def undo_url(page: Any) -> str:
     """Return where the button „Rückgängig“ posts to."""
     return str(page.soup.select_one(".undo")["action"])
@@ -189,7 +202,10 @@ def test_session_with_people_stays(
 
     page = team.follow(team.post(f"{HOME}/{here.id}/entfernen"))
 
-    assert "W1: Dort haben Menschen schon einen Platz oder Einsatz. Betroffene Menschen: 1." in page.text
+    assert (
+        "W1: Dort haben Menschen schon einen Platz oder Einsatz. Betroffene Menschen: 1."
+        in page.text
+    )
 
 
 @pytest.mark.usefixtures("event")

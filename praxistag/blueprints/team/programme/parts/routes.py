@@ -80,7 +80,7 @@ def overview(slug: str) -> ResponseReturnValue:
 def add(slug: str) -> ResponseReturnValue:
     """Add one."""
     event, kind = require_event(), KINDS[slug]
-    form = kind.form()
+    form = kind.form(data=programme_parts.usual_values(kind.model, event))
     if form.validate_on_submit():
         with form.refusals(), write_transaction():
             programme_parts.add(event, form.details(), by=actor(), now=utc_now())
