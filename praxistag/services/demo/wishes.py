@@ -26,6 +26,8 @@ CHUNK = 1000
 ANYTHING_GOES = 0.05
 LIKES_A_TRACK = 0.3
 FEWEST = 2
+SKEW = 1.2
+"""How much the first workshops draw people: enough for the rules to come to different plans."""
 ON_DUTY_OF_HUNDRED = 4
 SAVED_AFTER = timedelta(days=2)
 
@@ -52,7 +54,7 @@ def add(event: Event, phase: DemoPhase, *, seed: int, now: datetime) -> None:
 def _wishes(event: Event, people: Sequence[int], dice: random.Random) -> Iterator[dict[str, Any]]:
     """Yield wishes; a few workshops are far more popular than the rest, as in real life."""
     workshops = _offered(event)
-    weights = [1 / (place + 2) for place in range(len(workshops))]
+    weights = [1 / (place + 1) ** SKEW for place in range(len(workshops))]
     for person in people:
         if dice.random() < ANYTHING_GOES:
             continue
