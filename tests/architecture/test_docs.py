@@ -1,4 +1,4 @@
-"""The documents name every setting and every command, so that nobody has to read the code."""
+"""The documents name every setting, command and table, so that nobody has to read the code."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from praxistag.cli import praxistag
+from praxistag.models import Event
 from tests.architecture.source import PACKAGE, ROOT, python_files, relative, templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 DOCUMENTS = [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))]
 LOCAL_LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
@@ -50,6 +52,12 @@ def test_documents_name_only_commands_that_exist() -> None:
     }
 
     assert {name for name in named if not {name, name.split()[0]} & known} == set()
+
+
+def test_every_table_has_its_word() -> None:
+    named = set(re.findall(r"[a-z_]+", GLOSSARY))
+
+    assert {name for name in Event.metadata.tables if name not in named} == set()
 
 
 def test_every_decision_has_its_number_once() -> None:
