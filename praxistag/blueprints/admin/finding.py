@@ -19,7 +19,8 @@ def search_page(template: str) -> str:
     text = request.args.get("q", "").strip()[:MAX_SEARCH]
     scope = participant_lists.all_scope(require_event())
     found = participant_lists.find_live(scope, text) if text else None
-    return render_template(template, text=text, found=found)
+    is_cut = found is not None and len(found) == participant_lists.PAGE_SIZE
+    return render_template(template, text=text, found=found, is_cut=is_cut)
 
 
 def require_person(public_id: str) -> Registration:
