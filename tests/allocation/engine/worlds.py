@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from praxistag.allocation.engine.clock import Clock
 from praxistag.allocation.engine.frame import Frame, floors
 from praxistag.allocation.engine.instance import Instance
+from praxistag.allocation.engine.model import Model
+from praxistag.allocation.engine.resources import Resources
 from praxistag.allocation.losses import Losses
 from praxistag.allocation.problem import Person, Problem, Session
+from tests.allocation.problems import make_person, make_problem
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from praxistag.allocation.engine.bundles import Bundles
+    from praxistag.allocation.engine.instance import Floats, Ints
 
 
 def world(number: int, *, people: int = 40, repeated: float = 0.3, fill: float = 1.0) -> Problem:
@@ -60,3 +69,41 @@ def clock(seconds: float = 60.0) -> Clock:
 
 def as_sets(days: Bundles) -> set[tuple[int, ...]]:
     return {(p, *row) for p, row in zip(days.person.tolist(), days.seats.tolist(), strict=True)}
+
+
+def tiny(number: int, **facts: Any) -> Problem:
+    """Return four people in two slots: few enough to look at all plans of whole days."""
+    dice = random.Random(number)  # noqa: S311 -- test data
+    names = ["x", "y", "z"]
+    offered = " ".join(
+        f"{name}@{slot}:{dice.randint(1, 2)}" for name in names for slot in "12" if name != "z"
+    )
+    people = [
+        make_person(f"p{i}", " ".join(dice.sample(names, dice.randint(1, 3)))) for i in range(4)
+    ]
+    return make_problem(f"{offered} z@{dice.choice('12')}:2", *people, **facts)
+
+
+def tiny_model(number: int) -> Model:
+    """Return all days of a tiny problem, nobody barred from the worst of them."""
+    frame = frame_of(tiny(number))
+    return Model(frame.days(frame.most), Resources(frame.instance))
+
+
+def every_plan(model: Model) -> Ints:
+    """Return all choices of one day per person that the rows allow, (plans, P)."""
+    starts = model.bundles.starts(model.people)
+    days = [np.arange(a, b) for a, b in itertools.pairwise(starts)]
+    plans: Ints = np.stack(np.meshgrid(*days, indexing="ij"), axis=-1).reshape(-1, model.people)
+    usage = np.stack([model.resources.usage(day[None]) for day in model.bundles.seats])
+    used, most = usage[plans].sum(axis=1), model.resources.limit
+    fits = (used <= most).all(axis=1) & ((used == most) | ~model.resources.full).all(axis=1)
+    for count in model.counts:
+        fits &= count.cost[plans].sum(axis=1) <= count.limit
+    allowed: Ints = plans[fits]
+    return allowed
+
+
+def least(model: Model, cost: Floats) -> float:
+    """Return the smallest cost of any plan."""
+    return float(cost[every_plan(model)].sum(axis=1).min())
