@@ -28,12 +28,12 @@ DOOR = "Helfende am Einlass"
 NOBODY = "niemand, nur die Anwendung"
 
 
-LIFE_OF_A_REGISTRATION = (
+LIFE_OF_A_SEAT = (
     retention.UNCONFIRMED,
     retention.REMAINDER,
     retention.PARTICIPANTS,
-    retention.PARTNER_CONTACTS,
 )
+LIFE_OF_A_REGISTRATION = (*LIFE_OF_A_SEAT, retention.PARTNER_CONTACTS)
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,7 @@ WISHES = Category(
     "faire Zuteilung der Plätze in den Workshops",
     TASK,
     (SELF, ADMIN),
-    LIFE_OF_A_REGISTRATION,
+    LIFE_OF_A_SEAT,
 )
 DUTIES = Category(
     "duties",
@@ -206,7 +206,7 @@ DUTIES = Category(
     "wer leitet oder hilft, braucht in dieser Zeit keinen Workshop-Platz",
     TASK,
     (SELF, ADMIN),
-    LIFE_OF_A_REGISTRATION,
+    LIFE_OF_A_SEAT,
 )
 SESSION_PLACES = Category(
     "session_places",
@@ -214,7 +214,7 @@ SESSION_PLACES = Category(
     "Plan für den Tag, Listen je Workshop, Tauschen",
     TASK,
     (SELF, OFFICE, ADMIN, DOOR),
-    LIFE_OF_A_REGISTRATION,
+    LIFE_OF_A_SEAT,
 )
 CALCULATION = Category(
     "calculation",

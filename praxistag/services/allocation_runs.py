@@ -61,8 +61,7 @@ def ask(event: Event, order: Order, *, by: Actor, now: datetime) -> AllocationRu
         AllocationImpossible: pins, rooms and sizes contradict each other.
 
     """
-    # Held until the end: of two who ask at once, the second is told so.
-    event = seat_changes.hold(event.id)
+    event = seat_changes.hold(event.id)  # of two who ask at once, the second is told so
     if current(event.id) is not None:
         raise AllocationRunning
     allocation_instances.give_lot_numbers(event)

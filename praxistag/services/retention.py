@@ -24,13 +24,20 @@ from praxistag.models import (
     CheckIn,
     Consent,
     Device,
+    Duty,
     Event,
     LoginLink,
     OutgoingMail,
     PairingCode,
+    Pin,
+    Placement,
     Registration,
     ReplacedTicket,
     RetentionRun,
+    SessionSeat,
+    SessionWaiting,
+    Wish,
+    WishList,
 )
 
 if TYPE_CHECKING:
@@ -207,7 +214,21 @@ def _forget_calculations(events: EventIds) -> int:
     kept = update(AllocationRun).where(
         AllocationRun.event_id.in_(events), AllocationRun.instance.is_not(None)
     )
-    return dropped + _changed(kept.values(instance=None, previous=None, created_by=""))
+    emptied = _changed(kept.values(instance=None, previous=None, created_by=""))
+    return dropped + emptied + _forget_workshops(events)
+
+
+def _forget_workshops(events: EventIds) -> int:
+    """Guests who may be contacted stay longer, but not what they wished for and where they sat."""
+    of_events = select(Registration.id).where(Registration.event_id.in_(events))
+    lots = update(Registration).where(
+        Registration.event_id.in_(events), Registration.lot_number.is_not(None)
+    )
+    _changed(lots.values(lot_number=None))
+    return sum(
+        _changed(delete(model).where(model.registration_id.in_(of_events)))
+        for model in (Wish, WishList, Duty, Pin, Placement, SessionSeat, SessionWaiting)
+    )
 
 
 def _delete_pairing_codes(now: datetime) -> int:

@@ -39,6 +39,9 @@ from tests.services.test_retention import (  # noqa: F401
     test_run_keeps_its_protocol,
     test_staff_accounts_are_disabled_then_deleted,
 )
+from tests.services.test_retention_of_allocations import (  # noqa: F401
+    test_allocation_ends_at_ninety_days_but_for_the_figures,
+)
 from tests.services.test_seat_changes import (  # noqa: F401
     test_cancelling_and_moving_at_once_end_in_order,
     test_last_seat_by_eight_at_once_gives_exactly_one,
