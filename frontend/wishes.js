@@ -118,14 +118,13 @@ export const init = (root) => {
 
   const send = async ({ move, height }) => {
     const body = payload(new FormData(root.querySelector("form")), move);
-    let response;
+    let fresh;
     try {
-      response = await fetch(location.href, { method: "POST", body });
+      fresh = await regionOf(await fetch(location.href, { method: "POST", body }));
     } catch {
       complain(OFFLINE);
       return;
     }
-    const fresh = await regionOf(response);
     if (fresh) takeOver(root, fresh, { move, height });
     else complain(REFUSED);
   };
