@@ -33,13 +33,6 @@ def vector(regrets: Iterable[int]) -> tuple[int, ...]:
     )
 
 
-def better(left: tuple[int, ...], right: tuple[int, ...]) -> bool:
-    """Return whether the left leximin vector is strictly better."""
-    longest = max(left[0], right[0])
-    padded = [(0,) * (longest - v[0]) + tuple(v[1:]) for v in (left, right)]
-    return padded[0] < padded[1]
-
-
 class Losses:
     """Losses and regrets of one problem, counted over the free slots of each person.
 

@@ -12,7 +12,7 @@ from praxistag.allocation.engine import large
 from praxistag.allocation.engine.bundles import TooManyBundlesError
 from praxistag.allocation.engine.clock import Clock
 from praxistag.allocation.engine.explicit import solve_explicit
-from praxistag.allocation.engine.outcome import Outcome
+from praxistag.allocation.engine.outcome import Outcome, without_people
 from praxistag.allocation.files import input_hash
 from praxistag.allocation.problem import Mode
 from praxistag.allocation.solution import Gap, Issue, RunLog, Solution, Status
@@ -37,7 +37,7 @@ def solve(problem: Problem, progress: Callable[[Progress], None] | None = None) 
     outcome = _outcome(problem, clock)
     if outcome.issues:
         return _without_plan(problem, clock, outcome.issues)
-    outcome = replace(outcome, cancelled=_empty(problem, outcome.seats))
+    outcome = replace(outcome, cancelled=without_people(problem, outcome.seats))
     broken = checker.check(problem, outcome.seats, outcome.cancelled)
     if broken:
         outcome = _drawn(problem)
@@ -70,12 +70,6 @@ def _with_minimums(problem: Problem, clock: Clock) -> Outcome:
 def _misses_minimum(problem: Problem, seats: Mapping[str, tuple[str, ...]]) -> bool:
     use = Counter(seat for day in seats.values() for seat in day)
     return any(0 < use[session.id] < session.min_size for session in problem.sessions)
-
-
-def _empty(problem: Problem, seats: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the sessions with a minimum size that nobody is in: whoever plans has to know."""
-    used = {seat for day in seats.values() for seat in day}
-    return tuple(s.id for s in problem.sessions if s.min_size > 0 and s.id not in used)
 
 
 def _drawn(problem: Problem) -> Outcome:

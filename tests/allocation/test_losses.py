@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from praxistag.allocation.ledger import Ledger
-from praxistag.allocation.losses import Losses, better, ranks, vector
+from praxistag.allocation.losses import Losses, ranks, vector
 from tests.allocation.problems import make_person, make_problem, random_problem
 
 
@@ -16,20 +16,6 @@ def test_ranks_count_ties_once_and_keep_the_first_mention() -> None:
 def test_vector_counts_from_the_worst_down() -> None:
     assert vector([0, 3, 1, 1]) == (3, 1, 1, 3)
     assert vector([]) == (0,)
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "expected"),
-    [
-        ((2, 1, 5), (3, 1, 1, 1), True),
-        ((2, 1, 5), (2, 1, 4), False),
-        ((2, 1, 5), (2, 1, 5), False),
-    ],
-)
-def test_better_compares_the_worst_first(
-    left: tuple[int, ...], right: tuple[int, ...], expected: bool
-) -> None:
-    assert better(left, right) is expected
 
 
 def test_regret_counts_only_above_the_best_day_alone() -> None:

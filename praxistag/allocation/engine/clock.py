@@ -15,6 +15,10 @@ SPARE = 0.06
 """Share of the time kept for placing, checking and writing the plan."""
 
 
+class OutOfTimeError(Exception):
+    """The deadline passed before there was an answer."""
+
+
 @dataclass(frozen=True)
 class Clock:
     """Started with the calculation; `deadline` is on the monotonic clock."""

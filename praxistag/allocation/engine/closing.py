@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from praxistag.allocation.engine.hall import OutOfTimeError, rounded_up
+from praxistag.allocation.engine.clock import OutOfTimeError
+from praxistag.allocation.engine.hall import rounded_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

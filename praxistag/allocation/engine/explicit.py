@@ -18,7 +18,7 @@ from praxistag.allocation.engine.closing import OPEN, Minima, MinimumNotMetError
 from praxistag.allocation.engine.frame import Frame, floors
 from praxistag.allocation.engine.hall import Hall
 from praxistag.allocation.engine.instance import Instance
-from praxistag.allocation.engine.outcome import Outcome
+from praxistag.allocation.engine.outcome import NO_ROOM, Outcome, without_people
 from praxistag.allocation.engine.refinement import Refinement
 from praxistag.allocation.engine.seated import by_name, sessions_of
 from praxistag.allocation.engine.vector import value_of
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from praxistag.allocation.engine.clock import Clock
     from praxistag.allocation.engine.closing import Found, Values
     from praxistag.allocation.engine.instance import Floats, Ints
-    from praxistag.allocation.engine.outcome import Seats
     from praxistag.allocation.problem import Problem
 
 MOST_DAYS, FEW_DAYS = 400_000, 60_000
@@ -108,8 +107,7 @@ class _Run:
             return self._finished(self.level, search.hall, search.best, search.bound())
         must = np.flatnonzero(self.minima.binding & (self.start == OPEN))
         if self.frame.floor.min() < self.frame.most:
-            words = "Kein Plan lässt allen mindestens das, was sie im früheren Plan hatten."
-            return Outcome({}, issues=(Issue("floor_unreachable", (), words),))
+            return Outcome({}, issues=(NO_ROOM,))
         return _impossible(self.instance, must.tolist())
 
     def _until(self, share: float) -> float:
@@ -173,7 +171,7 @@ class _Run:
         plan, later = self._refined(level, hall, found, values)
         seats = by_name(self.instance, plan)
         rounds = [replace(one, seconds=seconds / len(rounds)) for one in rounds]
-        closed = _empty(self.instance.problem, seats)
+        closed = without_people(self.instance.problem, seats)
         return Outcome(seats, closed, (*rounds, *later), proven=gap is None, gap=gap)
 
     def _judged(self, level: int, values: Values, bound: Values) -> tuple[list[Round], Gap | None]:
@@ -202,8 +200,3 @@ class _Run:
         until = time.monotonic() + max(LEAST_SECONDS, self.clock.elapsed)
         later.run(min(until, self.clock.deadline))
         return later.plan(), later.rounds
-
-
-def _empty(problem: Problem, seats: Seats) -> tuple[str, ...]:
-    used = {seat for day in seats.values() for seat in day}
-    return tuple(s.id for s in problem.sessions if s.min_size > 0 and s.id not in used)

@@ -9,6 +9,7 @@ import numpy as np
 
 from praxistag.allocation.engine.placing import place
 from praxistag.allocation.engine.preferences import Mixture, Preferences
+from praxistag.allocation.engine.seated import by_name
 from praxistag.allocation.engine.vector import value_of
 from praxistag.allocation.problem import Mode
 from praxistag.allocation.solution import Gap
@@ -32,13 +33,7 @@ class Placed:
 
     def seats(self) -> Seats:
         """Return session ids per person, pins included, in the order of the problem's slots."""
-        order = {slot: i for i, slot in enumerate(self.instance.problem.slots)}
-        sessions = self.instance.sessions
-        rows: Seats = {}
-        for p, person in enumerate(self.instance.people):
-            held = [j for j in self.sessions[p].tolist() if j >= 0] + self.instance.pins[p]
-            held.sort(key=lambda j: order[sessions[j].slot])
-            rows[person.id] = tuple(sessions[j].id for j in held)
+        rows = by_name(self.instance, self.sessions)
         return {person.id: rows[person.id] for person in self.instance.problem.people}
 
     def regrets(self, frame: Frame) -> Ints:

@@ -11,6 +11,7 @@ import highspy
 import numpy as np
 
 from praxistag.allocation.engine import highs
+from praxistag.allocation.engine.clock import OutOfTimeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +23,6 @@ TOLERANCE = 1e-4
 INFINITY = highspy.kHighsInf
 DUAL, PRIMAL = 1, 4
 FREED = (40, 160, 640)
-
-
-class OutOfTimeError(Exception):
-    """The deadline passed before the model was solved."""
 
 
 @dataclass(frozen=True)

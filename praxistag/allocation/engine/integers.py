@@ -135,8 +135,6 @@ def _solve(task: _Task, deadline: float) -> Whole:
     highs.load(solver, columns, _left(task.model, kept), task.model.entries(days))
     base = float(task.cost[kept].sum())
     solver.setOptionValue("objective_target", task.limit - base + SAFE)
-    if task.free.all():  # a proof: presolve of HiGHS 1.15.1 can call a solvable MIP infeasible
-        solver.setOptionValue("presolve", "off")
     left = deadline - time.monotonic()
     highs.limit_time(solver, left / 2 if task.free.all() else left / 8)
     solver.run()

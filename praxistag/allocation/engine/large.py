@@ -14,30 +14,29 @@ import numpy as np
 
 from praxistag.allocation.engine.afterwards import refined
 from praxistag.allocation.engine.bundles import TooManyBundlesError
+from praxistag.allocation.engine.clock import OutOfTimeError
 from praxistag.allocation.engine.finish import Placed, judged, seated
 from praxistag.allocation.engine.frame import Frame, floors
 from praxistag.allocation.engine.instance import Instance
 from praxistag.allocation.engine.later import unranked_before
-from praxistag.allocation.engine.outcome import Outcome
+from praxistag.allocation.engine.outcome import NO_ROOM, Outcome
 from praxistag.allocation.engine.pool import run_pool
 from praxistag.allocation.engine.rescue import quick_plan
 from praxistag.allocation.engine.vector import (
     Decided,
     NoRoomError,
-    OutOfTimeError,
     run_mode,
     value_of,
 )
 from praxistag.allocation.losses import Losses
 from praxistag.allocation.problem import Mode
-from praxistag.allocation.solution import Gap, Issue, Round
+from praxistag.allocation.solution import Gap, Round
 
 if TYPE_CHECKING:
     from praxistag.allocation.engine.clock import Clock
     from praxistag.allocation.problem import Problem
 
 ATTEMPTS = 3
-NO_ROOM = Issue("keep_floor", (), "Kein Plan lässt allen mindestens das, was sie bisher haben.")
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from praxistag.allocation.solution import Issue
+
 if TYPE_CHECKING:
-    from praxistag.allocation.solution import Gap, Issue, Round
+    from praxistag.allocation.problem import Problem
+    from praxistag.allocation.solution import Gap, Round
 
 Seats = dict[str, tuple[str, ...]]
+
+NO_ROOM = Issue(
+    "floor_unreachable", (), "Kein Plan lässt allen mindestens das, was sie bisher haben."
+)
 
 
 @dataclass(frozen=True)
@@ -25,3 +32,9 @@ class Outcome:
     proven: bool = False
     gap: Gap | None = None
     issues: tuple[Issue, ...] = ()
+
+
+def without_people(problem: Problem, seats: Seats) -> tuple[str, ...]:
+    """Return the sessions with a minimum size that nobody is in: whoever plans has to know."""
+    used = {seat for day in seats.values() for seat in day}
+    return tuple(s.id for s in problem.sessions if s.min_size > 0 and s.id not in used)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from praxistag.allocation.engine.bundles import enumerate_days
-from praxistag.allocation.engine.hall import TOLERANCE, Hall, OutOfTimeError, rounded_up
+from praxistag.allocation.engine.clock import OutOfTimeError
+from praxistag.allocation.engine.hall import TOLERANCE, Hall, rounded_up
 from praxistag.allocation.engine.instance import Instance
 from praxistag.allocation.engine.later import changes, lots, off_track, unranked_before
 from praxistag.allocation.engine.preferences import Mixture

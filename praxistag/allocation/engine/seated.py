@@ -82,10 +82,10 @@ def _codes_of(instance: Instance, sessions: Ints) -> Ints:
 def by_name(instance: Instance, sessions: Ints) -> dict[str, tuple[str, ...]]:
     """Return everybody's sessions by id, pins included, in the order of the slots."""
     seats = {}
+    at = {slot: i for i, slot in enumerate(instance.problem.slots)}
     rows = zip(instance.people, sessions.tolist(), instance.pins, strict=True)
     for person, row, pins in rows:
         all_of_them = {*(j for j in row if j != NOWHERE), *pins}
-        at = {slot: i for i, slot in enumerate(instance.problem.slots)}
         order = sorted(all_of_them, key=lambda j: at[instance.sessions[j].slot])
         seats[person.id] = tuple(instance.sessions[j].id for j in order)
     return seats

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from praxistag.allocation.engine.clock import OutOfTimeError
 from praxistag.allocation.engine.model import SAFE
 from praxistag.allocation.engine.rounds import Ladder
 from praxistag.allocation.problem import Mode
@@ -24,10 +25,6 @@ FORBIDDEN = 1_000.0
 
 class NoRoomError(Exception):
     """Nobody may lose more than before, and that is impossible."""
-
-
-class OutOfTimeError(Exception):
-    """The time was over before everybody had a day."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +60,8 @@ def run_mode(frame: Frame, clock: Clock, least: int = 0) -> Decided:
         decided = at_limit.levels() if leximin else at_limit.total()
         if decided is not None:
             return decided
-        if limit >= frame.most and not clock.over:
-            raise NoRoomError
+        if limit >= frame.most:
+            raise NoRoomError if at_limit.is_too_low() else OutOfTimeError
         limit += 1 + limit // 8
     raise OutOfTimeError
 
@@ -109,6 +106,12 @@ class _AtLimit:
         if self._gaps().any() and not self.clock.over:
             return None
         return Decided(ladder, self.limit, (result,), {0: result.bound})
+
+    def is_too_low(self) -> bool:
+        """Tell whether it is proven that not everybody has a day within limit and floor."""
+        self.ladder = Ladder(self.frame.instance, self.frame.days(self.limit))
+        gaps = self._gaps().astype(np.float64)
+        return self.ladder.decide("placed", gaps, self.clock.deadline).bound > 0
 
     def _gaps(self) -> Bools:
         """Return which days are stand-ins, (n,)."""

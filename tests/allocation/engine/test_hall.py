@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from praxistag.allocation.engine.bundles import enumerate_days, ideals
-from praxistag.allocation.engine.hall import Hall, OutOfTimeError, rounded_up
+from praxistag.allocation.engine.clock import OutOfTimeError
+from praxistag.allocation.engine.hall import Hall, rounded_up
 from praxistag.allocation.engine.instance import Instance
 from tests.allocation.problems import make_person, make_problem
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from praxistag.allocation.checker import vector
-from praxistag.allocation.engine.clock import Clock
-from praxistag.allocation.engine.vector import NoRoomError, OutOfTimeError, run_mode, value_of
+from praxistag.allocation.engine.clock import Clock, OutOfTimeError
+from praxistag.allocation.engine.vector import NoRoomError, run_mode, value_of
 from praxistag.allocation.problem import Mode
 from tests.allocation.brute_force import optimum
 from tests.allocation.engine.worlds import clock, every_plan, frame_of, tiny, tiny_model
