@@ -71,9 +71,10 @@ def _sentences(day: Day, titles: Mapping[str, str], people: int) -> Iterator[str
         wishes = [_wish(wish, titles) for wish in day.per_wish if wish.fate is fate]
         if wishes:
             yield f"{_listed(wishes)} {one if len(wishes) == 1 else several} {rest}."
-    if day.unranked:
-        names = _listed([_title(workshop, titles) for workshop in day.unranked])
-        yield f"Ohne Wunsch zugeteilt: {names}."
+    others = {"Ohne Wunsch zugeteilt": day.unranked, "Fest eingetragen bist du hier": day.pinned}
+    for lead, workshops in others.items():
+        if workshops:
+            yield f"{lead}: {_listed([_title(workshop, titles) for workshop in workshops])}."
     if day.empty:
         yield _without_seat(day.empty)
     if day.per_wish:

@@ -43,7 +43,10 @@ class WishFate:
 
 @dataclass(frozen=True)
 class Day:
-    """What one person got; `as_low` is how many lose at least as much, this person included."""
+    """What one person got; `as_low` is how many lose at least as much, this person included.
+
+    `unranked` and `pinned` name workshops beyond the wishes: the seats in free slots, and by hand.
+    """
 
     person: str
     regret: int
@@ -51,6 +54,7 @@ class Day:
     as_low: int
     per_wish: tuple[WishFate, ...]
     unranked: tuple[str, ...]
+    pinned: tuple[str, ...]
     empty: int
 
     @property
@@ -98,6 +102,7 @@ class Fates:
         ranks = self._ledger.ranks(person)
         sessions = [self._ledger.sessions[seat] for seat in got if seat in self._ledger.sessions]
         unranked = (s.workshop for s in sessions if s.slot in costs and s.workshop not in ranks)
+        pinned = (s.workshop for s in sessions if s.id in person.pinned and s.workshop not in ranks)
         regret = self._regrets[person.id]
         own = _OwnDay(person, costs, {session.slot: session for session in sessions})
         return Day(
@@ -107,6 +112,7 @@ class Fates:
             as_low=self._as_low[regret],
             per_wish=tuple(self._wish(own, wish, rank) for wish, rank in ranks.items()),
             unranked=tuple(unranked),
+            pinned=tuple(pinned),
             empty=sum(cost > self._ledger.problem.max_rank for cost in costs.values()),
         )
 

@@ -58,6 +58,14 @@ def test_pinned_wish_is_no_failure() -> None:
     )
 
 
+def test_seat_by_hand_beyond_the_wishes_is_named() -> None:
+    problem = make_problem("x@1:9 y@2:9", make_person("p", "y", pinned=("x@1",)))
+
+    text = sentences(problem, {"p": ("x@1", "y@2")})["p"]
+
+    assert text.startswith("Geklappt hat: „y“ (Wunsch 1). Fest eingetragen bist du hier: „x“.")
+
+
 def test_full_of_people_who_did_not_ask_claims_no_demand() -> None:
     people = [make_person("p", "x"), make_person("q", pinned=("x@1",))]
 
