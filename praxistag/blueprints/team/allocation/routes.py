@@ -182,7 +182,7 @@ def _start_facts(event: Event) -> dict[str, object]:
     return {
         "totals": wishes.totals(event),
         "too_small": allocation_preview.blocks_too_small(event),
-        "may_still_wish": event.wishes_close_at is not None and utc_now() < event.wishes_close_at,
+        "may_still_wish": view.may_still_wish(event),
         "words": words,
     }
 

@@ -9,6 +9,7 @@ from flask import current_app, request, url_for
 
 from praxistag.allocation.problem import Mode
 from praxistag.domain.kinds import Role
+from praxistag.domain.schedule import utc_now
 from praxistag.services import (
     allocation_difference,
     allocation_fill,
@@ -95,6 +96,11 @@ def chosen_of(plans: Sequence[AllocationPlan]) -> AllocationPlan:
 def is_rule_chosen() -> bool:
     """Tell whether somebody has decided for a rule; names come after that (look.md, rule 10)."""
     return request.args.get("regel", "") in {mode.value for mode in Mode}
+
+
+def may_still_wish(event: Event) -> bool:
+    """Tell whether people can still change their wishes, so that a plan is a rehearsal."""
+    return event.wishes_close_at is not None and utc_now() < event.wishes_close_at
 
 
 def sees_names() -> bool:

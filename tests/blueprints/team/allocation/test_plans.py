@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from praxistag.allocation.problem import Mode
+from praxistag.domain.schedule import utc_now
 from praxistag.domain.states import SeatState
 from praxistag.extensions import db, write_transaction
 from praxistag.models import (
@@ -20,7 +22,7 @@ from praxistag.models import (
 )
 from praxistag.services.allocation_instances import Changes
 from praxistag.services.allocation_runs import Order
-from tests.blueprints.team.allocation.story import HOME, end_event
+from tests.blueprints.team.allocation.story import HOME, change_event, end_event
 from tests.drafts import calculated, plans_of, publish
 
 if TYPE_CHECKING:
@@ -80,7 +82,22 @@ def test_second_press_finds_the_plan_published(
     token = team.token(address(plan))
     team.post(address(plan), token=token)
 
-    assert team.post(address(plan), token=token).status_code == 404
+    answer = team.post(address(plan), token=token)
+
+    assert (answer.status_code, answer.location) == (303, HOME)
+    assert "Dieser Plan ist schon veröffentlicht." in team.get(HOME).text
+
+
+def test_publishing_before_the_deadline_is_warned_of(
+    team: Browser, app: Flask, event: Event, programme: Programme, people: list[Registration]
+) -> None:
+    plan = draft(app, event, programme.session("one", 1), people)
+    change_event(app, event, wishes_close_at=utc_now() + timedelta(days=3))
+
+    text = team.get(address(plan)).text
+
+    assert "Die Wünsche laufen noch bis" in text
+    assert "2 von 3 haben geantwortet. Was danach noch kommt, zählt in diesem Plan nicht" in text
 
 
 def test_outdated_plan_is_refused_with_the_way_on(

@@ -92,7 +92,7 @@ def test_question_changes_neither_programme_nor_drafts(
         plan = db.session.query(AllocationPlan).one()
 
     assert capacity == 6
-    assert team.get(HOME).heading == "2 von 3 haben gewählt."
+    assert team.get(HOME).heading == "2 von 3 haben geantwortet."
     assert team.get(f"{HOME}/plan/{plan.public_id}/veroeffentlichen", status=404)
 
 

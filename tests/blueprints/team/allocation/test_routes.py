@@ -55,7 +55,7 @@ def test_nobody_in_the_allocation(team: Browser) -> None:
 def test_start_counts_who_decided_and_offers_one_strength(team: Browser) -> None:
     page = team.get(HOME)
 
-    assert page.heading == "2 von 3 haben gewählt."
+    assert page.heading == "2 von 3 haben geantwortet."
     assert [node.text for node in page.soup.select(".stat b")] == ["3", "2", "0", "1"]
     assert page.form_fields(action="/rechnen")["strength"] == "full"
     assert page.soup.select("[name=strength]")[0]["type"] == "hidden"

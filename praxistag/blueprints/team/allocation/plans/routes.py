@@ -14,7 +14,7 @@ from praxistag.domain.kinds import PlanState
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_mail
-from praxistag.services import allocation_plans, allocation_preview, timetable
+from praxistag.services import allocation_plans, allocation_preview, timetable, wishes
 from praxistag.web import allocation_words as words
 from praxistag.web import responses
 from praxistag.web.context import require_event
@@ -37,7 +37,10 @@ FILE_PATH = f"/plan/<public_id>/<any({','.join(FILES)}):name>.json"
 def publish(public_id: str) -> ResponseReturnValue:
     """Say who gets mail and what does not take place, then put the plan in force."""
     event = require_event()
-    plan = _require_draft(event, public_id)
+    plan = _require_publishable(event, public_id)
+    if plan.state is not PlanState.DRAFT:
+        flash("Dieser Plan ist schon veröffentlicht.", "info")
+        return redirect(url_for("team.allocation.show"), 303)
     form = PublishForm(_closings(event, plan))
     if form.validate_on_submit() and form.confirms_all():
         try:
@@ -125,6 +128,8 @@ def _ask_to_publish(event: Event, plan: AllocationPlan, form: PublishForm) -> st
         version=view.next_version(event.id),
         page=view.page_of(event, study, study.of(plan)),
         drift=view.drift_words(drift) if drift.is_outdated else "",
+        totals=wishes.totals(event) if view.may_still_wish(event) else None,
+        event=event,
         words=words,
     )
 
@@ -138,9 +143,10 @@ def _closings(event: Event, plan: AllocationPlan) -> list[tuple[str, str]]:
     ]
 
 
-def _require_draft(event: Event, public_id: str) -> AllocationPlan:
+def _require_publishable(event: Event, public_id: str) -> AllocationPlan:
+    """Return a plan that may be published, or was: somebody else may have been quicker."""
     plan = _require_plan(event, public_id)
-    if plan.state is not PlanState.DRAFT or plan.run.changes is not None or _is_over(event):
+    if plan.run.changes is not None or _is_over(event):
         abort(404)
     return plan
 
