@@ -199,14 +199,14 @@ def round_name(name: str) -> str:
 
 def fill_note(fill: SessionFill) -> str:
     """Return what stands below the bar of a session, or nothing."""
+    if fill.capacity == 0:
+        return "findet nicht statt"
     if fill.is_cancelled:
         return (
             f"fällt aus: {wanted(fill.wanted)}, mindestens {fill.session.workshop.min_size} nötig"
         )
-    if fill.capacity == 0:
-        return "findet nicht statt"
     if fill.is_full:
-        return f"voll, {wanted(fill.wanted)}"
+        return f"voll, {wanted(fill.wanted)}" if fill.wanted > fill.capacity else "voll"
     if fill.is_below_minimum:
         return f"mindestens {fill.session.workshop.min_size} nötig"
     return ""
@@ -301,8 +301,8 @@ def headline(count: int, total: int) -> str:
     if total == 0:
         return "Noch ist niemand in der Zuteilung."
     if count == total:
-        return "Alle haben gewählt." if total > 1 else "Die eine Person hat gewählt."
-    return f"{count} von {total} haben gewählt."
+        return "Alle haben geantwortet." if total > 1 else "Die eine Person hat geantwortet."
+    return f"{count} von {total} haben geantwortet."
 
 
 def _worst(reading: Reading) -> str:

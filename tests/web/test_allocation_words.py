@@ -280,10 +280,10 @@ def fill(**values: Any) -> Any:
     [
         ({}, ""),
         ({"is_full": True}, "voll, 41 wollten hin"),
-        ({"is_full": True, "wanted": 1}, "voll, 1 Person wollte hin"),
+        ({"is_full": True, "wanted": 24}, "voll"),
         ({"is_cancelled": True, "wanted": 0}, "fällt aus: niemand wollte hin, mindestens 8 nötig"),
         ({"is_below_minimum": True}, "mindestens 8 nötig"),
-        ({"capacity": 0}, "findet nicht statt"),
+        ({"capacity": 0, "is_cancelled": True}, "findet nicht statt"),
     ],
 )
 def test_bar_has_a_note_where_something_is_to_know(values: dict[str, Any], note: str) -> None:
@@ -306,9 +306,9 @@ def test_quality_of_old_plans_from_their_numbers(quality: dict[str, Any], text: 
 
 def test_headline_carries_the_state() -> None:
     assert words.headline(0, 0) == "Noch ist niemand in der Zuteilung."
-    assert words.headline(61, 81) == "61 von 81 haben gewählt."
-    assert words.headline(1, 1) == "Die eine Person hat gewählt."
-    assert words.headline(81, 81) == "Alle haben gewählt."
+    assert words.headline(61, 81) == "61 von 81 haben geantwortet."
+    assert words.headline(1, 1) == "Die eine Person hat geantwortet."
+    assert words.headline(81, 81) == "Alle haben geantwortet."
 
 
 def test_every_rule_strength_and_sad_end_has_words() -> None:
