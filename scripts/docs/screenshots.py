@@ -31,8 +31,6 @@ FOLDER = ROOT / "docs" / "screenshots"
 PRAXISTAG = str(Path(sys.executable).with_name("praxistag"))
 PATIENCE = 30.0
 COLOURS = 128
-SCARCE = "4"
-"""People whose wishes clash enough for three rules to differ."""
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 SWITCHES = (
@@ -176,7 +174,7 @@ def programme_editor(browser: Browser, place: Installation) -> None:
 
 def after_publication(browser: Browser, place: Installation) -> None:
     """Take what people see once seats are published: their day, and how it came about."""
-    place.run("demo", "load", "--phase", "zugeteilt", "--seed", SCARCE)
+    place.run("demo", "load", "--phase", "zugeteilt")
     with window(browser, PHONE) as context:
         page = signed_in(context, place, "azubi")
         scroll_to(page, "Mein Tag")
