@@ -71,10 +71,7 @@ def _sentences(day: Day, titles: Mapping[str, str], people: int) -> Iterator[str
         wishes = [_wish(wish, titles) for wish in day.per_wish if wish.fate is fate]
         if wishes:
             yield f"{_listed(wishes)} {one if len(wishes) == 1 else several} {rest}."
-    others = {"Ohne Wunsch zugeteilt": day.unranked, "Fest eingetragen bist du hier": day.pinned}
-    for lead, workshops in others.items():
-        if workshops:
-            yield f"{lead}: {_listed([_title(workshop, titles) for workshop in workshops])}."
+    yield from _beyond_wishes(day, titles)
     if day.empty:
         yield _without_seat(day.empty)
     if day.per_wish:
@@ -90,6 +87,13 @@ def _granted(day: Day, titles: Mapping[str, str]) -> str:
     if any(wish.fate is Fate.PINNED for wish in day.per_wish):
         return "Einen deiner Wünsche hast du sicher."
     return "Von deinen Wünschen hat keiner geklappt."
+
+
+def _beyond_wishes(day: Day, titles: Mapping[str, str]) -> Iterator[str]:
+    others = {"Ohne Wunsch zugeteilt": day.unranked, "Fest eingetragen bist du hier": day.pinned}
+    for lead, workshops in others.items():
+        if workshops:
+            yield f"{lead}: {_listed([_title(workshop, titles) for workshop in workshops])}."
 
 
 def _full(places: int, wanted: int) -> str:
