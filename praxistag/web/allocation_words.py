@@ -61,6 +61,7 @@ FILE_WORDS = {
     "vorher": "Wer vor der Rechnung wo saß.",
     "ergebnis": "Der Plan mit Plätzen, Runden und Begründungen.",
 }
+LEAST = " Weniger geht nicht, ohne dass jemand mehr verliert."
 BEST, POOR = "best", "poor"
 HUNDRED = 100
 
@@ -92,7 +93,7 @@ def lines_of(draft: Draft, level: int) -> list[Line]:
     is_least = is_best_possible(draft) and level == reading.worst
     return [
         Line(_worst(reading)),
-        Line(_how_many(reading, level) + (" Weniger geht nicht." if is_least and level else "")),
+        Line(_how_many(reading, level) + (LEAST if is_least and level else "")),
         Line(_firsts(reading)),
         Line(_wishes(reading)),
         Line(f"Zusammen {_goes(reading.sum_regret)} *{points(reading.sum_regret)}* verloren."),

@@ -52,7 +52,7 @@ def sentences(reading: Reading, **options: Any) -> list[str]:
 def test_five_sentences_in_the_same_order() -> None:
     assert sentences(BOTH) == [
         "Niemand verliert mehr als 4 Punkte gegenüber dem eigenen besten Tag.",
-        "11 von 98 verlieren 4 Punkte oder mehr. Weniger geht nicht.",
+        f"11 von 98 verlieren 4 Punkte oder mehr.{words.LEAST}",
         "69 von 98 bekommen ihren 1. Wunsch, 89 % ihren 1. oder 2.",
         "Alle bekommen mindestens zwei ihrer Wünsche.",
         "Zusammen gehen 189 Punkte verloren.",
@@ -75,7 +75,7 @@ def test_one_person_is_spoken_of_in_the_singular() -> None:
     one = Reading(1, 1, (1, 1), 1, 1, 1, {(1, 1): 1}, {})
 
     assert sentences(one)[1:] == [
-        "1 von 1 verliert 1 Punkt oder mehr. Weniger geht nicht.",
+        "1 von 1 verliert 1 Punkt oder mehr. Weniger geht nicht, ohne dass jemand mehr verliert.",
         "1 von 1 bekommt ihren 1. Wunsch, 100 % ihren 1. oder 2.",
         "Alle bekommen ihren einzigen Wunsch.",
         "Zusammen geht 1 Punkt verloren.",
