@@ -5,13 +5,21 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import joinedload
 
 from praxistag.domain import errors
 from praxistag.domain.kinds import DutyKind, SlotKind
 from praxistag.extensions import db
-from praxistag.models import Duty, Pin, Registration, Slot, WorkshopSession
+from praxistag.models import (
+    Duty,
+    Pin,
+    Registration,
+    SessionSeat,
+    SessionWaiting,
+    Slot,
+    WorkshopSession,
+)
 from praxistag.services import audit, seat_changes
 
 if TYPE_CHECKING:
@@ -29,6 +37,8 @@ logger = logging.getLogger(__name__)
 def add(registration: Registration, entry: DutyEntry, *, by: Actor, now: datetime) -> Duty:
     """Note that a person is busy in a slot; the allocation leaves them out of it.
 
+    A seat they have there already goes to somebody who waits.
+
     Raises:
         HostWithoutSession: nobody hosts a slot as such.
         AwayInSession: who is not there has no session.
@@ -39,7 +49,7 @@ def add(registration: Registration, entry: DutyEntry, *, by: Actor, now: datetim
 
     """
     # Held until the end: two duties for one slot at once, and the second is told so.
-    seat_changes.hold(registration.event_id)
+    event = seat_changes.hold(registration.event_id)
     db.session.refresh(registration, with_for_update=True)
     slot_id = _slot_of(registration, entry)
     if db.session.scalar(select(_on_duty(registration.id, slot_id))):
@@ -54,6 +64,8 @@ def add(registration: Registration, entry: DutyEntry, *, by: Actor, now: datetim
     )
     db.session.add(duty)
     db.session.flush()
+    if _leave_block(registration.id, slot_id):
+        seat_changes.hand_out(event, now=now)
     _note("duty.add", duty, registration, by=by, now=now)
     return duty
 
@@ -124,6 +136,21 @@ def _pinned(registration_id: int, slot_id: int) -> Exists:
         Pin.session_id == WorkshopSession.id,
         WorkshopSession.slot_id == slot_id,
     )
+
+
+def _leave_block(registration_id: int, slot_id: int) -> bool:
+    """End seat and waits of a person in a slot; tells whether there was a seat."""
+    of_slot = select(WorkshopSession.id).where(WorkshopSession.slot_id == slot_id)
+    seats, _waits = (
+        db.session.execute(
+            delete(model)
+            .where(model.registration_id == registration_id, model.session_id.in_(of_slot))
+            .returning(model.session_id)
+            .execution_options(synchronize_session=False)
+        ).all()
+        for model in (SessionSeat, SessionWaiting)
+    )
+    return bool(seats)
 
 
 def _duties_query() -> Select[Duty]:

@@ -26,6 +26,7 @@ from tests.services.test_cancelled_sessions import (  # noqa: F401 -- collected 
 )
 from tests.services.test_duties import (  # noqa: F401 -- collected here
     test_blocks_at_the_same_time_stay_apart,
+    test_seat_in_the_block_goes_to_who_waits_for_it,
     test_second_duty_in_a_block_and_one_beside_a_pin_are_refused,
 )
 from tests.services.test_pins import (  # noqa: F401 -- collected here

@@ -13,9 +13,18 @@ from praxistag.domain.duty_entry import DutyEntry
 from praxistag.domain.kinds import DutyKind, SlotKind
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import db, write_transaction
-from praxistag.models import AuditEntry, Duty, Pin, Registration
+from praxistag.models import (
+    AuditEntry,
+    Duty,
+    Pin,
+    Registration,
+    SessionSeat,
+    SessionWaiting,
+    WorkshopSession,
+)
 from praxistag.services import duties
 from tests.factories import make_event, make_registration, make_slot
+from tests.published import make_plan, make_seat, make_wait, make_wishes
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -126,6 +135,30 @@ def test_blocks_at_the_same_time_stay_apart(
     with app.app_context():
         found = [duty.slot_id for duty in duties.of_event(event.id)]
     assert found == [one.id, one.id, two.id]
+
+
+def test_seat_in_the_block_goes_to_who_waits_for_it(
+    app: Flask, store: Any, event: Event, city: Organisation, programme: Programme
+) -> None:
+    full, other, later = (
+        programme.session("one", 1),
+        programme.session("two", 1),
+        programme.session("two", 2),
+    )
+    here, waiting = make_registration(event, city), make_registration(event, city)
+    store(here, waiting, make_plan(event))
+    store(*make_wishes(waiting, programme.workshops[0]))
+    store(make_seat(here, full), make_seat(here, later), make_seat(waiting, other))
+    store(make_wait(waiting, full, NOW), make_wait(here, other, NOW))
+    with app.app_context(), write_transaction() as session:
+        session.get_one(WorkshopSession, full.id).capacity = 1
+
+    add(app, here, DutyEntry(DutyKind.HELPER, slot_id=full.slot_id))
+
+    with app.app_context():
+        seats = db.session.execute(select(SessionSeat.registration_id, SessionSeat.session_id))
+        assert {tuple(row) for row in seats} == {(waiting.id, full.id), (here.id, later.id)}
+        assert db.session.scalars(select(SessionWaiting)).all() == []
 
 
 def test_remove_and_find_only_in_the_own_event(
