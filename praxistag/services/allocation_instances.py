@@ -187,7 +187,7 @@ def _participants(event: Event, table: Timetable) -> list[Row]:
     bodies = _body_codes(person.organisation_id for person in people)
     facts = _facts(event, table)
     rows = [
-        {"id": person.lot_number, "org": bodies[person.organisation_id]}
+        {"id": person.lot_number or _newcomer(person.id), "org": bodies[person.organisation_id]}
         | {key: found.get(person.id) for key, found in facts.items()}
         for person in people
     ]
@@ -209,6 +209,11 @@ def _facts(event: Event, table: Timetable) -> dict[str, Mapping[int, Any]]:
         "pinned": _grouped(pinned.order_by(Pin.session_id), sessions),
         "track": _track_wishes(event),
     }
+
+
+def _newcomer(registration_id: int) -> str:
+    """Return a name until the next calculation gives a lot; no stored instance has it."""
+    return f"neu-{registration_id}"
 
 
 def _id(row: Row) -> str:

@@ -24,11 +24,12 @@ from praxistag.services.allocation_instances import Changes
 from praxistag.services.allocation_runs import Order
 from tests.blueprints.team.allocation.story import HOME, change_event, end_event
 from tests.drafts import calculated, plans_of, publish
+from tests.factories import make_registration
 
 if TYPE_CHECKING:
     from flask import Flask
 
-    from praxistag.models import AllocationPlan, Event
+    from praxistag.models import AllocationPlan, Event, Organisation
     from tests.page import Browser
     from tests.people import Programme
 
@@ -206,6 +207,16 @@ def test_version_that_no_longer_fits_is_not_offered(
     assert "Diese Fassung passt nicht mehr" in page.text
     assert page.soup.select("main form") == []
     assert "Seit dieser Rechnung hat sich etwas geändert" in refused.text
+
+
+@pytest.mark.usefixtures("two_versions")
+def test_people_who_moved_up_since_stand_in_no_way(
+    team: Browser, event: Event, city: Organisation, store: Any
+) -> None:
+    store(make_registration(event, city))  # moved up when somebody cancelled: no lot number yet
+
+    assert "1 Person ist neu dabei" in team.get(HOME).text
+    assert team.get(f"{HOME}/fassung/1/zurueck").heading == "Zurück zu Fassung 1?"
 
 
 @pytest.mark.usefixtures("two_versions")
