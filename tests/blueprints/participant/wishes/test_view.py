@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from praxistag.domain.kinds import DutyKind
-from praxistag.domain.schedule import utc_now
+from praxistag.domain.schedule import local, utc_now
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.extensions import db, write_transaction
 from praxistag.models import Duty, Event, Registration, Track, WorkshopSession
@@ -69,6 +69,16 @@ def test_unpublished_programme_is_not_given_away(
     assert "Nisthilfen" not in page.text
     assert sent.status_code == 409
     assert "Nisthilfen" not in sent.text
+
+
+def test_deadline_has_the_same_hour_on_both_pages(
+    change: Change, browser_client: Browser, url: str, event: Event
+) -> None:
+    noon = local(NOW + timedelta(days=9)).replace(hour=12, minute=0, second=0)
+    change(event, wishes_close_at=noon)
+
+    for address in (url, url.removesuffix("/wuensche")):
+        assert ", 12:00 Uhr" in browser_client.get(address).text
 
 
 def test_unknown_track_in_the_address_hides_nothing(browser_client: Browser, url: str) -> None:
