@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from praxistag.cli import praxistag
+from praxistag.extensions import db
+from praxistag.models import SessionSeat
 from tests.services.test_allocation_instances import (  # noqa: F401 -- collected here
     test_lot_numbers_stay_and_are_given_once,
     test_person_carries_wishes_duties_and_pins_but_no_name,
@@ -42,3 +49,15 @@ from tests.services.test_workshop_sessions import (  # noqa: F401 -- collected h
 from tests.services.test_workshops import (  # noqa: F401 -- collected here
     test_workshop_with_people_stays,
 )
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+def test_example_is_calculated_and_published(app: Flask) -> None:
+    command = ["demo", "load", "--participants", "20", "--phase", "zugeteilt"]
+
+    result = app.test_cli_runner().invoke(praxistag, command)
+
+    assert result.exit_code == 0, result.stderr
+    assert db.session.scalar(select(func.count()).select_from(SessionSeat))
