@@ -91,21 +91,28 @@ def nudge_allocation() -> None:
 
 def work_on(run: AllocationRun, modes: Sequence[Mode]) -> None:
     """Solve a claimed calculation by each of the rules, and keep the plans or the reason."""
-    found = []
+    run_id, found = run.id, []
     try:
         for part, mode in enumerate(modes):
             request = allocation_runs.request_of(run, mode, time_limit=TIME_LIMIT / len(modes))
             found.append(
-                allocation_runs.Found(mode, _solve(Task(run.id, request, part, len(modes))))
+                allocation_runs.Found(mode, _solve(Task(run_id, request, part, len(modes))))
             )
+        with write_transaction():
+            allocation_runs.finish(run_id, found, now=utc_now())
     except Stopped:
         return
     except Failed as failure:
-        with write_transaction():
-            allocation_runs.fail(run.id, str(failure), now=utc_now())
-        return
+        _give_up(run_id, str(failure))
+    except Exception:
+        # Left open, it would be taken up again every two minutes, for ever.
+        _give_up(run_id, BROKEN)
+        raise
+
+
+def _give_up(run_id: int, reason: str) -> None:
     with write_transaction():
-        allocation_runs.finish(run.id, found, now=utc_now())
+        allocation_runs.fail(run_id, reason, now=utc_now())
 
 
 def _solve(task: Task) -> Message:

@@ -119,6 +119,19 @@ def test_process_that_dies_fails_the_calculation(
 
 
 @pytest.mark.usefixtures("people")
+def test_answer_nobody_understands_ends_the_calculation(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job, "COMMAND", (sys.executable, "-c", "print('?')"))
+    run = claimed(event)
+
+    with pytest.raises(json.JSONDecodeError):
+        job.work_on(run, (Mode.LEXIMIN,))
+
+    assert (reloaded(run).state, run.error) == (RunState.FAILED, job.BROKEN)
+
+
+@pytest.mark.usefixtures("people")
 def test_stopped_calculation_ends_its_process(
     event: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
