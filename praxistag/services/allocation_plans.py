@@ -26,7 +26,7 @@ from praxistag.models import (
 )
 from praxistag.models.base import table_of
 from praxistag.services import allocation_instances, audit, outbox, seat_changes
-from praxistag.services.allocation_people import participants_query
+from praxistag.services.allocation_people import participants_query, takes_part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -155,6 +155,7 @@ def _put_in_force(event: Event, plan: AllocationPlan, *, by: Actor, now: datetim
     after = {lot: set(names) for lot, names in seats_of(plan).items() if lot in people}
     changed = [lot for lot in people if before.get(lot, set()) != after.get(lot, set())]
     _write_seats(event, people, {lot: after.get(lot, set()) for lot in changed})
+    _free_seats_of_others(event)
     _write_explanations(plan, people)
     for lot in changed:
         kind = MailKind.WORKSHOPS_CHANGED if lot in before else MailKind.WORKSHOPS_PUBLISHED
@@ -207,6 +208,17 @@ def _write_seats(
     db.session.execute(
         delete(SessionWaiting).where(has_it.exists()).execution_options(synchronize_session=False)
     )
+
+
+def _free_seats_of_others(event: Event) -> None:
+    """Free what the plan gave to others: somebody refused may be released again later."""
+    others = select(Registration.id).where(Registration.event_id == event.id, ~takes_part(event))
+    for model in (SessionSeat, SessionWaiting):
+        db.session.execute(
+            delete(model)
+            .where(model.registration_id.in_(others))
+            .execution_options(synchronize_session=False)
+        )
 
 
 def _write_explanations(plan: AllocationPlan, people: Mapping[str, Registration]) -> None:

@@ -17,14 +17,14 @@ from praxistag.models import (
     Event,
     Registration,
     Room,
-    SessionSeat,
     Slot,
     Workshop,
     WorkshopSession,
 )
+from praxistag.services import workshop_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Row, Select
@@ -61,7 +61,7 @@ class RecentScan:
 def lists(event: Event) -> list[DoorList]:
     """Return the entrance and every session in the order of the day."""
     arrived = _arrived(event)
-    seated = _seated(event)
+    seated = workshop_lists.taken(event.id)
     entrance = DoorList(
         key=ENTRANCE,
         name="",  # its words belong to the page
@@ -126,18 +126,8 @@ def _sessions(event: Event) -> Sequence[Row[int, str, str, str, datetime]]:
     ).all()
 
 
-def _seated(event: Event) -> dict[int, int]:
-    rows = db.session.execute(
-        select(SessionSeat.session_id, func.count())
-        .join(Registration, Registration.id == SessionSeat.registration_id)
-        .where(Registration.event_id == event.id, Registration.seat_state == SeatState.SEATED)
-        .group_by(SessionSeat.session_id)
-    )
-    return {row[0]: row[1] for row in rows}
-
-
 def _session_list(
-    row: Row[int, str, str, str, datetime], arrived: dict[str, int], seated: dict[int, int]
+    row: Row[int, str, str, str, datetime], arrived: dict[str, int], seated: Mapping[int, int]
 ) -> DoorList:
     identity, code, title, room, starts_at = row
     key = f"{SESSION_PREFIX}{identity}"

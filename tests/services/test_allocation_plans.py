@@ -12,7 +12,7 @@ from praxistag.allocation.problem import Mode
 from praxistag.domain.actors import CONSOLE
 from praxistag.domain.errors import ClosingsUnconfirmed, PlanNotPublishable, PlanOutdated
 from praxistag.domain.kinds import MailKind, PlanState
-from praxistag.domain.states import SeatState
+from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.extensions import db, write_transaction
 from praxistag.models import (
     AllocationPlan,
@@ -152,6 +152,20 @@ def test_second_publication_tells_only_those_whose_seats_change(
     ]
     assert list(db.session.scalars(select(SessionWaiting))) == []
     assert [plan.version for plan in allocation_plans.versions(event.id)] == [2, 1]
+
+
+def test_seat_of_somebody_refused_meanwhile_is_free(
+    draft: Any, programme: Programme, people: list[Registration]
+) -> None:
+    first, second, _third = people
+    one = programme.session("one", 1)
+    publish(draft({first.id: [one], second.id: [one]}))
+    with write_transaction():
+        db.session.get_one(Registration, first.id).release_state = ReleaseState.REJECTED
+
+    publish(draft({second.id: [one]}))
+
+    assert seats() == {second.id: {one.id}}
 
 
 def test_plan_is_outdated_once_somebody_cancels(

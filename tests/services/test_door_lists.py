@@ -10,10 +10,11 @@ import pytest
 
 from praxistag.domain.door import ENTRANCE
 from praxistag.domain.kinds import ScanKind, SlotKind
-from praxistag.domain.states import SeatState, Verdict
+from praxistag.domain.states import ReleaseState, SeatState, Verdict
 from praxistag.models import CheckIn, Room, Slot, Track, Workshop, WorkshopSession
 from praxistag.services import door_lists
 from tests.factories import make_device, make_registration
+from tests.published import make_seat
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -92,6 +93,19 @@ def test_lists_offer_each_session_in_the_order_of_the_day(
         (ENTRANCE, "", 0),
         (key, "B1 Nisthilfen bauen, Werkhof", 1),
     ]
+
+
+def test_session_expects_whom_its_list_names(
+    app: Flask, store: Any, event: Event, city: Organisation
+) -> None:
+    session = _session(store, event)
+    refused = make_registration(event, city, release_state=ReleaseState.REJECTED)
+    people = [make_registration(event, city), make_registration(event, city), refused]
+    store(*people)
+    store(*(make_seat(person, session) for person in people))
+
+    with app.app_context():
+        assert door_lists.lists(event)[1].expected == 2
 
 
 def test_recent_scans_show_the_latest_first_and_only_some(
