@@ -64,6 +64,11 @@ class _Draft:
             for session in problem.sessions
             if session.id not in closed
         }
+        # By id, so that the order of rows in a file decides nothing.
+        self._sessions_of = {
+            workshop: sorted(sessions, key=lambda session: session.id)
+            for workshop, sessions in self._ledger.sessions_of.items()
+        }
         self._seats = Counter[str]()
         for session in problem.sessions:
             self._seats[session.workshop] += max(0, self._left.get(session.id, 0))
@@ -102,7 +107,7 @@ class _Draft:
         self, workshop: str, free: Collection[str], taken: dict[str, Session], tried: set[str]
     ) -> bool:
         """Find a slot for the workshop, moving the ones before it where that helps."""
-        for session in self._ledger.sessions_of[workshop]:
+        for session in self._sessions_of[workshop]:
             slot = session.slot
             if slot not in free or slot in tried or self._left.get(session.id, 0) <= 0:
                 continue

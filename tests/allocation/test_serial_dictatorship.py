@@ -28,13 +28,20 @@ def test_first_drawn_takes_the_best_day_and_the_last_what_is_left() -> None:
 
 def test_order_hangs_on_seed_and_id_alone() -> None:
     problem = random_problem(1, people=8)
-    turned = replace(problem, people=problem.people[::-1])
+    turned = replace(problem, people=problem.people[::-1], sessions=problem.sessions[::-1])
 
     assert order(turned) == order(problem)
     assert plan(turned)[0] == plan(problem)[0]
     assert {tuple(order(replace(problem, seed=str(n)))) for n in range(20)} != {
         tuple(order(problem))
     }
+
+
+def test_order_of_rows_does_not_choose_between_slots() -> None:
+    person = make_person("p", "x", max_sessions=1)
+
+    for rows in ("x@1:1 x@2:1", "x@2:1 x@1:1"):
+        assert plan(make_problem(rows, person))[0] == {"p": ("x@1",)}
 
 
 def test_session_below_its_minimum_closes_and_people_choose_again() -> None:
