@@ -168,7 +168,9 @@ STILL_IN_USE: dict[str, str] = {
     "room": "Der Raum wird noch gebraucht. Workshop-Termine darin: {count}.",
     "slot": "Der Zeitblock wird noch gebraucht. Workshop-Termine darin: {count}.",
     "workshop": "Daran hängen schon Wünsche, Plätze oder Einsätze. Betroffene Menschen: {count}.",
-    "workshop_session": "Dort haben Menschen schon einen Platz oder Einsatz. Betroffene Menschen: {count}.",
+    "workshop_session": (
+        "Dort haben Menschen schon einen Platz oder Einsatz. Betroffene Menschen: {count}."
+    ),
     "organisation": "Die Organisation muss dabei bleiben. Angemeldete Personen: {count}.",
 }
 
