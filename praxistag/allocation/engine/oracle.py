@@ -8,6 +8,8 @@ for those it finds nothing. What it leaves out never tightens a bound.
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 EPSILON = 1e-9
 NEVER = 1e18
 MARGINS = (1e-6, 0.1, 1.0, 4.0, 16.0)
-BEAM = 64
+BEAM, WIDE_BEAM = 64, 16_384
+AT_ONCE = 200_000
+"""How many beginnings are followed at the same time, over all people."""
 FEW_PER_PERSON = 3
 
 
@@ -39,32 +43,45 @@ class _Partial:
 
 
 class Oracle:
-    """Finds days of one frame; `worth` is what a regret of 0, 1, 2, … costs."""
+    """Finds days of one frame; `worth` is what a regret of 0, 1, 2, … costs.
 
-    def __init__(self, frame: Frame) -> None:
+    `beam` beginnings per person are followed: with more of them bounds are better and slower.
+    """
+
+    def __init__(self, frame: Frame, beam: int = BEAM) -> None:
         self.frame = frame
+        self.beam = beam
         self.instance = frame.instance
         self.tables = tables(frame.instance)
         self.work = frame.instance.work_of_code()
         most = int((frame.ideal + frame.empty).max(initial=0))
         self.width = most + frame.instance.worst + 1
 
-    def best(self, price: Floats, worth: Floats) -> tuple[Floats, Bundles, Floats]:
-        """Return a lower bound per person (P,) for all days, some cheapest days and their costs."""
+    def best(
+        self, price: Floats, worth: Floats, deadline: float = math.inf
+    ) -> tuple[Floats, Bundles, Floats]:
+        """Return a lower bound per person (P,) for all days, some cheapest days and their costs.
+
+        After the deadline nobody else is searched for; the bounds hold all the same.
+        """
         rest = self._rest(price, worth)
         bound = rest[0][:, 0].copy()
         waiting, parts, costs = np.arange(len(bound)), [], []
         for margin in MARGINS:
-            found, cost, cut = self._search(waiting, price, rest, margin)
-            chosen = _cheapest(found, cost)
-            parts.append(found.take(chosen))
-            costs.append(cost[chosen])
             least = np.full(len(bound), NEVER)
-            np.minimum.at(least, found.person, cost)
-            sure = waiting[~cut[waiting]]
-            bound[sure] = np.maximum(bound[sure], np.minimum(least, rest[0][:, 0] + margin)[sure])
+            for people in np.array_split(waiting, waiting.size * self.beam // AT_ONCE + 1):
+                found, cost, cut = self._search(people, price, rest, margin)
+                np.minimum.at(least, found.person, cost)
+                sure = people[~cut[people]]
+                reached = np.minimum(least, rest[0][:, 0] + margin)[sure]
+                bound[sure] = np.maximum(bound[sure], reached)
+                chosen = _cheapest(found, cost)
+                parts.append(found.take(chosen))
+                costs.append(cost[chosen])
+                if time.monotonic() > deadline:
+                    break
             waiting = waiting[least[waiting] >= NEVER]
-            if not waiting.size:
+            if not waiting.size or time.monotonic() > deadline:
                 break
         return bound, joined(parts), np.concatenate(costs)
 
@@ -101,7 +118,7 @@ class Oracle:
         )
         for s, table in enumerate(self.tables):
             part = self._extended(part, table, price, (rest[s + 1], limit))
-            part = _within_beam(part, rest[s + 1], cut)
+            part = _within_beam(part, rest[s + 1], cut, self.beam)
         regret = (part.loss - self.frame.ideal[part.person]).astype(np.int16)
         cost = part.price + rest[-1][part.person, part.loss]
         return Bundles(part.person, part.seats, regret), cost, cut
@@ -134,13 +151,13 @@ class Oracle:
         return fits
 
 
-def _within_beam(part: _Partial, rest: Floats, cut: Bools) -> _Partial:
+def _within_beam(part: _Partial, rest: Floats, cut: Bools, beam: int) -> _Partial:
     """Follow the most promising beginnings of each person only; note in `cut` (P,) where."""
-    if not (np.bincount(part.person, minlength=len(cut)) > BEAM).any():
+    if not (np.bincount(part.person, minlength=len(cut)) > beam).any():
         return part
     order = np.lexsort((part.price + rest[part.person, part.loss], part.person))
     owner = part.person[order]
-    kept = np.arange(order.size) - np.searchsorted(owner, owner) < BEAM
+    kept = np.arange(order.size) - np.searchsorted(owner, owner) < beam
     cut[owner[~kept]] = True
     order = order[kept]
     return _Partial(

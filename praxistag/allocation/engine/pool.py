@@ -17,7 +17,7 @@ from praxistag.allocation.engine.finish import seated
 from praxistag.allocation.engine.integers import Whole, whole
 from praxistag.allocation.engine.master import Master
 from praxistag.allocation.engine.model import SAFE, Count, Model
-from praxistag.allocation.engine.oracle import Oracle
+from praxistag.allocation.engine.oracle import WIDE_BEAM, Oracle
 from praxistag.allocation.engine.rescue import as_days, quick_plan
 from praxistag.allocation.engine.resources import Resources
 from praxistag.allocation.engine.rounds import overflowing
@@ -26,6 +26,8 @@ from praxistag.allocation.problem import Mode
 from praxistag.allocation.solution import Round
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from praxistag.allocation.engine.clock import Clock
     from praxistag.allocation.engine.frame import Frame
     from praxistag.allocation.engine.instance import Floats, Ints
@@ -45,6 +47,7 @@ class Pool:
         self.frame = frame
         self.clock = clock
         self.oracle = Oracle(frame)
+        self.careful = Oracle(frame, WIDE_BEAM)
         self.resources = Resources(frame.instance)
         self.regrets = np.arange(frame.most + 1)
         self.kept: list[tuple[Floats, float]] = []
@@ -80,9 +83,13 @@ class Pool:
         return joined(parts)
 
     def decide(self, name: str, worth: Floats, deadline: float, *, keep: bool = True) -> Round:
-        """Minimise what the regrets are worth, and keep the value from now on."""
+        """Minimise what the regrets are worth, and keep the value from now on.
+
+        Without that the bound is not asked for either, and a quick look for days is enough.
+        """
         began = time.monotonic()
-        bound, found = self._solve(worth, deadline)
+        oracles = (self.oracle, self.careful) if keep else (self.oracle,)
+        bound, found = self._solve(worth, oracles, deadline)
         value = float(self._cost(worth)[self.days].sum())
         if found.days is not None and found.value <= value:
             self.days, value = found.days, found.value
@@ -107,7 +114,9 @@ class Pool:
         """Return the largest regret of the whole solution so far."""
         return int(self.model.bundles.regret[self.days].max(initial=0))
 
-    def _solve(self, worth: Floats, deadline: float) -> tuple[float, Whole]:
+    def _solve(
+        self, worth: Floats, oracles: Iterable[Oracle], deadline: float
+    ) -> tuple[float, Whole]:
         """Let the pool grow until the LP over all days is solved, then look for whole people."""
         bound, none = 0.0, Whole(None, math.inf, 0.0)
         while True:
@@ -115,7 +124,7 @@ class Pool:
             relaxed = Master(np.arange(len(cost))).solve(self.model, cost, deadline)
             if not relaxed.finished:
                 return bound, none
-            proven, new = self._asked(worth, relaxed)
+            proven, new = self._asked(worth, relaxed, oracles, deadline)
             bound = max(bound, proven)
             late = time.monotonic() > deadline
             if len(new) and not late and math.ceil(bound - SAFE) < relaxed.value - SAFE:
@@ -131,16 +140,27 @@ class Pool:
         cost: Floats = worth[self.model.bundles.regret]
         return cost
 
-    def _asked(self, worth: Floats, relaxed: Relaxed) -> tuple[float, Bundles]:
-        """Return the bound over all days, and days that are better than those in the pool."""
+    def _asked(
+        self, worth: Floats, relaxed: Relaxed, oracles: Iterable[Oracle], deadline: float
+    ) -> tuple[float, Bundles]:
+        """Return the bound over all days, and days that are better than those in the pool.
+
+        The next oracle is asked only where the one before finds no day and proves little.
+        """
         rows, split = relaxed.dual.rows, len(self.resources)
         asked = worth.copy()
         for (kept, _), dual in zip(self.kept, rows[split:], strict=True):
             asked -= dual * kept
-        least, days, cost = self.oracle.best(self.resources.prices(-rows[:split]), asked)
-        _, upper = self.model.limits()
-        bound = float(least.sum() + rows @ upper[self.model.people :])
-        return bound, days.take(cost < relaxed.dual.least[days.person] - IMPROVING)
+        price = self.resources.prices(-rows[:split])
+        paid = float(rows @ self.model.limits()[1][self.model.people :])
+        bound, new = -math.inf, self.model.bundles.take(np.zeros(0, dtype=np.int64))
+        for oracle in oracles:
+            least, days, cost = oracle.best(price, asked, deadline)
+            bound = max(bound, float(least.sum()) + paid)
+            new = days.take(cost < relaxed.dual.least[days.person] - IMPROVING)
+            if len(new) or math.ceil(bound - SAFE) >= relaxed.value - SAFE:
+                break
+        return bound, new
 
     def _add(self, days: Bundles) -> None:
         """Take days into the pool; the whole solution so far keeps its days."""
