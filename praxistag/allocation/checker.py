@@ -1,6 +1,6 @@
 """Is a plan allowed, and what is it worth? A second code path beside the engine, for trust.
 
-It shares no line with the engine: the solver calls a plan proven only if this module agrees, the
+It takes no figure from the engine: the solver calls a plan proven only if this module agrees, the
 web asks it before publishing, and anybody can run it on an exported plan.
 """
 
