@@ -58,6 +58,18 @@ def test_empty_programme_says_where_to_begin(team: Browser) -> None:
 
     assert "Legt zuerst Räume und Zeitblöcke an" in page.text
     assert page.link("Neuer Zeitblock") == f"{HOME}/zeitbloecke/neu"
+    assert "Programm veröffentlichen" not in page.text
+
+
+def test_frame_without_workshops_is_not_offered_for_publication(
+    team: Browser, store: Any, event: Event
+) -> None:
+    store(make_room(event), make_slot(event, 1))
+
+    page = team.get(HOME)
+
+    assert "Prüfung" in page.text
+    assert "Programm veröffentlichen" not in page.text
 
 
 def test_timetable_shows_cells_lines_and_free_rooms(
