@@ -67,7 +67,8 @@ def list_devices(*, as_json: bool) -> None:
     show_table(headings, [_line(device, now=utc_now()) for device in found])
 
 
-@checkin_group.command("revoke")
+# Ids are random text and may begin with a dash, which is no option then.
+@checkin_group.command("revoke", context_settings={"ignore_unknown_options": True})
 @click.argument("device_id", metavar="ID")
 def revoke(device_id: str) -> None:
     """Ein Gerät abmelden; es braucht danach einen neuen Code."""

@@ -83,8 +83,9 @@ def test_devices_lists_name_and_state(app: Flask, store: Any, event: Event) -> N
     }
 
 
-def test_revoke_takes_a_device_off(app: Flask, store: Any, event: Event) -> None:
-    device = make_device(event, token="x")
+@pytest.mark.parametrize("public_id", ["pCq0RE2dW1UaGmXSw4Jk8A", "-Cq0RE2dW1UaGmXSw4Jk8A"])
+def test_revoke_takes_a_device_off(app: Flask, store: Any, event: Event, public_id: str) -> None:
+    device = make_device(event, token="x", public_id=public_id)
     store(device)
 
     result = run(app, "revoke", device.public_id)

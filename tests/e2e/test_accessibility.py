@@ -222,6 +222,7 @@ def test_allocation_pages(allocated_server: LiveServer, browser: Browser) -> Non
                     example.current_example(), Order(), by=CONSOLE, now=utc_now()
                 )
             check(page, allocated_server, [home])
+            page.goto("about:blank")  # or the page that waits would fetch its result meanwhile
             allocate()
             draft = allocation_plans.of_run(run)[0].public_id
         drafts = [f"{home}?regel=leximin", f"{home}/plan/{draft}/veroeffentlichen?regel=leximin"]
