@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
 
-    from sqlalchemy import Row
-
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _REGISTRATION = table_of(Registration)
 _SEAT = table_of(SessionSeat)
@@ -75,7 +73,6 @@ def of_event(event_id: int) -> Mapping[int, list[SessionLabel]]:
 
 def _by_person(rows: Any) -> dict[int, list[SessionLabel]]:
     found: dict[int, list[SessionLabel]] = {}
-    row: Row[Any]
-    for row in rows:
-        found.setdefault(row[0], []).append(SessionLabel(*row[1:]))
+    for person, *label in rows:
+        found.setdefault(person, []).append(SessionLabel(*label))
     return found
