@@ -193,4 +193,6 @@ def test_after_the_deadline_the_list_is_only_shown(
     odd = browser_client.client.post(url, data={"csrf_token": token, "wish-1": "gibt-es-nicht"})
     assert (late.status_code, odd.status_code) == (409, 409)
     assert "Das ist nicht mehr gespeichert. Es gilt, was hier steht." in late.text
+    _, _, list_and_reason = late.text.partition('data-module="wishes"')  # all that a script renews
+    assert "lässt sich nichts mehr ändern." in list_and_reason
     assert slugs(person) == ("two",)
