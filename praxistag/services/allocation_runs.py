@@ -31,6 +31,8 @@ logger = logging.getLogger(__name__)
 PUBLIC_ID_BYTES = 16
 ALIVE = timedelta(minutes=2)
 """A calculation nobody has worked on for so long lost its process."""
+RETRIED_FOR = timedelta(hours=1)
+DIED = "Die Rechnung brach jedes Mal ab. Reicht der Speicher? Bitte noch einmal starten."
 KEPT_DRAFTS = 5
 """Older calculations without a published plan go when a new one starts."""
 OPEN = (RunState.QUEUED, RunState.RUNNING)
@@ -103,7 +105,8 @@ def stop(run: AllocationRun, *, by: Actor, now: datetime) -> None:
 
 
 def claim(*, now: datetime) -> AllocationRun | None:
-    """Take the next calculation; one whose process died starts again."""
+    """Take the next calculation; one whose process died starts again, but not for ever."""
+    _give_up_old(now)
     is_orphan = (AllocationRun.state == RunState.RUNNING) & (AllocationRun.alive_at < now - ALIVE)
     waiting = select(AllocationRun).where((AllocationRun.state == RunState.QUEUED) | is_orphan)
     run = db.session.scalars(
@@ -222,6 +225,20 @@ def _changes_row(changes: Changes | None) -> dict[str, Any] | None:
         return None
     capacities = {str(key): value for key, value in changes.capacities.items()}
     return {"capacities": capacities, "without": sorted(changes.without)}
+
+
+def _give_up_old(now: datetime) -> None:
+    """Close calculations that have died again and again, as when memory does not suffice."""
+    db.session.execute(
+        update(AllocationRun)
+        .where(
+            AllocationRun.state == RunState.RUNNING,
+            AllocationRun.alive_at < now - ALIVE,
+            AllocationRun.created_at < now - RETRIED_FOR,
+        )
+        .values(state=RunState.FAILED, error=DIED, finished_at=now)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _drop_old_drafts(event: Event) -> None:

@@ -133,6 +133,17 @@ def test_claimed_run_is_taken_again_only_when_nobody_works_on_it(event: Event) -
 
 
 @pytest.mark.usefixtures("programme", "apprentice_amira")
+def test_run_that_dies_again_and_again_is_given_up(event: Event) -> None:
+    run = ask(event)
+    claim()
+    later = NOW + allocation_runs.RETRIED_FOR + timedelta(seconds=1)
+
+    assert claim(later) is None
+    found = db.session.get_one(AllocationRun, run.id, populate_existing=True)
+    assert (found.state, found.error) == (RunState.FAILED, allocation_runs.DIED)
+
+
+@pytest.mark.usefixtures("programme", "apprentice_amira")
 def test_progress_ends_with_stopping(event: Event) -> None:
     run = ask(event)
     claim()
