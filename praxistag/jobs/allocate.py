@@ -105,7 +105,7 @@ def work_on(run: AllocationRun, modes: Sequence[Mode]) -> None:
     except Failed as failure:
         _give_up(run_id, str(failure))
     except Exception:
-        # Left open, it would be taken up again every two minutes, for ever.
+        # Left open, it would be taken up again and again.
         _give_up(run_id, BROKEN)
         raise
 

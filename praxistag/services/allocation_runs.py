@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 PUBLIC_ID_BYTES = 16
-ALIVE = timedelta(minutes=2)
+ALIVE = timedelta(seconds=30)
 """A calculation nobody has worked on for so long lost its process."""
 RETRIED_FOR = timedelta(hours=1)
 DIED = "Die Rechnung brach jedes Mal ab. Reicht der Speicher? Bitte noch einmal starten."
