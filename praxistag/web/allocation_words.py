@@ -222,12 +222,12 @@ def closing(fill: SessionFill, proposal: Mapping[str, Any] | None) -> str:
     if kept is None:
         return f"{why} Er lässt sich mit diesen Menschen nicht füllen."
     price = people(kept["lose"])
-    surely = "" if kept["proven"] else "höchstens "
     others = f", und {kept['gain']} gewinnen" if kept["gain"] else ""
     if not kept["lose"]:
         return f"{why} Fände er statt, würde niemand etwas verlieren{others}."
     verb = "verlöre" if kept["lose"] == 1 else "verlören"
-    return f"{why} Fände er statt, {verb} {surely}{price} etwas{others}."
+    surely = "" if kept["proven"] else " (beste gefundene Lösung, nicht bewiesen)"
+    return f"{why} Fände er statt, {verb} {price} etwas{others}{surely}."
 
 
 def wanted(count: int) -> str:

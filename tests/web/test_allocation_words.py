@@ -335,7 +335,10 @@ def proposal(**changes: Any) -> dict[str, Any]:
         (proposal(lose=1), " Fände er statt, verlöre 1 Person etwas."),
         (
             proposal(lose=7, gain=2, proven=False),
-            " Fände er statt, verlören höchstens 7 Personen etwas, und 2 gewinnen.",
+            (
+                " Fände er statt, verlören 7 Personen etwas, und 2 gewinnen "
+                "(beste gefundene Lösung, nicht bewiesen)."
+            ),
         ),
     ],
 )
