@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NAME = "praxistag"
 VERSION = "1"
+SECONDS_FOR_CLOSINGS = 4.0
 
 
 class Strength(StrEnum):
@@ -34,22 +35,19 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True)
 class Task:
-    """An instance file, how to solve it, and how much may change."""
+    """An instance file, how to solve it, and how much may change.
+
+    With `prices_closings` the result tells what it would cost to keep each cancelled session.
+    """
 
     instance: Row
     options: Options
     strength: Strength = Strength.FULL
+    prices_closings: bool = False
 
 
-def calculate(
-    task: Task,
-    progress: Callable[[Progress], None] | None = None,
-    *,
-    seconds_for_closings: float = 0,
-) -> Row:
+def calculate(task: Task, progress: Callable[[Progress], None] | None = None) -> Row:
     """Return the result file of an instance file.
-
-    With time for it, `closings` tells what it would cost to keep each cancelled session.
 
     Raises:
         FormatError: the instance is not one; everything else is an answer.
@@ -68,8 +66,8 @@ def calculate(
         solution = replace(solution, explanations=words)
     digest = files.document_hash(task.instance)
     result = files.write_result(problem, solution) | {"input_hash": digest}
-    if seconds_for_closings and solution.cancelled and task.strength is not Strength.FILL:
-        result["closings"] = _closings(problem, solution, seconds_for_closings)
+    if task.prices_closings and solution.cancelled and task.strength is not Strength.FILL:
+        result["closings"] = _closings(problem, solution)
     return result
 
 
@@ -85,10 +83,10 @@ def filled(problem: Problem) -> Solution:
     return Solution(seats, closed, Status.FEASIBLE, checker.metrics(problem, seats), log)
 
 
-def _closings(problem: Problem, solution: Solution, seconds: float) -> list[Row]:
+def _closings(problem: Problem, solution: Solution) -> list[Row]:
     from praxistag.allocation.engine.proposals import proposals  # noqa: PLC0415 -- slow import
 
-    return [asdict(closing) for closing in proposals(problem, solution, seconds)]
+    return [asdict(closing) for closing in proposals(problem, solution, SECONDS_FOR_CLOSINGS)]
 
 
 def _keeps_floor(task: Task) -> bool:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from praxistag.allocation.solution import Progress
 
 REQUEST = "Die Anfrage"
-SECONDS_FOR_CLOSINGS = 4.0
 
 
 def main() -> int:
@@ -35,12 +34,7 @@ def main() -> int:
     with suppress(BrokenPipeError):
         try:
             task = read_request(parse_json(sys.stdin.buffer.read(), REQUEST))
-            result = calculate(
-                task,
-                lambda step: _note(answers, step),
-                seconds_for_closings=SECONDS_FOR_CLOSINGS,
-            )
-            _send(answers, "result", result)
+            _send(answers, "result", calculate(task, lambda step: _note(answers, step)))
         except FormatError as error:
             _send(answers, "error", str(error))
             return 1
@@ -67,7 +61,12 @@ def read_request(request: Row) -> Task:
         keep_floor=options.get("keep_floor") is True,
         time_limit=_seconds(options),
     )
-    return Task(instance, chosen, Strength(_one_of(options, "strength", Strength)))
+    return Task(
+        instance,
+        chosen,
+        Strength(_one_of(options, "strength", Strength)),
+        prices_closings=options.get("prices_closings") is True,
+    )
 
 
 def _one_of(options: Row, key: str, known: Iterable[str]) -> str:

@@ -173,6 +173,8 @@ def request_of(run: AllocationRun, mode: Mode, *, time_limit: float) -> dict[str
             "previous": {"assignment": previous} if previous else None,
             "keep_floor": run.strength is Strength.IMPROVE,
             "time_limit": time_limit,
+            # A question shall be answered at once, and nobody decides about closings there.
+            "prices_closings": run.changes is None,
         },
     }
 

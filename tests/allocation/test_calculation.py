@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from praxistag.allocation.calculation import Strength, Task, calculate
@@ -55,7 +56,7 @@ def test_price_of_keeping_a_closed_session_is_told_when_asked_for() -> None:
     task = Task(write_instance(make_problem("x@1:9 y@1:9+2", *people)), Options())
 
     silent = calculate(task)
-    told = calculate(task, seconds_for_closings=5)
+    told = calculate(replace(task, prices_closings=True))
 
     assert "closings" not in silent
     assert told["cancelled"] == ["y@1"]

@@ -94,3 +94,8 @@ def test_request_is_read_with_all_its_options() -> None:
 def test_unknown_option_is_refused(options: dict[str, Any]) -> None:
     with pytest.raises(FormatError):
         read_request({"instance": INSTANCE, "options": options})
+
+
+@pytest.mark.parametrize(("asked", "priced"), [({}, False), ({"prices_closings": True}, True)])
+def test_prices_of_closings_are_told_only_when_asked_for(asked: Any, priced: bool) -> None:
+    assert read_request({"instance": INSTANCE, "options": asked}).prices_closings is priced

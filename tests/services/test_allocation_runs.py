@@ -193,6 +193,8 @@ def test_question_solves_one_rule_and_is_no_latest_run(event: Event, programme: 
     changes = Changes(capacities={programme.session("one", 1).id: 1})
     run = ask(event, Order(changes=changes))
 
+    request = allocation_runs.request_of(run, Mode.LEXIMIN, time_limit=5)
+    assert request["options"]["prices_closings"] is False
     assert allocation_runs.modes_of(run) == (Mode.LEXIMIN,)
     assert allocation_runs.latest(event.id) is None
     assert run.changes == {
