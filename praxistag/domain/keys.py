@@ -9,8 +9,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import secrets
 
 TOKEN_BYTES = 24
+PUBLIC_ID_BYTES = 16
 
 
 def derive_key(secret: str, purpose: str) -> bytes:
@@ -26,3 +28,8 @@ def link_token(key: bytes, nonce: bytes) -> str:
 def token_hash(token: str) -> str:
     """Return what is stored in place of a token; plain SHA-256 as tokens are random."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def new_public_id() -> str:
+    """Return a random id (22 characters) that may stand in addresses and tells no order."""
+    return secrets.token_urlsafe(PUBLIC_ID_BYTES)

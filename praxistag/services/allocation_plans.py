@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import secrets
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
@@ -12,6 +11,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from praxistag.allocation.checker import check
 from praxistag.allocation.solution import Status
 from praxistag.domain.errors import ClosingsUnconfirmed, PlanNotPublishable, PlanOutdated
+from praxistag.domain.keys import new_public_id
 from praxistag.domain.kinds import MailKind, PlanState, SeatOrigin
 from praxistag.extensions import db
 from praxistag.models import (
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-PUBLIC_ID_BYTES = 16
 _FREE_SEATS_OF = (
     table_of(SessionSeat)
     .delete()
@@ -91,7 +90,7 @@ def restore(version: AllocationPlan, *, by: Actor, now: datetime) -> AllocationP
     if check(problem, seats, _result(version)["cancelled"]):
         raise PlanOutdated
     plan = AllocationPlan(
-        public_id=secrets.token_urlsafe(PUBLIC_ID_BYTES),
+        public_id=new_public_id(),
         event_id=event.id,
         run_id=version.run_id,
         mode=version.mode,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +13,7 @@ from praxistag.allocation.problem import Mode
 from praxistag.allocation.solution import Status
 from praxistag.allocation.validation import validate
 from praxistag.domain.errors import AllocationImpossible, AllocationRunning, NothingToAllocate
+from praxistag.domain.keys import new_public_id
 from praxistag.domain.kinds import PlanState, RunState, Strength
 from praxistag.extensions import db
 from praxistag.models import AllocationPlan, AllocationRun, Event
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-PUBLIC_ID_BYTES = 16
 ALIVE = timedelta(seconds=30)
 """A calculation nobody has worked on for so long lost its process."""
 RETRIED_FOR = timedelta(hours=1)
@@ -75,7 +74,7 @@ def ask(event: Event, order: Order, *, by: Actor, now: datetime) -> AllocationRu
         raise AllocationImpossible(causes=tuple(issue.message for issue in issues))
     _drop_old_drafts(event)
     run = AllocationRun(
-        public_id=secrets.token_urlsafe(PUBLIC_ID_BYTES),
+        public_id=new_public_id(),
         event_id=event.id,
         strength=order.strength,
         seed=order.seed or event.slug,
@@ -210,7 +209,7 @@ def find(event_id: int, public_id: str) -> AllocationRun | None:
 def _plan(run: AllocationRun, mode: Mode, result: Mapping[str, Any]) -> AllocationPlan:
     cancelled = [allocation_instances.session_id(name) for name in result["cancelled"]]
     return AllocationPlan(
-        public_id=secrets.token_urlsafe(PUBLIC_ID_BYTES),
+        public_id=new_public_id(),
         event_id=run.event_id,
         run_id=run.id,
         mode=mode,

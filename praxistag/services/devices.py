@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, select, update
 from praxistag.domain import pairing_code
 from praxistag.domain.actors import Actor
 from praxistag.domain.errors import PairingCodeInvalid
-from praxistag.domain.keys import token_hash
+from praxistag.domain.keys import new_public_id, token_hash
 from praxistag.domain.kinds import ActorKind
 from praxistag.domain.schedule import device_window
 from praxistag.extensions import db
@@ -30,7 +30,6 @@ logger = logging.getLogger(__name__)
 
 TOKEN_BYTES = 32
 TOKEN_LENGTH = 43
-PUBLIC_ID_BYTES = 16
 UNNAMED = "Gerät"
 DEMO_LIFETIME = timedelta(days=1)
 
@@ -137,7 +136,7 @@ def _add_device(event: Event, name: str, *, now: datetime) -> tuple[Device, str]
         raise PairingCodeInvalid
     token = secrets.token_urlsafe(TOKEN_BYTES)
     device = Device(
-        public_id=secrets.token_urlsafe(PUBLIC_ID_BYTES),
+        public_id=new_public_id(),
         event_id=event.id,
         name=name,
         token_hash=token_hash(token),

@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from praxistag.domain import consent, errors, ticket_code
 from praxistag.domain.actors import Actor
+from praxistag.domain.keys import new_public_id
 from praxistag.domain.kinds import ActorKind, ConsentPurpose, MailKind, RegistrationKind
 from praxistag.domain.links import NONCE_BYTES
 from praxistag.domain.states import HOLDS_SEAT, ReleaseState, SeatState, require_seat_move
@@ -38,7 +39,6 @@ CONFIRMATION_PERIOD = timedelta(days=7)
 REPEAT_PERIOD = timedelta(minutes=15)
 """How long a double click or the back button still leads on, after the link has been used."""
 
-PUBLIC_ID_BYTES = 16
 PERSON_KEY = ("event_id", "email_key", "name_key")
 
 # Over the tables, not the classes: the ORM's bulk insert costs as much again.
@@ -241,7 +241,7 @@ def _registration_row(
     nonce = secrets.token_bytes(NONCE_BYTES)
     needs_release = entry.kind is RegistrationKind.APPRENTICE and terms.release_required
     return {
-        "public_id": secrets.token_urlsafe(PUBLIC_ID_BYTES),
+        "public_id": new_public_id(),
         "event_id": terms.event_id,
         "kind": entry.kind,
         "organisation_id": entry.organisation_id,

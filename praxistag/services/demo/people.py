@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from praxistag.domain.entries import fold
+from praxistag.domain.keys import new_public_id
 from praxistag.domain.kinds import RegistrationKind, TrainingArea, Travel
 from praxistag.domain.links import NONCE_BYTES
 from praxistag.domain.states import HOLDS_SEAT, ReleaseState, SeatState
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 GUESTS = 10
 CHUNK = 1000
-PUBLIC_ID_BYTES = 16
 FIRST_DAYS = timedelta(days=12)
 
 SPECIES = (
@@ -153,7 +153,7 @@ def _secrets(links: ParticipantLinks) -> dict[str, Any]:
     """Links and ids stay random whatever the seed: an example must not be guessable either."""
     nonce = secrets.token_bytes(NONCE_BYTES)
     return {
-        "public_id": secrets.token_urlsafe(PUBLIC_ID_BYTES),
+        "public_id": new_public_id(),
         "link_nonce": nonce,
         "link_hash": links.personal_hash(nonce),
         "confirm_hash": links.confirm_hash(nonce),
