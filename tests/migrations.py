@@ -29,6 +29,9 @@ ROWS: dict[str, dict[str, Any]] = {
         "seat_state": "seated",
         "release_state": "not_required",
     },
+    "organisation": {},
+    "event_organisation": {"event_id": 1, "organisation_id": 1},
+    "account": {},
     "consent": {"registration_id": 1, "purpose": "partner_contact"},
     "outgoing_mail": {"registration_id": 1, "kind": "registered", "state": "sent"},
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from praxistag.domain.kinds import RegistrationKind, TrainingArea, Travel
+    from praxistag.domain.kinds import RegistrationKind, SchoolDay, TrainingArea, Travel
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class RegistrationEntry:
     under_18: bool | None = None
     training_area: TrainingArea | None = None
     travel: Travel | None = None
+    school_day: SchoolDay | None = None
     function: str = ""
     may_be_contacted_again: bool = False
 

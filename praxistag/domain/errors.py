@@ -46,6 +46,26 @@ class CancellationClosed(DomainError):
     """Too late to cancel online, or the person is already here."""
 
 
+class NothingToAnswer(DomainError):
+    """No question of the training office is open."""
+
+
+class TooLateToTakeBack(DomainError):
+    """The mails about a release may have left."""
+
+
+class EntryClosed(DomainError):
+    """The day has begun; people register at the door now."""
+
+
+class PossiblyDouble(DomainError):
+    """Somebody of the same organisation has the same name."""
+
+
+class AlreadyEntered(DomainError):
+    """The same person with the same address is registered."""
+
+
 class NoTicket(DomainError):
     """Nobody gets a ticket for a seat or a release they do not have."""
 

@@ -42,6 +42,47 @@ class Travel(StrEnum):
     CAR = "car"
 
 
+class SchoolDay(StrEnum):
+    """Whether somebody has vocational school on the day, and whether it lets them go (WF-03)."""
+
+    NO = "no"
+    LEAVE_MISSING = "leave_missing"
+    LEAVE_GRANTED = "leave_granted"
+
+
+class RemarkKind(StrEnum):
+    """What is said about a release; the kind decides who reads it (WF-01)."""
+
+    QUERY = "query"
+    ANSWER = "answer"
+    NOTE = "note"
+    REASON = "reason"
+
+
+class ParticipationKind(StrEnum):
+    """What taking part is to the employer (WF-02)."""
+
+    TRAINING = "training"
+    OFFICIAL_TRIP = "official_trip"
+    FURTHER_TRAINING = "further_training"
+
+
+class AttendanceState(StrEnum):
+    """How much of the day somebody was there."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    ABSENT = "absent"
+
+
+class PrintKind(StrEnum):
+    """Files that take long enough to be made in the background."""
+
+    PARTICIPANT_LIST = "participant_list"
+    TICKETS = "tickets"
+    CERTIFICATES = "certificates"
+
+
 class SlotKind(StrEnum):
     """What happens in a time slot."""
 
@@ -124,6 +165,12 @@ class MailKind(StrEnum):
     PERSONAL_LINK = "personal_link"
     WORKSHOPS_PUBLISHED = "workshops_published"
     WORKSHOPS_CHANGED = "workshops_changed"
+    RELEASED = "released"
+    RELEASE_QUERY = "release_query"
+    RELEASE_REJECTED = "release_rejected"
+    OFFICE_ENTERED = "office_entered"
+    OFFICE_DIGEST = "office_digest"
+    PHOTO_CHOICES = "photo_choices"
     ACCOUNT_INVITE = "account_invite"
     ACCOUNT_RESET = "account_reset"
     ACCOUNT_NOTICE = "account_notice"

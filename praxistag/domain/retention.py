@@ -43,6 +43,7 @@ REMAINDER = _after_day(
     "remainder", 14, "14 Tage nach der Veranstaltung bei Absage, Ablehnung oder Warteliste"
 )
 UNDER_18 = _after_day("under_18", 14, "14 Tage nach der Veranstaltung")
+RELEASE_DETAILS = _after_day("release_details", 14, "14 Tage nach der Veranstaltung")
 TICKETS = _after_day(
     "tickets", 14, "ungültig am Tag nach der Veranstaltung, gelöscht nach 14 Tagen"
 )
@@ -61,6 +62,8 @@ ACCOUNTS_DISABLED = _after_day("accounts_disabled", 90, "gesperrt 90 Tage nach d
 ACCOUNTS_DELETED = _after_day(
     "accounts_deleted", 180, "gesperrt 90, gelöscht 180 Tage nach der Veranstaltung"
 )
+IMPORTS = _after_row("imports", 1, "einen Tag nach dem Hochladen, sonst beim Übernehmen")
+PRINTS = _after_row("prints", 1, "einen Tag nach dem Erstellen")
 PAIRING_CODES = _after_row("pairing_codes", 1, "einen Tag nach Ablauf")
 LOGIN_LINKS = _after_row("login_links", 1, "einen Tag nach Ablauf")
 SESSIONS = _after_row("sessions", 1, "beim Abmelden, sonst einen Tag nach der letzten Nutzung")
@@ -78,6 +81,7 @@ RULES = (
     UNCONFIRMED,
     REMAINDER,
     UNDER_18,
+    RELEASE_DETAILS,
     TICKETS,
     CHECK_INS,
     DEVICES,
@@ -86,6 +90,8 @@ RULES = (
     PARTNER_CONTACTS,
     ACCOUNTS_DISABLED,
     ACCOUNTS_DELETED,
+    IMPORTS,
+    PRINTS,
     PAIRING_CODES,
     LOGIN_LINKS,
     SESSIONS,

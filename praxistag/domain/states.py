@@ -50,7 +50,7 @@ SEAT_MOVES: Mapping[SeatState, frozenset[SeatState]] = {
     SeatState.UNCONFIRMED: frozenset({SeatState.SEATED, SeatState.WAITING, SeatState.CANCELLED}),
     SeatState.WAITING: frozenset({SeatState.SEATED, SeatState.OFFERED, SeatState.CANCELLED}),
     SeatState.OFFERED: frozenset({SeatState.SEATED, SeatState.WAITING, SeatState.CANCELLED}),
-    SeatState.SEATED: frozenset({SeatState.CANCELLED}),
+    SeatState.SEATED: frozenset({SeatState.WAITING, SeatState.CANCELLED}),
     SeatState.CANCELLED: frozenset(),
 }
 

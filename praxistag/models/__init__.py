@@ -9,15 +9,17 @@ from praxistag.models.allocation import (
     SessionSeat,
     SessionWaiting,
 )
-from praxistag.models.attendance import Attendance
+from praxistag.models.attendance import Attendance, AttendanceCorrection
 from praxistag.models.audit import AuditEntry
 from praxistag.models.checkin import CheckIn, Device, PairingCode
 from praxistag.models.event import Event, EventOrganisation, PageText
 from praxistag.models.feedback import AccessFeedback
 from praxistag.models.mail import OutgoingMail
+from praxistag.models.office import PeopleImport, PrintJob
 from praxistag.models.organisation import Controller, Organisation
 from praxistag.models.programme import Room, Slot, Track, Workshop, WorkshopSession
 from praxistag.models.registration import Consent, Registration, ReplacedTicket
+from praxistag.models.release import ReleaseRemark
 from praxistag.models.retention import RetentionRun
 from praxistag.models.wishes import Duty, Wish, WishList
 
@@ -29,6 +31,7 @@ __all__ = [
     "AllocationPlan",
     "AllocationRun",
     "Attendance",
+    "AttendanceCorrection",
     "AuditEntry",
     "CheckIn",
     "Consent",
@@ -42,9 +45,12 @@ __all__ = [
     "OutgoingMail",
     "PageText",
     "PairingCode",
+    "PeopleImport",
     "Pin",
     "Placement",
+    "PrintJob",
     "Registration",
+    "ReleaseRemark",
     "ReplacedTicket",
     "RetentionRun",
     "Room",

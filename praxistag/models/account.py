@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flask_security import AsaList, RoleMixin, UserMixin
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -39,6 +39,7 @@ class Account(Model, UserMixin):
     tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
     totp_last_counter: Mapped[int | None]
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(AsaList()))
+    list_columns: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
 
     organisation: Mapped[Organisation | None] = relationship()
     roles: Mapped[list[AccountRole]] = relationship(  # type: ignore[assignment]

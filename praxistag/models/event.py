@@ -108,9 +108,10 @@ class Event(Model):
 
 
 class EventOrganisation(Model):
-    """An organisation that takes part in an event."""
+    """An organisation that takes part in an event, with its places and the last digest to it."""
 
     __tablename__ = "event_organisation"
+    __table_args__ = (CheckConstraint("quota >= 0", name="quota"),)
 
     event_id: Mapped[int] = mapped_column(
         ForeignKey("event.id", ondelete="CASCADE"), primary_key=True
@@ -119,6 +120,8 @@ class EventOrganisation(Model):
         ForeignKey("organisation.id", ondelete="RESTRICT"), primary_key=True, index=True
     )
     position: Mapped[int] = mapped_column(default=0)
+    quota: Mapped[int | None]
+    digest_sent_at: Mapped[datetime | None]
 
     event: Mapped[Event] = relationship(back_populates="organisation_links")
     organisation: Mapped[Organisation] = relationship(back_populates="event_links")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from praxistag.domain.kinds import ParticipationKind
 from praxistag.models.base import Model, email_text, long_text, pk, slug_text, title_text
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ class Organisation(Model):
     office_email: Mapped[email_text] = mapped_column(default="")
     office_phone: Mapped[title_text] = mapped_column(default="")
     release_text: Mapped[long_text] = mapped_column(default="")
+    participation_kind: Mapped[ParticipationKind] = mapped_column(
+        default=ParticipationKind.TRAINING
+    )
     is_demo: Mapped[bool] = mapped_column(default=False)
 
     controllers: Mapped[list[Controller]] = relationship(

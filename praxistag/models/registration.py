@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from praxistag.domain.kinds import ConsentPurpose, RegistrationKind, TrainingArea, Travel
+from praxistag.domain.kinds import (
+    ConsentPurpose,
+    RegistrationKind,
+    SchoolDay,
+    TrainingArea,
+    Travel,
+)
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.domain.ticket_code import CODE_LENGTH
 from praxistag.models.base import (
@@ -73,6 +79,9 @@ class Registration(Model):
     under_18: Mapped[bool | None]
     training_area: Mapped[TrainingArea | None]
     travel: Mapped[Travel | None]
+    school_day: Mapped[SchoolDay | None]
+    guardian_form_at: Mapped[datetime | None]
+    is_entered_by_office: Mapped[bool] = mapped_column(default=False)
 
     seat_state: Mapped[SeatState] = mapped_column(default=SeatState.UNCONFIRMED)
     release_state: Mapped[ReleaseState]

@@ -44,8 +44,15 @@ def new_message_id() -> str:
     return f"<{uuid4()}@{MESSAGE_ID_HOST}>"
 
 
-def write_to_participant(kind: MailKind, registration: Registration, *, now: datetime) -> None:
-    """Queue a mail to a person; without an address there is nothing to send."""
+def write_to_participant(
+    kind: MailKind,
+    registration: Registration,
+    *,
+    now: datetime,
+    send_at: datetime | None = None,
+    payload: dict[str, Any] | None = None,
+) -> None:
+    """Queue a mail to a person, to leave now or later; without an address there is none."""
     if registration.email is None:
         return
     db.session.add(
@@ -54,8 +61,9 @@ def write_to_participant(kind: MailKind, registration: Registration, *, now: dat
             recipient=registration.email,
             event_id=registration.event_id,
             registration_id=registration.id,
+            payload=payload,
             message_id=new_message_id(),
-            next_attempt_at=now,
+            next_attempt_at=send_at or now,
         )
     )
 

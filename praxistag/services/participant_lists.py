@@ -1,7 +1,4 @@
-"""Who comes: the one place that decides whose people an account may see (SI-02).
-
-Every query here starts from a `Scope`; an office gets its own organisation and nothing else.
-"""
+"""Who comes: lists, counts and exports of the people of a scope."""
 
 from __future__ import annotations
 
@@ -14,11 +11,11 @@ from sqlalchemy.orm import aliased
 
 from praxistag.domain.door import ARRIVAL_KINDS, ARRIVAL_VERDICTS, ENTRANCE
 from praxistag.domain.entries import fold
-from praxistag.domain.kinds import Role
 from praxistag.domain.states import ADMITTED_RELEASES, ReleaseState, SeatState
 from praxistag.extensions import db
 from praxistag.models import Attendance, CheckIn, OutgoingMail, Registration
 from praxistag.services import audit, session_labels
+from praxistag.services.scopes import people_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +25,7 @@ if TYPE_CHECKING:
 
     from praxistag.domain.actors import Actor
     from praxistag.domain.kinds import TrainingArea
-    from praxistag.models import Account, Event
+    from praxistag.services.scopes import Scope
     from praxistag.services.session_labels import SessionLabel
 
 PAGE_SIZE = 50
@@ -54,14 +51,6 @@ class Sort(StrEnum):
     RELEASE = "freigabe"
     SEAT = "platz"
     REGISTERED = "angemeldet"
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Whose people are visible: of one organisation, or of all when that is None."""
-
-    event_id: int
-    organisation_id: int | None
 
 
 @dataclass(frozen=True)
@@ -112,18 +101,6 @@ class Found:
         return max(1, -(-self.total // PAGE_SIZE))
 
 
-def office_scope(account: Account, event: Event) -> Scope | None:
-    """Return what a training office may see; without an organisation that is nothing."""
-    if Role.TRAINING_OFFICE not in account.role_set or account.organisation_id is None:
-        return None
-    return Scope(event.id, account.organisation_id)
-
-
-def all_scope(event: Event) -> Scope:
-    """Return what the event office sees: everybody, guests included."""
-    return Scope(event.id, None)
-
-
 def search(scope: Scope, wish: Wish) -> Found:
     """Return one page of a list; two queries however long it is."""
     conditions = _conditions(scope, wish)
@@ -153,15 +130,8 @@ def everybody(scope: Scope) -> Sequence[Entry]:
 def counts(scope: Scope) -> Mapping[Filter, int]:
     """Return how many there are per filter, in one query."""
     columns = [func.coalesce(func.sum(case((_FILTERS[state], 1), else_=0)), 0) for state in Filter]
-    row = db.session.execute(select(*columns).where(*_in_scope(scope))).one()
+    row = db.session.execute(select(*columns).where(*people_in(scope))).one()
     return dict(zip(Filter, map(int, row), strict=True))
-
-
-def find(scope: Scope, public_id: str) -> Registration | None:
-    """Return a person, if the scope contains them."""
-    return db.session.scalars(
-        select(Registration).where(*_in_scope(scope), Registration.public_id == public_id)
-    ).one_or_none()
 
 
 def find_live(scope: Scope, text: str) -> Sequence[Entry]:
@@ -189,15 +159,8 @@ def check_ins_of(registration: Registration) -> Sequence[CheckIn]:
     ).all()
 
 
-def _in_scope(scope: Scope) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [Registration.event_id == scope.event_id]
-    if scope.organisation_id is not None:
-        conditions.append(Registration.organisation_id == scope.organisation_id)
-    return conditions
-
-
 def _conditions(scope: Scope, wish: Wish) -> list[ColumnElement[bool]]:
-    conditions = [*_in_scope(scope), _FILTERS[wish.state]]
+    conditions = [*people_in(scope), _FILTERS[wish.state]]
     for word in fold(wish.text).split():
         pattern = f"%{_escaped(word)}%"
         conditions.append(

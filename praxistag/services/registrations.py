@@ -102,7 +102,7 @@ def register(
 
     """
     terms.require_open(now)
-    row = _registration_row(terms, entry, links=links, now=now)
+    row = new_row(terms, entry, links=links, now=now)
     connection = db.session.connection()
     insert_if_new = _INSERT_IF_NEW[connection.dialect.name]
     registration_id = connection.execute(insert_if_new, row).scalar_one_or_none()
@@ -202,6 +202,7 @@ def waiting_position(registration: Registration) -> int:
         .where(
             Registration.event_id == registration.event_id,
             Registration.seat_state == SeatState.WAITING,
+            Registration.release_state != ReleaseState.REJECTED,
             (Registration.waiting_since < registration.waiting_since)
             | (
                 (Registration.waiting_since == registration.waiting_since)
@@ -218,26 +219,10 @@ def participant(registration: Registration) -> Actor:
     return Actor(ActorKind.PARTICIPANT, registration.public_id)
 
 
-def _row_to_confirm(confirm_hash: str, *, now: datetime) -> dict[str, Any]:
-    found = db.session.execute(_TO_CONFIRM, {"confirm_hash": confirm_hash}).mappings().one_or_none()
-    if found is None:
-        raise errors.LinkInvalid
-    row = dict(found)
-    match row["seat_state"]:
-        case SeatState.CANCELLED:
-            raise errors.AlreadyCancelled
-        case SeatState.UNCONFIRMED if now > row["registered_at"] + CONFIRMATION_PERIOD:
-            raise errors.LinkExpired
-        case SeatState.UNCONFIRMED:
-            return row
-    if now > row["confirmed_at"] + REPEAT_PERIOD:
-        raise errors.LinkInvalid
-    return row
-
-
-def _registration_row(
+def new_row(
     terms: RegistrationTerms, entry: RegistrationEntry, *, links: ParticipantLinks, now: datetime
 ) -> dict[str, Any]:
+    """Return the values of an unconfirmed registration, as columns."""
     nonce = secrets.token_bytes(NONCE_BYTES)
     needs_release = entry.kind is RegistrationKind.APPRENTICE and terms.release_required
     return {
@@ -263,6 +248,23 @@ def _registration_row(
         "link_hash": links.personal_hash(nonce),
         "confirm_hash": links.confirm_hash(nonce),
     }
+
+
+def _row_to_confirm(confirm_hash: str, *, now: datetime) -> dict[str, Any]:
+    found = db.session.execute(_TO_CONFIRM, {"confirm_hash": confirm_hash}).mappings().one_or_none()
+    if found is None:
+        raise errors.LinkInvalid
+    row = dict(found)
+    match row["seat_state"]:
+        case SeatState.CANCELLED:
+            raise errors.AlreadyCancelled
+        case SeatState.UNCONFIRMED if now > row["registered_at"] + CONFIRMATION_PERIOD:
+            raise errors.LinkExpired
+        case SeatState.UNCONFIRMED:
+            return row
+    if now > row["confirmed_at"] + REPEAT_PERIOD:
+        raise errors.LinkInvalid
+    return row
 
 
 def _queue_mail(

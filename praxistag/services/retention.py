@@ -29,9 +29,12 @@ from praxistag.models import (
     LoginLink,
     OutgoingMail,
     PairingCode,
+    PeopleImport,
     Pin,
     Placement,
+    PrintJob,
     Registration,
+    ReleaseRemark,
     ReplacedTicket,
     RetentionRun,
     SessionSeat,
@@ -126,6 +129,15 @@ def _forget_minority(events: EventIds) -> int:
         .where(Registration.event_id.in_(events), Registration.under_18.is_not(None))
         .values(under_18=None)
     )
+
+
+def _forget_release_details(events: EventIds) -> int:
+    of_events = select(Registration.id).where(Registration.event_id.in_(events))
+    days = update(Registration).where(
+        Registration.event_id.in_(events), Registration.school_day.is_not(None)
+    )
+    remarks = delete(ReleaseRemark).where(ReleaseRemark.registration_id.in_(of_events))
+    return _changed(days.values(school_day=None)) + _changed(remarks)
 
 
 def _delete_tickets(events: EventIds) -> int:
@@ -231,6 +243,16 @@ def _forget_workshops(events: EventIds) -> int:
     )
 
 
+def _delete_imports(now: datetime) -> int:
+    end = rules.rows_before(rules.IMPORTS, now=now)
+    return _changed(delete(PeopleImport).where(PeopleImport.created_at < end))
+
+
+def _delete_prints(now: datetime) -> int:
+    end = rules.rows_before(rules.PRINTS, now=now)
+    return _changed(delete(PrintJob).where(PrintJob.created_at < end))
+
+
 def _delete_pairing_codes(now: datetime) -> int:
     end = rules.rows_before(rules.PAIRING_CODES, now=now)
     return _changed(delete(PairingCode).where(PairingCode.expires_at < end))
@@ -285,6 +307,7 @@ def _changed(statement: Executable) -> int:
 BY_EVENT: Mapping[rules.Rule, Callable[[EventIds], int]] = {
     rules.REMAINDER: _delete_remainder,
     rules.UNDER_18: _forget_minority,
+    rules.RELEASE_DETAILS: _forget_release_details,
     rules.TICKETS: _delete_tickets,
     rules.CHECK_INS: _reduce_check_ins,
     rules.DEVICES: _delete_devices,
@@ -295,6 +318,8 @@ BY_EVENT: Mapping[rules.Rule, Callable[[EventIds], int]] = {
 """Rules counted from the event day, in the order in which they build on each other."""
 
 BY_ROW: Mapping[rules.Rule, Callable[[datetime], int]] = {
+    rules.IMPORTS: _delete_imports,
+    rules.PRINTS: _delete_prints,
     rules.PAIRING_CODES: _delete_pairing_codes,
     rules.LOGIN_LINKS: _delete_login_links,
     rules.SESSIONS: _delete_sessions,

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select, update
 
 from praxistag.domain.actors import SYSTEM
 from praxistag.domain.kinds import MailKind
-from praxistag.domain.states import SeatState, require_seat_move
+from praxistag.domain.states import ReleaseState, SeatState, require_seat_move
 from praxistag.extensions import db
 from praxistag.models import Event, Registration
 from praxistag.services import audit, outbox
@@ -38,6 +38,11 @@ def take(event_id: int) -> bool:
     return result.rowcount == 1
 
 
+def take_for(event_id: int, _organisation_id: int | None) -> bool:
+    """Take one seat for somebody of an organisation, if one is left for it."""
+    return take(event_id)
+
+
 def give_back(event_id: int, *, now: datetime) -> Registration | None:
     """Free one seat and pass it to the first who waits; return who moved up."""
     db.session.execute(_GIVE_BACK, {"event_id": event_id})
@@ -51,6 +56,7 @@ def promote_first(event_id: int, *, now: datetime) -> Registration | None:
         .where(
             Registration.event_id == event_id,
             Registration.seat_state == SeatState.WAITING,
+            Registration.release_state != ReleaseState.REJECTED,
         )
         .order_by(Registration.waiting_since, Registration.id)
         .limit(1)

@@ -62,6 +62,21 @@ REFUSALS: dict[type[domain.DomainError], str] = {
     domain.CancellationClosed: (
         "Online absagen geht nicht mehr. Bitte die Ansprechperson der Veranstaltung anrufen."
     ),
+    domain.NothingToAnswer: "Gerade ist keine Frage offen. Bitte die Seite neu laden.",
+    domain.TooLateToTakeBack: (
+        "Zurücknehmen geht nicht mehr, die E-Mails sind unterwegs. "
+        "Stellen Sie stattdessen eine Rückfrage."
+    ),
+    domain.EntryClosed: (
+        "Der Tag hat begonnen. Wer jetzt noch kommt, meldet sich direkt am Eingang an."
+    ),
+    domain.PossiblyDouble: (
+        "In Ihrer Organisation ist schon jemand mit diesem Namen angemeldet. "
+        "Ist es wirklich eine andere Person, bitte das unten ankreuzen."
+    ),
+    domain.AlreadyEntered: (
+        "Diese Person ist mit dieser E-Mail-Adresse schon angemeldet. Bitte in der Liste nachsehen."
+    ),
     domain.NoTicket: "Für diese Anmeldung gibt es gerade kein Ticket.",
     domain.PairingCodeInvalid: (
         "Dieser Code gilt nicht oder nicht mehr. Bitte im Veranstaltungsbüro einen neuen holen."

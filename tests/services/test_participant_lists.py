@@ -5,12 +5,10 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
-from praxistag.domain.kinds import Role
 from praxistag.services import participant_lists
-from praxistag.services.participant_lists import Filter, Scope, Wish
-from tests.factories import make_account, make_registration
+from praxistag.services.participant_lists import Filter, Wish
+from praxistag.services.scopes import Scope
+from tests.factories import make_registration
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -18,24 +16,6 @@ if TYPE_CHECKING:
     from praxistag.models import Event, Organisation
 
 THOUSAND = 1_000
-
-
-def test_office_scope_is_its_own_organisation(event: Event, city: Organisation) -> None:
-    office = make_account(Role.TRAINING_OFFICE, organisation_id=city.id)
-
-    assert participant_lists.office_scope(office, event) == Scope(event.id, city.id)
-
-
-@pytest.mark.parametrize(
-    ("role", "has_organisation"),
-    [(Role.TRAINING_OFFICE, False), (Role.ADMIN, True), (Role.PLANNING_TEAM, True)],
-)
-def test_office_scope_is_nothing_for_others(
-    event: Event, city: Organisation, role: Role, *, has_organisation: bool
-) -> None:
-    account = make_account(role, organisation_id=city.id if has_organisation else None)
-
-    assert participant_lists.office_scope(account, event) is None
 
 
 def test_scope_narrows_every_function(
@@ -50,7 +30,6 @@ def test_scope_narrows_every_function(
         assert participant_lists.search(scope, Wish()).total == 1
         assert participant_lists.search(scope, Wish(text=jobcenter.name)).total == 0
         assert participant_lists.counts(scope)[Filter.ALL] == 1
-        assert participant_lists.find(scope, foreign.public_id) is None
         assert participant_lists.counts(Scope(event.id, None))[Filter.ALL] == 3
 
 

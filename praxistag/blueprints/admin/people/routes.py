@@ -15,7 +15,7 @@ from praxistag.domain.kinds import MailKind
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_mail
-from praxistag.services import audit, participant_lists, personal_links, registrations
+from praxistag.services import audit, participant_lists, personal_links, registrations, scopes
 from praxistag.web.context import current_config, require_event
 from praxistag.web.errors import message_for
 from praxistag.web.guards import actor, fresh_sign_in_required
@@ -40,7 +40,7 @@ bp = Blueprint("people", __name__, url_prefix="/personen")
 @bp.get("")
 def overview() -> ResponseReturnValue:
     """Show the list over all organisations."""
-    scope, wish = participant_lists.all_scope(require_event()), wish_of_request()
+    scope, wish = scopes.of_everybody(require_event()), wish_of_request()
     view = ListView(
         wish,
         participant_lists.search(scope, wish),
@@ -145,13 +145,13 @@ def _cancel(person: Registration, reason: str) -> bool:
 
 
 def _require_person(public_id: str) -> Registration:
-    scope = participant_lists.all_scope(require_event())
-    return participant_lists.find(scope, public_id) or abort(404)
+    scope = scopes.of_everybody(require_event())
+    return scopes.find(scope, public_id) or abort(404)
 
 
 def _export(ending: str) -> ResponseReturnValue:
     event, now = require_event(), utc_now()
-    scope, slug = participant_lists.all_scope(event), event.slug
+    scope, slug = scopes.of_everybody(event), event.slug
     with write_transaction():
         entries = participant_lists.export(scope, ending, by=actor(), now=now)
     return download(entries, slug=slug, ending=ending, now=now)
