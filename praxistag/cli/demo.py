@@ -19,7 +19,7 @@ from praxistag.extensions import db, write_transaction
 from praxistag.jobs.allocate import work_on
 from praxistag.models import Event, OutgoingMail
 from praxistag.services import allocation_plans, allocation_runs, demo_links
-from praxistag.services.demo import example, tickets
+from praxistag.services.demo import door, example, tickets
 from praxistag.services.demo.phases import LATER_PHASES, PHASES
 from praxistag.web.context import current_config
 from praxistag.web.filters import day_and_time
@@ -65,6 +65,9 @@ def load(participants: int, seed: int, phase: str) -> None:
         event = example.load(request, links=links, now=utc_now(), on_step=bar.update)
     if PHASES[phase].is_allocated:
         _allocate(event, participants)
+    if PHASES[phase].is_over:
+        with write_transaction():
+            door.add(event, seed=seed, now=utc_now())
     people = "ein Mensch" if participants == 1 else f"{participants} Menschen"
     click.echo(f"Beispielveranstaltung geladen: {people}, frei erfunden,")
     click.echo(f"Beginn {day_and_time(event.starts_at)}, {event.capacity} Plätze.")

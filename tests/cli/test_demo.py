@@ -117,10 +117,10 @@ def test_door_phase_is_today(app: Flask) -> None:
 
 
 def test_later_phase_is_refused_in_one_line(app: Flask) -> None:
-    result = run(app, "load", "--phase", "befragung")
+    result = run(app, "load", "--phase", "ausgewertet")
 
     assert result.exit_code == 1
-    assert result.stderr == "Die Phase „befragung“ gibt es in dieser Version noch nicht.\n"
+    assert result.stderr == "Die Phase „ausgewertet“ gibt es in dieser Version noch nicht.\n"
     assert row_counts(app) == {}
 
 

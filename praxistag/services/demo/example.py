@@ -26,7 +26,7 @@ from praxistag.models import (
     Workshop,
 )
 from praxistag.services import accounts, events
-from praxistag.services.demo import bodies, day, people, wishes
+from praxistag.services.demo import bodies, day, office, people, wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +82,7 @@ def load(
         on_step(len(chunk))
     db.session.flush()
     wishes.add(event, request.phase, seed=request.seed, now=now)
+    office.add(event, seed=request.seed, now=now)
     logger.info("demo load event=%s participants=%s", event.id, request.participants)
     return event
 

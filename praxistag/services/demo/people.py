@@ -121,6 +121,7 @@ def _person(
         "under_18": None,
         "training_area": None,
         "travel": None,
+        "is_entered_by_office": not has_email,
         **_stand(*state, registered_at=registered_at),
         **_secrets(cast.links),
     }

@@ -31,6 +31,7 @@ class DemoPhase:
     first: State = (SeatState.SEATED, ReleaseState.RELEASED)
     decided: float = 0.94
     is_allocated: bool = True
+    is_over: bool = False
 
     def day(self, now: datetime) -> date:
         """Return the day of the event."""
@@ -87,8 +88,19 @@ PHASES = {
                 ((SeatState.CANCELLED, ReleaseState.RELEASED), 4),
             ),
         ),
+        DemoPhase(
+            "befragung",
+            -1,
+            (
+                ((SeatState.SEATED, ReleaseState.RELEASED), 91),
+                ((SeatState.SEATED, ReleaseState.PENDING), 1),
+                ((SeatState.WAITING, ReleaseState.RELEASED), 4),
+                ((SeatState.CANCELLED, ReleaseState.RELEASED), 4),
+            ),
+            is_over=True,
+        ),
     )
 }
 """Phases whose features exist; the others are refused until they do."""
 
-LATER_PHASES = ("befragung", "ausgewertet")
+LATER_PHASES = ("ausgewertet",)
