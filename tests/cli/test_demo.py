@@ -10,12 +10,23 @@ import pytest
 from sqlalchemy import func, select
 
 from praxistag.cli import praxistag
-from praxistag.domain.kinds import Role, SlotKind
+from praxistag.domain.door import ENTRANCE
+from praxistag.domain.kinds import RemarkKind, Role, SchoolDay, SlotKind
 from praxistag.domain.schedule import local_day, utc_now
 from praxistag.domain.states import HOLDS_SEAT, SeatState
 from praxistag.domain.ticket_code import parse
 from praxistag.extensions import db
-from praxistag.models import Account, Event, Organisation, Registration, Room, Slot, Workshop
+from praxistag.models import (
+    Account,
+    CheckIn,
+    Event,
+    Organisation,
+    Registration,
+    ReleaseRemark,
+    Room,
+    Slot,
+    Workshop,
+)
 from tests.factories import make_event, make_organisation
 
 if TYPE_CHECKING:
@@ -114,6 +125,31 @@ def test_door_phase_is_today(app: Flask) -> None:
     with app.app_context():
         event = db.session.scalars(select(Event)).one()
     assert local_day(event.starts_at) == local_day(utc_now())
+
+
+def test_survey_phase_was_yesterday_and_knows_who_came(app: Flask) -> None:
+    assert run(app, "load", "--phase", "befragung").exit_code == 0
+
+    with app.app_context():
+        event = db.session.scalars(select(Event)).one()
+        arrived = select(CheckIn.registration_id).where(CheckIn.list_key == ENTRANCE)
+        came = len(db.session.scalars(arrived).all())
+        in_workshops = db.session.scalar(select(func.count()).where(CheckIn.list_key != ENTRANCE))
+    assert (local_day(utc_now()) - local_day(event.starts_at)).days == 1
+    assert 80 < came < 110
+    assert (in_workshops or 0) > came
+
+
+def test_offices_find_questions_and_answers(app: Flask) -> None:
+    run(app, "load")
+
+    with app.app_context():
+        kinds = Counter(db.session.scalars(select(ReleaseRemark.kind)))
+        days = Counter(db.session.scalars(select(Registration.school_day)))
+        forms = db.session.scalars(select(Registration.guardian_form_at)).all()
+    assert kinds[RemarkKind.QUERY] >= kinds[RemarkKind.ANSWER] > 0
+    assert set(SchoolDay) <= days.keys()
+    assert any(forms)
 
 
 def test_later_phase_is_refused_in_one_line(app: Flask) -> None:
