@@ -15,9 +15,10 @@ from markupsafe import Markup, escape
 
 from praxistag.documents.wording import environment
 from praxistag.domain.german import with_year
-from praxistag.domain.kinds import MailKind
-from praxistag.domain.states import ADMITTED_RELEASES, has_ticket
+from praxistag.domain.kinds import ConsentPurpose, MailKind
+from praxistag.domain.states import ADMITTED_RELEASES, SeatState, has_ticket
 from praxistag.domain.wish_lists import Period, Standing
+from praxistag.domain.wordings import PARTICIPATION, PHOTO_USES
 
 if TYPE_CHECKING:
     from praxistag.documents.personal_day import PersonalDay
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
     from praxistag.models import Event, OutgoingMail, Registration
 
 ABOUT_SEATS = frozenset({MailKind.WORKSHOPS_PUBLISHED, MailKind.WORKSHOPS_CHANGED})
-WITH_CALENDAR = ABOUT_SEATS | {MailKind.REGISTERED, MailKind.PROMOTED, MailKind.CANCELLED}
+WITH_CALENDAR = ABOUT_SEATS | {
+    MailKind.REGISTERED,
+    MailKind.PROMOTED,
+    MailKind.OFFICE_ENTERED,
+    MailKind.CANCELLED,
+}
 FALLBACK_LABEL = "Praxistag"
 MAX_SUBJECT = 200
 MAX_GREETING = 60
@@ -62,7 +68,7 @@ def compose(mail: OutgoingMail, facts: MailFacts) -> EmailMessage:
         message["Reply-To"] = Address(addr_spec=facts.event.contact_email)
     message.set_content(text, cte="quoted-printable")
     message.add_alternative(html_twin(subject, text), subtype="html", cte="quoted-printable")
-    if mail.kind in WITH_CALENDAR:
+    if mail.kind in WITH_CALENDAR and not _is_entered_in_queue(mail, facts):
         _attach_calendar(message, mail, facts)
     return message
 
@@ -105,6 +111,16 @@ def _words(mail: OutgoingMail, facts: MailFacts, label: str) -> tuple[str, str]:
     return folded, _BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 
+def _is_entered_in_queue(mail: OutgoingMail, facts: MailFacts) -> bool:
+    """Whether an office entered somebody without a place: there is no date to note yet."""
+    person = facts.registration
+    return (
+        mail.kind is MailKind.OFFICE_ENTERED
+        and person is not None
+        and person.seat_state is not SeatState.SEATED
+    )
+
+
 def _audience(facts: MailFacts) -> str:
     if facts.registration is None:
         return "staff"
@@ -116,7 +132,11 @@ def _person_words(facts: MailFacts) -> dict[str, Any]:
     if person is None:
         return {}
     is_seated = has_ticket(person.seat_state, person.release_state)
+    organisation = person.organisation
     return {
+        "registration": person,
+        "organisation": organisation,
+        "participation": PARTICIPATION[organisation.participation_kind] if organisation else "",
         "greeting": greeting_name(person.full_name if person.is_guest else person.first_name),
         "confirm_url": facts.links.confirm_url(person.link_nonce),
         "personal_url": facts.links.personal_url(person.link_nonce),
@@ -150,8 +170,13 @@ def _payload_words(payload: dict[str, Any]) -> dict[str, Any]:
     words: dict[str, Any] = {"payload": payload}
     if "at" in payload:
         words["at"] = datetime.fromisoformat(payload["at"])
+    if "due_at" in payload:
+        words["due_at"] = datetime.fromisoformat(payload["due_at"]) if payload["due_at"] else None
     if "answer_due_on" in payload:
         words["answer_due_on"] = date.fromisoformat(payload["answer_due_on"])
+    if "given" in payload:
+        given = {ConsentPurpose(purpose) for purpose in payload["given"]}
+        words["photo_uses"] = [use for purpose, use in PHOTO_USES.items() if purpose in given]
     return words
 
 

@@ -160,6 +160,15 @@ def note_recovery_codes(account: Account, *, by: Actor, now: datetime) -> None:
     _record("account_recovery_codes_set", account, by=by, now=now)
 
 
+def note_export(account: Account, *, now: datetime) -> None:
+    """Tell the person that a list with names was downloaded with this account (SI-19).
+
+    Whoever makes the list writes the audit row: it knows which list and how many people.
+    """
+    if not account.is_demo:
+        notify(account, "list_exported", now=now)
+
+
 def notify(account: Account, notice: str, *, now: datetime) -> None:
     """Queue a mail about something that only the person should have done."""
     payload = {"notice": notice, "at": now.isoformat()}

@@ -21,10 +21,10 @@ from praxistag.documents.mail import (
     html_twin,
 )
 from praxistag.documents.personal_day import PersonalDay
-from praxistag.domain.kinds import MailKind
+from praxistag.domain.kinds import MailKind, ParticipationKind
 from praxistag.domain.links import ParticipantLinks
 from praxistag.domain.states import ReleaseState, SeatState
-from praxistag.models import OutgoingMail, WorkshopSession
+from praxistag.models import Controller, OutgoingMail, WorkshopSession
 from tests.factories import (
     make_event,
     make_organisation,
@@ -39,24 +39,57 @@ from tests.smtp import plain_text
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
-    from praxistag.models import Event, Registration
+    from praxistag.models import Event, Organisation, Registration
 
 SNAPSHOTS = Path(__file__).parent / "mails"
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 TITLES = ("Nisthilfen bauen", "Blühfläche planen")
 WEAR = {1: "Arbeitshandschuhe, wenn vorhanden", 2: ""}
-STAFF = ("account_invite", "account_reset", "account_notice", "feedback_received")
+STAFF = (
+    *("account_invite", "account_reset", "account_notice", "feedback_received", "office_digest"),
+)
+OF_OFFICES = ("released", "release_query", "release_rejected", "office_entered")
+"""Guests belong to no training office."""
 PAYLOADS: dict[str, dict[str, Any]] = {
     "account_invite": {"url": "https://praxistag.example.org/konto/einladung/x"},
     "account_reset": {"url": "https://praxistag.example.org/konto/passwort/neu/x"},
     "account_notice": {"notice": "new_sign_in", "at": "2026-06-01T11:58:00+00:00"},
     "feedback_received": {"answer_due_on": "2026-06-15"},
+    "release_query": {"question": "Hast du an dem Tag Berufsschule?\nWenn ja: welche Schule?"},
+    "office_digest": {
+        "organisation": "Stadt Musterstadt",
+        "waiting": 12,
+        "answered": 1,
+        "asked": 2,
+        "with_school": 3,
+        "leave_missing": 2,
+        "cancelled": 1,
+        "due_at": "2026-08-13T21:59:00+00:00",
+        "is_overdue": False,
+    },
+    "photo_choices": {"given": ["video_with_sound", "photo_internal"]},
 }
-CASES = [
-    (kind, audience)
-    for kind in MailKind
-    for audience in (("staff",) if kind in STAFF else ("apprentice", "guest"))
-]
+
+STATES = {
+    "released": {"release_state": ReleaseState.RELEASED},
+    "release_query": {"release_state": ReleaseState.QUERY},
+    "release_rejected": {
+        "release_state": ReleaseState.REJECTED,
+        "seat_state": SeatState.WAITING,
+    },
+    "office_entered": {"release_state": ReleaseState.RELEASED, "under_18": True},
+}
+"""How a person stands when the mail leaves, where it is not the usual."""
+
+
+def audiences(kind: str) -> tuple[str, ...]:
+    """Return who can get a mail of this kind."""
+    if kind in STAFF:
+        return ("staff",)
+    return ("apprentice",) if kind in OF_OFFICES else ("apprentice", "guest")
+
+
+CASES = [(kind, audience) for kind in MailKind for audience in audiences(kind)]
 
 
 def make_day(**overrides: Any) -> Event:
@@ -65,10 +98,20 @@ def make_day(**overrides: Any) -> Event:
     return event
 
 
+def make_office() -> Organisation:
+    organisation = make_organisation(
+        name="Stadt Musterstadt",
+        office_email="buero@example.org",
+        release_text="Die Zeit wird auf die Ausbildungszeit angerechnet.",
+        participation_kind=ParticipationKind.TRAINING,
+    )
+    organisation.id = 1
+    organisation.controllers = [Controller(legal_name="Stadt Musterstadt, Körperschaft")]
+    return organisation
+
+
 def make_person(event: Event, audience: str, **overrides: Any) -> Registration:
-    organisation = make_organisation(name="Stadt Musterstadt") if audience != "guest" else None
-    if organisation:
-        organisation.id = 1
+    organisation = make_office() if audience != "guest" else None
     values = {
         "public_id": "x7Qm",
         "first_name": "Amira",
@@ -76,8 +119,11 @@ def make_person(event: Event, audience: str, **overrides: Any) -> Registration:
         "ticket_code": "7KQ4M2XDABCD1234",
         "link_nonce": b"0123456789abcdef",
         "release_state": ReleaseState.NOT_REQUIRED if audience == "guest" else ReleaseState.PENDING,
+        "registered_at": NOW,
     }
-    return make_registration(event, organisation, **(values | overrides))
+    person = make_registration(event, organisation, **(values | overrides))
+    person.organisation = organisation
+    return person
 
 
 def make_seats(event: Event) -> PersonalDay:
@@ -118,7 +164,9 @@ def composed(kind: str, audience: str = "apprentice", **overrides: Any) -> Email
         mail_from="praxistag@example.org",
         now=NOW,
         event=event,
-        registration=None if audience == "staff" else make_person(event, audience, **overrides),
+        registration=None
+        if audience == "staff"
+        else make_person(event, audience, **(STATES.get(kind, {}) | overrides)),
         day=make_seats(event) if kind in ABOUT_SEATS else None,
     )
     return sent(compose(make_mail(kind), facts))
@@ -139,7 +187,8 @@ def test_words(kind: str, audience: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "notice", ["password_changed", "second_factor_changed", "recovery_codes_changed"]
+    "notice",
+    ["password_changed", "second_factor_changed", "recovery_codes_changed", "list_exported"],
 )
 def test_notices_say_what_happened(notice: str) -> None:
     mail = make_mail("account_notice")
