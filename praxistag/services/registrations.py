@@ -22,7 +22,14 @@ from praxistag.domain.kinds import ActorKind, ConsentPurpose, MailKind, Registra
 from praxistag.domain.links import NONCE_BYTES
 from praxistag.domain.states import HOLDS_SEAT, ReleaseState, SeatState, require_seat_move
 from praxistag.extensions import db
-from praxistag.models import AuditEntry, CheckIn, Consent, OutgoingMail, Registration
+from praxistag.models import (
+    AuditEntry,
+    CheckIn,
+    Consent,
+    EventOrganisation,
+    OutgoingMail,
+    Registration,
+)
 from praxistag.models.base import table_of
 from praxistag.services import audit, outbox, personal_links, seat_changes, seats
 
@@ -61,14 +68,21 @@ _TO_CONFIRM = (
         Registration.id,
         Registration.public_id,
         Registration.event_id,
+        Registration.organisation_id,
         Registration.email,
         Registration.seat_state,
         Registration.registered_at,
         Registration.confirmed_at,
         Registration.link_nonce,
+        EventOrganisation.quota.is_not(None).label("has_quota"),
+    )
+    .outerjoin(
+        EventOrganisation,
+        (EventOrganisation.event_id == Registration.event_id)
+        & (EventOrganisation.organisation_id == Registration.organisation_id),
     )
     .where(Registration.confirm_hash == bindparam("confirm_hash"))
-    .with_for_update()
+    .with_for_update(of=Registration)
 )
 _CONFIRM = (
     update(Registration)
@@ -131,7 +145,9 @@ def confirm(confirm_hash: str, *, now: datetime) -> bytes:
     row = _row_to_confirm(confirm_hash, now=now)
     if row["seat_state"] is not SeatState.UNCONFIRMED:
         return bytes(row["link_nonce"])
-    has_seat = seats.take(row["event_id"])
+    # Who has no quota costs no statement about it; who has one is counted under the lock.
+    limited_by = row["organisation_id"] if row["has_quota"] else None
+    has_seat = seats.take_for(row["event_id"], limited_by)
     new_state = SeatState.SEATED if has_seat else SeatState.WAITING
     db.session.execute(
         _CONFIRM,
@@ -196,11 +212,12 @@ def can_cancel(registration: Registration, *, now: datetime) -> bool:
 
 
 def waiting_position(registration: Registration) -> int:
-    """Return the place in the queue, from 1."""
+    """Return the place in the queue of the own organisation, or of the guests, from 1."""
     ahead = (
         select(Registration.id)
         .where(
             Registration.event_id == registration.event_id,
+            Registration.organisation_id == registration.organisation_id,
             Registration.seat_state == SeatState.WAITING,
             Registration.release_state != ReleaseState.REJECTED,
             (Registration.waiting_since < registration.waiting_since)

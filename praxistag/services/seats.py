@@ -1,23 +1,31 @@
-"""The places of the day: taken and given back by conditional UPDATE, never by counting."""
+"""The places of the day: taken and given back by conditional UPDATE, never by counting.
+
+A fixed quota of an organisation is counted after the seat is taken: the row of the event is held
+by then, so that nobody else of the organisation can be in between (WF-15).
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, case, func, or_, select, update
 
 from praxistag.domain.actors import SYSTEM
 from praxistag.domain.kinds import MailKind
-from praxistag.domain.states import ReleaseState, SeatState, require_seat_move
+from praxistag.domain.quotas import Queue, Standing
+from praxistag.domain.states import HOLDS_SEAT, ReleaseState, SeatState, require_seat_move
 from praxistag.extensions import db
-from praxistag.models import Event, Registration
+from praxistag.models import Event, EventOrganisation, Registration
 from praxistag.services import audit, outbox
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import CursorResult
+    from sqlalchemy import ColumnElement, CursorResult
 
+    from praxistag.domain.quotas import Group
+
+_HOLD = select(Event.capacity).where(Event.id == bindparam("event_id")).with_for_update()
 _TAKE = (
     update(Event)
     .where(Event.id == bindparam("event_id"), Event.seats_taken < Event.capacity)
@@ -30,57 +38,145 @@ _GIVE_BACK = (
     .values(seats_taken=Event.seats_taken - 1)
     .execution_options(synchronize_session=False)
 )
+_HELD = (
+    select(func.count())
+    .select_from(Registration)
+    .where(
+        Registration.organisation_id == bindparam("organisation_id"),
+        Registration.event_id == bindparam("event_id"),
+        Registration.seat_state.in_(HOLDS_SEAT),
+    )
+    .scalar_subquery()
+)
+_IS_WITHIN_QUOTA = select(
+    or_(EventOrganisation.quota.is_(None), EventOrganisation.quota > _HELD)
+).where(
+    EventOrganisation.event_id == bindparam("event_id"),
+    EventOrganisation.organisation_id == bindparam("organisation_id"),
+)
 
 
 def take(event_id: int) -> bool:
-    """Take one seat if one is left; two at once cannot both get the last."""
-    result = cast("CursorResult[Any]", db.session.execute(_TAKE, {"event_id": event_id}))
-    return result.rowcount == 1
+    """Take one seat if one is left; two at once cannot both get the last.
+
+    A seat that is just being given back is waited for: whoever joins the queue while it is
+    handed on would be overlooked.
+    """
+    event = {"event_id": event_id}
+    if _is_done(_TAKE, event):
+        return True
+    db.session.execute(_HOLD, event)
+    return _is_done(_TAKE, event)
 
 
-def take_for(event_id: int, _organisation_id: int | None) -> bool:
-    """Take one seat for somebody of an organisation, if one is left for it."""
-    return take(event_id)
+def take_for(event_id: int, organisation_id: int | None) -> bool:
+    """Take one seat for somebody of an organisation, if one is left for it.
+
+    Whom the seat is for must not be stored as seated yet.
+    """
+    if not take(event_id):
+        return False
+    ids = {"event_id": event_id, "organisation_id": organisation_id}
+    is_within_quota = organisation_id is None or db.session.scalar(_IS_WITHIN_QUOTA, ids)
+    if is_within_quota in {True, None}:  # None: it does not take part, so nothing is fixed for it
+        return True
+    db.session.execute(_GIVE_BACK, {"event_id": event_id})
+    return False
 
 
 def give_back(event_id: int, *, now: datetime) -> Registration | None:
-    """Free one seat and pass it to the first who waits; return who moved up."""
+    """Free one seat and pass it to whose turn it is; return who moved up."""
     db.session.execute(_GIVE_BACK, {"event_id": event_id})
     return promote_first(event_id, now=now)
 
 
 def promote_first(event_id: int, *, now: datetime) -> Registration | None:
-    """Give a free seat to the first on the waiting list, who gets a mail at once."""
-    first = db.session.scalars(
-        select(Registration)
-        .where(
-            Registration.event_id == event_id,
-            Registration.seat_state == SeatState.WAITING,
-            Registration.release_state != ReleaseState.REJECTED,
-        )
-        .order_by(Registration.waiting_since, Registration.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)  # who is just cancelling does not hold up the next
-    ).one_or_none()
-    if first is None or not take(event_id):
-        return None
-    require_seat_move(first.seat_state, SeatState.SEATED)
-    first.seat_state = SeatState.SEATED
-    first.waiting_since = None
-    outbox.write_to_participant(MailKind.PROMOTED, first, now=now)
-    audit.record(
-        "promote",
-        ("registration", first.public_id),
-        by=SYSTEM,
-        now=now,
-        event_id=event_id,
-    )
-    return first
+    """Give a free seat to whose turn it is, who gets a mail at once."""
+    return next(iter(_promote(event_id, now=now, at_most=1)), None)
 
 
 def fill_from_waiting_list(event_id: int, *, now: datetime) -> int:
-    """Promote as long as seats are free, after the capacity grew; return how many."""
-    promoted = 0
-    while promote_first(event_id, now=now) is not None:
-        promoted += 1
+    """Promote as long as seats are free, after there are more for somebody; return how many."""
+    return len(_promote(event_id, now=now))
+
+
+def standings(event_id: int) -> dict[Group, Standing]:
+    """Return how organisations and guests stand; two statements."""
+    quotas = db.session.execute(
+        select(EventOrganisation.organisation_id, EventOrganisation.quota)
+        .where(EventOrganisation.event_id == event_id)
+        .order_by(EventOrganisation.position, EventOrganisation.organisation_id)
+    )
+    found: dict[Group, Standing] = {group: Standing(quota=quota) for group, quota in quotas}
+    for group, held, waiting in db.session.execute(
+        select(
+            Registration.organisation_id,
+            func.sum(case((Registration.seat_state.in_(HOLDS_SEAT), 1), else_=0)),
+            func.sum(case((_may_move_up(), 1), else_=0)),
+        )
+        .where(Registration.event_id == event_id)
+        .group_by(Registration.organisation_id)
+        .order_by(Registration.organisation_id)
+    ):
+        quota = found.get(group, Standing()).quota
+        found[group] = Standing(held=int(held), waiting=int(waiting), quota=quota)
+    return found
+
+
+def _promote(event_id: int, *, now: datetime, at_most: int | None = None) -> list[Registration]:
+    """Hand out free seats, one after another, while somebody may have one."""
+    event = {"event_id": event_id}
+    capacity = db.session.scalars(_HOLD, event).one()
+    queue = _queue(event_id, capacity)
+    promoted: list[Registration] = []
+    while queue and (at_most is None or len(promoted) < at_most):
+        turn = queue.pop()
+        person = _locked(turn[1]) if turn else None
+        if turn is None or (person is not None and not _is_done(_TAKE, event)):
+            break
+        if person is not None:
+            _seat(person, now=now)
+            queue.note_seated(turn[0])
+            promoted.append(person)
     return promoted
+
+
+def _queue(event_id: int, capacity: int) -> Queue | None:
+    waiting = db.session.execute(
+        select(Registration.organisation_id, Registration.id)
+        .where(Registration.event_id == event_id, _may_move_up())
+        .order_by(Registration.waiting_since, Registration.id)
+    ).all()
+    if not waiting:
+        return None
+    return Queue(capacity, standings(event_id), [(group, person) for group, person in waiting])
+
+
+def _locked(registration_id: int) -> Registration | None:
+    """Return who still waits, held until the end; whoever is just writing does not hold us up."""
+    return db.session.scalars(
+        select(Registration)
+        .where(Registration.id == registration_id, _may_move_up())
+        .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def _may_move_up() -> ColumnElement[bool]:
+    return (Registration.seat_state == SeatState.WAITING) & (
+        Registration.release_state != ReleaseState.REJECTED
+    )
+
+
+def _seat(person: Registration, *, now: datetime) -> None:
+    require_seat_move(person.seat_state, SeatState.SEATED)
+    person.seat_state = SeatState.SEATED
+    person.waiting_since = None
+    outbox.write_to_participant(MailKind.PROMOTED, person, now=now)
+    subject = ("registration", person.public_id)
+    audit.record("promote", subject, by=SYSTEM, now=now, event_id=person.event_id)
+
+
+def _is_done(statement: Any, values: dict[str, int]) -> bool:
+    result = cast("CursorResult[Any]", db.session.execute(statement, values))
+    return result.rowcount == 1

@@ -51,3 +51,10 @@ from tests.services.test_seat_queues import (  # noqa: F401
     test_full_session_has_a_queue_served_by_need,
     test_who_moves_up_leaves_a_seat_for_the_next,
 )
+from tests.services.test_seats import (  # noqa: F401
+    test_cancel_prefers_who_holds_less_than_the_share,
+    test_confirm_last_seat_of_a_quota_by_forty_at_once_gives_exactly_one,
+    test_confirm_while_a_seat_is_being_given_back_gets_it,
+    test_confirm_without_a_quota_costs_no_statement_about_it,
+    test_fill_skips_refused_people_and_full_quotas_but_leaves_no_seat_empty,
+)
