@@ -46,6 +46,10 @@ class CancellationClosed(DomainError):
     """Too late to cancel online, or the person is already here."""
 
 
+class DecisionClosed(DomainError):
+    """The day is over; a release or a rejection changes nothing any more."""
+
+
 class NothingToAnswer(DomainError):
     """No question of the training office is open."""
 
@@ -64,6 +68,14 @@ class PossiblyDouble(DomainError):
 
 class AlreadyEntered(DomainError):
     """The same person with the same address is registered."""
+
+
+class AttendanceOpen(DomainError):
+    """Nobody can say who attended before the day has ended."""
+
+
+class NoCertificate(DomainError):
+    """The day is not over, or the person did not come."""
 
 
 class NoTicket(DomainError):

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
 
-from praxistag.domain.door import ARRIVAL_KINDS, ARRIVAL_VERDICTS, ENTRANCE, SESSION_PREFIX
+from praxistag.domain.door import ENTRANCE, SESSION_PREFIX
 from praxistag.domain.states import SeatState
 from praxistag.extensions import db
 from praxistag.models import (
@@ -22,6 +21,7 @@ from praxistag.models import (
     WorkshopSession,
 )
 from praxistag.services import workshop_lists
+from praxistag.services.arrivals import is_arrival
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,16 +85,9 @@ def expected(event: Event) -> int:
 
 def arrived_query(event: Event) -> Select[str, int]:
     """Return the statement for people per list; an undone scan does not count."""
-    undo = aliased(CheckIn)
-    is_undone = select(undo.id).where(undo.undoes_nonce == CheckIn.nonce).exists()
     return (
         select(CheckIn.list_key, func.count(CheckIn.registration_id.distinct()))
-        .where(
-            CheckIn.event_id == event.id,
-            CheckIn.verdict.in_(ARRIVAL_VERDICTS),
-            CheckIn.kind.in_(ARRIVAL_KINDS),
-            ~is_undone,
-        )
+        .where(CheckIn.event_id == event.id, is_arrival())
         .group_by(CheckIn.list_key)
     )
 

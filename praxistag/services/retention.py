@@ -6,10 +6,8 @@ import logging
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ColumnElement, delete, exists, func, insert, not_, select, update
-from sqlalchemy.orm import aliased
 
 from praxistag.domain import retention as rules
-from praxistag.domain.door import ARRIVAL_KINDS, ARRIVAL_VERDICTS
 from praxistag.domain.kinds import ConsentPurpose, MailState
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.extensions import db
@@ -42,6 +40,7 @@ from praxistag.models import (
     Wish,
     WishList,
 )
+from praxistag.services.arrivals import is_arrival
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -153,8 +152,6 @@ def _delete_tickets(events: EventIds) -> int:
 
 def _reduce_check_ins(events: EventIds) -> int:
     """Keep who was where, then delete the log with its times and devices."""
-    undo = aliased(CheckIn)
-    was_undone = exists().where(undo.undoes_nonce == CheckIn.nonce)
     is_known = exists().where(
         Attendance.registration_id == CheckIn.registration_id,
         Attendance.list_key == CheckIn.list_key,
@@ -165,9 +162,7 @@ def _reduce_check_ins(events: EventIds) -> int:
         .where(
             CheckIn.event_id.in_(events),
             CheckIn.registration_id.is_not(None),
-            CheckIn.kind.in_(ARRIVAL_KINDS),
-            CheckIn.verdict.in_(ARRIVAL_VERDICTS),
-            not_(was_undone),
+            is_arrival(),
             not_(is_known),
         )
     )

@@ -62,6 +62,7 @@ REFUSALS: dict[type[domain.DomainError], str] = {
     domain.CancellationClosed: (
         "Online absagen geht nicht mehr. Bitte die Ansprechperson der Veranstaltung anrufen."
     ),
+    domain.DecisionClosed: "Der Tag ist vorbei. An der Freigabe ändert sich nichts mehr.",
     domain.NothingToAnswer: "Gerade ist keine Frage offen. Bitte die Seite neu laden.",
     domain.TooLateToTakeBack: (
         "Zurücknehmen geht nicht mehr, die E-Mails sind unterwegs. "
@@ -76,6 +77,13 @@ REFUSALS: dict[type[domain.DomainError], str] = {
     ),
     domain.AlreadyEntered: (
         "Diese Person ist mit dieser E-Mail-Adresse schon angemeldet. Bitte in der Liste nachsehen."
+    ),
+    domain.AttendanceOpen: (
+        "Der Praxistag läuft noch. Berichtigen lässt sich die Teilnahme, wenn er vorbei ist."
+    ),
+    domain.NoCertificate: (
+        "Eine Bescheinigung gibt es nach dem Praxistag für alle, die da waren. "
+        "Für diese Person gibt es gerade keine."
     ),
     domain.NoTicket: "Für diese Anmeldung gibt es gerade kein Ticket.",
     domain.PairingCodeInvalid: (

@@ -1,0 +1,59 @@
+"""Who is on which list: the log of the door and what is kept of it, read as one (ADR 0014)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, exists, select, union
+from sqlalchemy.orm import aliased
+
+from praxistag.domain.door import ARRIVAL_KINDS, ARRIVAL_VERDICTS
+from praxistag.extensions import db
+from praxistag.models import Attendance, CheckIn, Registration
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement
+
+
+def is_arrival() -> ColumnElement[bool]:
+    """Return the condition of rows of the log that say somebody is here, and were not undone."""
+    undo = aliased(CheckIn)
+    return and_(
+        CheckIn.kind.in_(ARRIVAL_KINDS),
+        CheckIn.verdict.in_(ARRIVAL_VERDICTS),
+        ~exists().where(undo.undoes_nonce == CheckIn.nonce),
+    )
+
+
+def lists_of(people: Sequence[ColumnElement[bool]]) -> dict[int, set[str]]:
+    """Return the lists that people are on, by person; who is on none is left out."""
+    logged = (
+        select(CheckIn.registration_id, CheckIn.list_key)
+        .join(Registration, Registration.id == CheckIn.registration_id)
+        .where(*people, is_arrival())
+    )
+    kept = (
+        select(Attendance.registration_id, Attendance.list_key)
+        .join(Registration, Registration.id == Attendance.registration_id)
+        .where(*people)
+    )
+    found: dict[int, set[str]] = {}
+    rows: Any = db.session.execute(union(logged, kept))
+    for registration_id, list_key in rows:
+        found.setdefault(registration_id, set()).add(list_key)
+    return found
+
+
+def kept_lists(event_id: int) -> set[str]:
+    """Return the lists of an event that anybody is on."""
+    logged = select(CheckIn.list_key).where(
+        CheckIn.event_id == event_id, CheckIn.registration_id.is_not(None), is_arrival()
+    )
+    kept = (
+        select(Attendance.list_key)
+        .join(Registration, Registration.id == Attendance.registration_id)
+        .where(Registration.event_id == event_id)
+    )
+    return set(db.session.scalars(union(logged, kept)))
