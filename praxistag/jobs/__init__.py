@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from praxistag.jobs import delete_data as _delete_data  # noqa: F401 -- registers its job
+from praxistag.jobs import send_digests as _send_digests  # noqa: F401 -- registers its job
 from praxistag.jobs.allocate import nudge_allocation
 from praxistag.jobs.deliver_mail import deliver_due, nudge_mail
+from praxistag.jobs.print_documents import nudge_printing, print_or_queue
 from praxistag.jobs.queue import Jobs, current_jobs
 from praxistag.jobs.registry import stopping
 
@@ -20,6 +22,8 @@ __all__ = [
     "init_app",
     "nudge_allocation",
     "nudge_mail",
+    "nudge_printing",
+    "print_or_queue",
     "stopping",
 ]
 

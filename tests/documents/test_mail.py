@@ -59,6 +59,7 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     "office_digest": {
         "organisation": "Stadt Musterstadt",
         "waiting": 12,
+        "new": 4,
         "answered": 1,
         "asked": 2,
         "with_school": 3,
