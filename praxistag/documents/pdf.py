@@ -1,7 +1,8 @@
 """PDF for everybody (PDF/UA-1): Jinja here, WeasyPrint in a process of its own.
 
 WeasyPrint and its fonts take 60 MiB and more. The child stays warm for a few seconds, as people
-come in bursts, then ends, and the web process is as small as before (performance.md § 5).
+come in bursts, then ends, and the web process is as small as before (performance.md § 5). Long
+documents have a child of their own (`apart`), so that nobody's ticket waits for them.
 """
 
 from __future__ import annotations
@@ -9,22 +10,28 @@ from __future__ import annotations
 import atexit
 import logging
 import os
+import queue
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from praxistag.documents.pdf_child import Answer, read_frame, write_frame
+from praxistag.documents.pdf_child import BACKGROUND, Answer, read_frame, write_frame
 from praxistag.documents.wording import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 logger = logging.getLogger(__name__)
 
 COMMAND = (sys.executable, "-m", "praxistag.documents.pdf_child")
 IDLE_SECONDS = 20.0
 TIME_LIMIT = 60.0
+TIME_LIMIT_APART = 900.0
+BEAT = 0.5
+"""Seconds after which somebody who follows a document hears of it, even if nothing changed."""
 ATTEMPTS = 2
 
 PANGO_MISSING = (
@@ -54,8 +61,18 @@ class _Gone(Exception):
     """The child ended without an answer."""
 
 
+class Stage(NamedTuple):
+    """How far WeasyPrint is: its step from 1 to 7, and the page it lays out in the fifth."""
+
+    step: int = 0
+    page: int = 0
+
+
 class PdfProcess:
-    """One child that renders one document at a time; started when needed, ended when idle."""
+    """One child that renders one document at a time; started when needed, ended when idle.
+
+    `follow` hears of the stages of a child in the background; what it raises ends the child.
+    """
 
     def __init__(
         self,
@@ -63,10 +80,12 @@ class PdfProcess:
         *,
         idle_seconds: float = IDLE_SECONDS,
         time_limit: float = TIME_LIMIT,
+        follow: Callable[[Stage], None] | None = None,
     ) -> None:
         self._command = command
         self._idle_seconds = idle_seconds
         self._time_limit = time_limit
+        self._follow = follow
         self._lock = threading.Lock()
         self._child: _Child | None = None
         self._idle_timer: threading.Timer | None = None
@@ -118,7 +137,7 @@ class PdfProcess:
         for _ in range(ATTEMPTS):  # a child killed since the last document deserves a successor
             child = self._started()
             try:
-                return child.ask(style, html, time_limit=self._time_limit)
+                return child.ask((style, html), time_limit=self._time_limit, follow=self._follow)
             except _Gone:
                 self._child = None
         raise PdfFailed("Der Prozess für PDF-Dateien endet unerwartet. Reicht der Speicher?")
@@ -174,17 +193,26 @@ class _Child(NamedTuple):
             raise PdfFailed("Der Prozess für PDF-Dateien startet nicht.")
         raise PdfUnavailable(PANGO_MISSING)
 
-    def ask(self, style: bytes, html: bytes, *, time_limit: float) -> tuple[Answer, bytes]:
+    def ask(
+        self,
+        question: tuple[bytes, bytes],
+        *,
+        time_limit: float,
+        follow: Callable[[Stage], None] | None = None,
+    ) -> tuple[Answer, bytes]:
         overdue = threading.Event()
         watchdog = threading.Timer(time_limit, self._kill, args=(overdue,))
         watchdog.start()
         try:
-            write_frame(self.to, style)
-            write_frame(self.to, html)
+            for part in question:
+                write_frame(self.to, part)
             self.to.flush()
-            kind, content = read_frame(self.answers), read_frame(self.answers)
+            kind, content = self._frame() if follow is None else self._followed(follow)
         except OSError:
             kind = content = None
+        except BaseException:
+            self.end()
+            raise
         finally:
             watchdog.cancel()
         if kind is not None and content is not None:
@@ -195,13 +223,38 @@ class _Child(NamedTuple):
         raise _Gone
 
     def end(self) -> None:
+        self.process.kill()
         for stream in (self.to, self.answers):
             try:
                 stream.close()
             except OSError:  # the child is gone, and what was not sent yet with it
                 continue
-        self.process.kill()
         self.process.wait()
+
+    def _frame(self) -> tuple[bytes | None, bytes | None]:
+        return read_frame(self.answers), read_frame(self.answers)
+
+    def _followed(self, follow: Callable[[Stage], None]) -> tuple[bytes | None, bytes | None]:
+        """Read until the answer; a thread reads, so that the beat goes on while nothing comes."""
+        heard: queue.SimpleQueue[tuple[bytes | None, bytes | None]] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, args=(heard,), daemon=True).start()
+        stage = Stage()
+        while True:
+            try:
+                kind, content = heard.get(timeout=BEAT)
+            except queue.Empty:
+                follow(stage)
+                continue
+            if kind != Answer.PROGRESS.encode() or content is None:
+                return kind, content
+            stage = Stage(*map(int, content.split()))
+            follow(stage)
+
+    def _listen(self, heard: queue.SimpleQueue[tuple[bytes | None, bytes | None]]) -> None:
+        kind: bytes | None = Answer.PROGRESS.encode()
+        while kind == Answer.PROGRESS.encode():
+            kind, content = self._frame()
+            heard.put((kind, content))
 
     def _kill(self, overdue: threading.Event) -> None:
         overdue.set()
@@ -210,6 +263,22 @@ class _Child(NamedTuple):
 
 _shared = PdfProcess()
 atexit.register(_shared.close)
+_process: ContextVar[PdfProcess] = ContextVar("pdf_process", default=_shared)
+
+
+@contextmanager
+def apart(follow: Callable[[Stage], None]) -> Iterator[PdfProcess]:
+    """Let what is rendered inside have its own child, with more time and pages, gone at the end.
+
+    `follow` is called with the stage whenever it changes, and at least every `BEAT`.
+    """
+    process = PdfProcess((*COMMAND, BACKGROUND), time_limit=TIME_LIMIT_APART, follow=follow)
+    token = _process.set(process)
+    try:
+        yield process
+    finally:
+        _process.reset(token)
+        process.close()
 
 
 def render_pdf(template: str, context: dict[str, Any], *, style: str = "base") -> bytes:
@@ -220,7 +289,7 @@ def render_pdf(template: str, context: dict[str, Any], *, style: str = "base") -
 
     """
     try:
-        return _shared.render(render_html(template, context), style)
+        return _process.get().render(render_html(template, context), style)
     except PdfError as error:
         logger.error("no PDF: %s", error)  # noqa: TRY400 -- the sentence says all
         raise

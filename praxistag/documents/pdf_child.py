@@ -2,12 +2,14 @@
 
 It imports nothing else of praxistag, so that it starts light and dies without loss; what it
 holds in memory goes with it (docs/adr/0009). Frames on stdin and stdout are a length and bytes.
+In the background it lets everybody else go first, and tells how far it is before its answer.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import re
 import struct
 import sys
 from enum import StrEnum
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 BUILT = Path(__file__).parents[1] / "static" / "dist"
 SHEETS = BUILT / "print"
 SERVED_FOLDERS = (SHEETS, BUILT / "fonts")
+BACKGROUND = "--background"
 MAX_PAGES = 400
+MAX_PAGES_IN_BACKGROUND = 2000
+NICE = 10
 VARIANT = "pdf/ua-1"
 
 _LENGTH = struct.Struct(">Q")
@@ -34,6 +39,7 @@ class Answer(StrEnum):
     """What the child reports before the content of an answer."""
 
     READY = "ready"
+    PROGRESS = "progress"
     DONE = "done"
     LIBRARY_MISSING = "library_missing"
     SHEET_MISSING = "sheet_missing"
@@ -73,7 +79,7 @@ def served_file(url: str) -> Path:
     return path
 
 
-def make_renderer() -> Callable[[bytes, str], bytes]:
+def make_renderer(max_pages: int = MAX_PAGES) -> Callable[[bytes, str], bytes]:
     """Return a function from HTML and the name of a print style to PDF.
 
     Raises:
@@ -100,15 +106,15 @@ def make_renderer() -> Callable[[bytes, str], bytes]:
     def render(html: bytes, style: str) -> bytes:
         source = HTML(string=html.decode(), base_url=SHEETS.as_uri() + "/", url_fetcher=fetcher)
         document = source.render(stylesheets=[sheet(style)], font_config=fonts, pdf_variant=VARIANT)
-        if len(document.pages) > MAX_PAGES:
-            raise TooManyPages
+        if len(document.pages) > max_pages:
+            raise TooManyPages(max_pages)
         return bytes(document.write_pdf(pdf_variant=VARIANT))
 
     return render
 
 
 class TooManyPages(Exception):
-    """A document is longer than anything we print."""
+    """A document is longer than anything we print; carries the limit."""
 
 
 def answer(render: Callable[[bytes, str], bytes], style: str, html: bytes) -> tuple[Answer, bytes]:
@@ -117,17 +123,32 @@ def answer(render: Callable[[bytes, str], bytes], style: str, html: bytes) -> tu
         return Answer.DONE, render(html, style)
     except FileNotFoundError as error:
         return Answer.SHEET_MISSING, str(error.filename).encode()
-    except TooManyPages:
-        return Answer.TOO_LONG, str(MAX_PAGES).encode()
+    except TooManyPages as error:
+        return Answer.TOO_LONG, str(error).encode()
     except Exception as error:
         logger.exception("rendering failed")
         return Answer.FAILED, type(error).__name__.encode()
 
 
-def serve(source: IO[bytes], sink: IO[bytes]) -> None:
+class StageFrames(logging.Handler):
+    """Sends what WeasyPrint logs about its progress: the number of the step, and of the page."""
+
+    STEP = re.compile(r"Step (\d+)(?:.*Page (\d+))?", re.DOTALL)
+
+    def __init__(self, sink: IO[bytes]) -> None:
+        super().__init__(logging.INFO)
+        self._sink = sink
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Send one stage; what has another form is no stage."""
+        if found := self.STEP.match(record.getMessage()):
+            _report(self._sink, Answer.PROGRESS, " ".join(found.groups("0")).encode())
+
+
+def serve(source: IO[bytes], sink: IO[bytes], *, max_pages: int = MAX_PAGES) -> None:
     """Answer one document after the other until `source` ends."""
     try:
-        render = make_renderer()
+        render = make_renderer(max_pages)
     except (OSError, ImportError) as error:
         _report(sink, Answer.LIBRARY_MISSING, str(error).splitlines()[0].encode())
         return
@@ -151,7 +172,15 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     logging.basicConfig(format="%(levelname)s %(name)s %(message)s", level=logging.ERROR)
     logger.setLevel(logging.WARNING)
-    serve(sys.stdin.buffer, sink)
+    if BACKGROUND not in sys.argv:
+        serve(sys.stdin.buffer, sink)
+        return
+    os.nice(NICE)
+    stages = logging.getLogger("weasyprint.progress")
+    stages.setLevel(logging.INFO)
+    stages.propagate = False
+    stages.addHandler(StageFrames(sink))
+    serve(sys.stdin.buffer, sink, max_pages=MAX_PAGES_IN_BACKGROUND)
 
 
 if __name__ == "__main__":

@@ -165,7 +165,7 @@ TECHNICAL: Mapping[str, Columns] = {
     "people_import": ("id", "public_id", "event_id"),
     "print_job": (
         *("id", "public_id", "event_id", "kind", "parameters", "state", "progress", "step"),
-        *("error", "created_at", "alive_at", "finished_at"),
+        *("error", "created_at", "attempts", "alive_at", "finished_at"),
     ),
     "retention_run": ("id", "ran_at", "counts"),
     "duty": ("id",),

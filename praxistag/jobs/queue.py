@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 QUEUE_FILE = "queue.sqlite3"
 NAME = "praxistag"
 MAX_POLL_SECONDS = 0.5
+WORKERS = 3
+"""One for a calculation, one for a long file, so that one is left for mails."""
 
 
 def open_queue(config: Config) -> Huey:
@@ -90,7 +92,7 @@ class Jobs:
             return False
         return True
 
-    def consumer(self, *, workers: int = 2) -> Consumer:
+    def consumer(self, *, workers: int = WORKERS) -> Consumer:
         """Return threads that work the queue off; the caller starts and stops them."""
         queue = self.start()
         from huey.consumer import Consumer  # noqa: PLC0415 -- slow import, after its drivers

@@ -43,7 +43,8 @@ class PeopleImport(Model):
 class PrintJob(Model):
     """A file made in the background; without an organisation it holds everybody's people.
 
-    `parameters` is what the kind needs to know. `alive_at` is renewed while somebody works on it.
+    `parameters` is what the kind needs to know. `alive_at` is renewed while somebody works on it;
+    `attempts` counts who began, so that a process that kills everything is not tried for ever.
     """
 
     __tablename__ = "print_job"
@@ -65,6 +66,7 @@ class PrintJob(Model):
     step: Mapped[title_text] = mapped_column(default="")
     error: Mapped[long_text] = mapped_column(default="")
     created_at: Mapped[created_at]
+    attempts: Mapped[int] = mapped_column(default=0)
     alive_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     file_name: Mapped[title_text] = mapped_column(default="")
