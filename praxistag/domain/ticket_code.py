@@ -14,6 +14,7 @@ MAX_INPUT = 64
 
 _RFC4648 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _ENCODE = str.maketrans(_RFC4648, ALPHABET)
+_DECODE = str.maketrans(ALPHABET, _RFC4648)
 _CONFUSIONS = str.maketrans("OIL", "011")
 _SEPARATORS = re.compile(r"[\s\-–_.:]+")
 
@@ -33,6 +34,11 @@ def encode(random_bytes: bytes) -> str:
 def base32(content: bytes) -> str:
     """Return bytes in the alphabet of Crockford; five of them give eight characters."""
     return base64.b32encode(content).decode().translate(_ENCODE)
+
+
+def decoded(code: str) -> bytes:
+    """Return the bytes behind a canonical code."""
+    return base64.b32decode(code.translate(_DECODE))
 
 
 def parse(text: str) -> str | None:
