@@ -23,6 +23,12 @@ from tests.services.test_event_copies import (  # noqa: F401
 from tests.services.test_events import (  # noqa: F401
     test_revise_sees_what_was_saved_since_the_row_was_read,
 )
+from tests.services.test_office_digests import (  # noqa: F401
+    test_cancellation_is_told_to_the_office_as_well,
+    test_news_is_what_came_since_the_last_digest,
+    test_office_reads_totals_of_its_own_people_only,
+    test_who_read_the_same_state_before_writes_no_second_mail,
+)
 from tests.services.test_registrations import (  # noqa: F401
     context,
     links,

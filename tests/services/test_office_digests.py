@@ -16,24 +16,19 @@ from praxistag.extensions import db, write_transaction
 from praxistag.models import Event, EventOrganisation, Organisation, OutgoingMail, ReleaseRemark
 from praxistag.services import office_digests, registrations
 from tests.factories import make_account, make_event, make_organisation, make_registration
+from tests.seats import in_app
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flask import Flask
 
     from praxistag.models import Registration
+
+__all__ = ["in_app"]  # fixture
 
 MONDAY = datetime(2026, 6, 1, 7, tzinfo=UTC)
 TUESDAY = MONDAY + timedelta(days=1)
 HOUR = timedelta(hours=1)
 PENDING, QUERY = ReleaseState.PENDING, ReleaseState.QUERY
-
-
-@pytest.fixture(autouse=True)
-def in_app(app: Flask) -> Iterator[None]:
-    with app.app_context():
-        yield
 
 
 @pytest.fixture
@@ -66,6 +61,7 @@ def sent_to(event: Event, office: Organisation, at: datetime) -> None:
         db.session.get_one(EventOrganisation, (event.id, office.id)).digest_sent_at = at
 
 
+@pytest.mark.usefixtures("in_app")
 def test_office_reads_totals_of_its_own_people_only(
     store: Any, event: Event, city: Organisation, jobcenter: Organisation
 ) -> None:
@@ -94,6 +90,7 @@ def test_office_reads_totals_of_its_own_people_only(
     }
 
 
+@pytest.mark.usefixtures("in_app")
 def test_news_is_what_came_since_the_last_digest(
     store: Any, event: Event, city: Organisation
 ) -> None:
@@ -115,6 +112,7 @@ def test_news_is_what_came_since_the_last_digest(
     )
 
 
+@pytest.mark.usefixtures("in_app")
 def test_mailbox_of_the_office_gets_one_mail(store: Any, event: Event, city: Organisation) -> None:
     store(pending(event, city), make_account(Role.TRAINING_OFFICE, organisation_id=city.id))
 
@@ -137,6 +135,7 @@ def test_mailbox_of_the_office_gets_one_mail(store: Any, event: Event, city: Org
     }
 
 
+@pytest.mark.usefixtures("in_app")
 def test_without_mailbox_everybody_who_works_there_is_written_to(store: Any, event: Event) -> None:
     office, other = make_organisation(office_email=""), make_organisation(office_email="")
     store(office, other)
@@ -159,6 +158,7 @@ def test_without_mailbox_everybody_who_works_there_is_written_to(store: Any, eve
     assert link.digest_sent_at is None
 
 
+@pytest.mark.usefixtures("in_app")
 def test_second_run_of_a_day_writes_nothing(store: Any, event: Event, city: Organisation) -> None:
     store(pending(event, city))
 
@@ -169,6 +169,7 @@ def test_second_run_of_a_day_writes_nothing(store: Any, event: Event, city: Orga
     assert len(mails()) == 1
 
 
+@pytest.mark.usefixtures("in_app")
 def test_who_read_the_same_state_before_writes_no_second_mail(
     store: Any, event: Event, city: Organisation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,6 +188,7 @@ def test_who_read_the_same_state_before_writes_no_second_mail(
     assert mails() == []
 
 
+@pytest.mark.usefixtures("in_app")
 def test_cancellation_is_told_to_the_office_as_well(
     store: Any, event: Event, city: Organisation
 ) -> None:
@@ -206,6 +208,7 @@ def test_cancellation_is_told_to_the_office_as_well(
     assert (mail.payload["waiting"], mail.payload["cancelled"]) == (0, 1)
 
 
+@pytest.mark.usefixtures("in_app")
 def test_weekend_night_and_past_day_write_nothing(
     store: Any, event: Event, city: Organisation
 ) -> None:
@@ -220,6 +223,7 @@ def test_weekend_night_and_past_day_write_nothing(
         assert run(event, now=now) == 0
 
 
+@pytest.mark.usefixtures("in_app")
 def test_queries_do_not_grow_with_offices_or_people(
     app: Flask, store: Any, event: Event, count_queries: Any
 ) -> None:
