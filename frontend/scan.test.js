@@ -90,7 +90,7 @@ test("a second scan says since when and where", () => {
   const words = wordsFor(result, entry, now);
 
   assert.equal(words.tone, "warn");
-  assert.equal(spoken(words), "Schon da seit 08:52, Eingang 2. Birke. Frag kurz: Warst du nur draußen?");
+  assert.equal(spoken(words), "Schon da seit 08:52, Eingang 2. Birke. KEIN FOTO. Frag kurz: Warst du nur draußen?");
 });
 
 test("every verdict of the API has words, and an unknown one is no welcome", () => {
@@ -103,6 +103,14 @@ test("every verdict of the API has words, and an unknown one is no welcome", () 
   }
   assert.equal(wordsFor({ verdict: "ok", person: { name: "Birke" } }, entry).tone, "ok");
   assert.equal(wordsFor({ verdict: "ok" }, { kind: "admit" }).next[0], "Von Hand eingelassen");
+});
+
+test("whom the door lets in carries a photo marker in words, in doubt none", () => {
+  const said = (photo) => wordsFor({ verdict: "ok", person: { name: "Birke", photo } }, entry);
+
+  assert.deepEqual(["none", "internal", "ok", undefined, "new one"].map((photo) => said(photo).photo), ["none", "internal", "ok", "none", "none"]);
+  assert.match(spoken(said("none")), /^Willkommen\. Birke\. KEIN FOTO\./);
+  assert.equal(wordsFor({ verdict: "unknown" }, entry).photo, undefined);
 });
 
 test("lost network is said as a sentence", () => {

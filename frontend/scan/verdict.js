@@ -24,9 +24,13 @@ export const since = (instant, now = new Date()) => {
   return day.format(at) === day.format(now) ? clock.format(at) : `${day.format(at)}, ${clock.format(at)}`;
 };
 
+/** What the badge says about pictures; a mark the server does not know yet is none. */
+const PHOTO = { none: "KEIN FOTO", internal: "Foto intern", ok: "Foto ok" };
+const photoOf = (person) => (person ? (Object.hasOwn(PHOTO, person.photo) ? person.photo : "none") : "");
+
 /** The words for a result of the API. */
 export const wordsFor = (result, scan, now = new Date()) => {
-  const person = { name: result.person?.name ?? "", organisation: result.person?.organisation ?? "" };
+  const person = { name: result.person?.name ?? "", organisation: result.person?.organisation ?? "", photo: photoOf(result.person) };
   if (result.verdict === "ok") {
     const isByHand = scan.kind === "admit";
     const next = isByHand ? ["Von Hand eingelassen", "Das steht so im Protokoll."] : ["Angemeldet", "Du kannst durchlassen."];
@@ -50,9 +54,9 @@ export const OFFLINE = {
 };
 
 /** What a screen reader says, as one sentence. */
-export const spoken = ({ word, name, organisation, next }) => {
+export const spoken = ({ word, name, organisation, photo, next }) => {
   const [head, tail] = next;
-  return [`${word}${head.startsWith("seit") ? ` ${head}` : ""}`, name, organisation, head.startsWith("seit") ? "" : head, tail].filter(Boolean).join(". ");
+  return [`${word}${head.startsWith("seit") ? ` ${head}` : ""}`, name, organisation, PHOTO[photo], head.startsWith("seit") ? "" : head, tail].filter(Boolean).join(". ");
 };
 
 const BUTTONS = {
@@ -76,6 +80,9 @@ export const render = (section, words, count) => {
   put("verdict-word", words.word);
   put("verdict-who", words.name);
   put("verdict-organisation", words.organisation);
+  put("verdict-photo-words", PHOTO[words.photo] ?? "");
+  section.querySelector("[data-verdict-photo]").hidden = !words.photo;
+  for (const sign of section.querySelectorAll("[data-photo-sign]")) sign.toggleAttribute("hidden", sign.dataset.photoSign !== words.photo);
   put("verdict-next", words.next[0]);
   put("verdict-detail", words.next[1]);
   put("verdict-count", count);

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
+    from praxistag.domain.photo_marker import PhotoMarker
     from praxistag.models import Device, Event
     from praxistag.services.checkin import ScanResult, Ticket
     from praxistag.services.door_lists import DoorList
     from praxistag.services.session_labels import SessionLabel
 
     Places = Mapping[int, Sequence[SessionLabel]]
+    Markers = Mapping[int, PhotoMarker]
 
 ENTRANCE_NAME = "Einlass"
 
@@ -41,32 +43,36 @@ def paired(device: Device, token: str, event: Event) -> dict[str, Any]:
 
 
 def scan_answers(
-    nonces: Sequence[str | None], results: Sequence[ScanResult], places: Places
+    nonces: Sequence[str | None],
+    results: Sequence[ScanResult],
+    places: Places,
+    markers: Markers,
 ) -> list[dict[str, Any]]:
-    """Return the verdicts in the order of the scans; `places` are the seats by person."""
-    return [
-        _scan_answer(nonce, result, places) for nonce, result in zip(nonces, results, strict=True)
-    ]
+    """Return the verdicts in the order of the scans; seats and photo markers are by person."""
+    answers = []
+    for nonce, result in zip(nonces, results, strict=True):
+        answer = _scan_answer(nonce, result)
+        if (ticket := result.ticket) is not None:
+            answer["person"] = _person(ticket, places.get(ticket.id, ()), markers[ticket.id])
+        answers.append(answer)
+    return answers
 
 
-def _scan_answer(nonce: str | None, result: ScanResult, places: Places) -> dict[str, Any]:
+def _scan_answer(nonce: str | None, result: ScanResult) -> dict[str, Any]:
     """Return one verdict, with the first one where somebody was here before."""
     answer: dict[str, Any] = {"nonce": nonce, "verdict": result.verdict.value}
     if result.first is not None:
         answer["first_at"] = result.first.scanned_at.isoformat()
         answer["first_device"] = result.first.device_name
-    if result.ticket is not None:
-        answer["person"] = _person(result.ticket, places.get(result.ticket.id, ()))
     return answer
 
 
-def _person(ticket: Ticket, places: Sequence[SessionLabel]) -> dict[str, Any]:
-    # The photo mark comes with the photo consents.
+def _person(ticket: Ticket, places: Sequence[SessionLabel], marker: PhotoMarker) -> dict[str, Any]:
     return {
         "name": ticket.badge_name,
         "organisation": ticket.organisation_name,
         "sessions": [f"{clock(place.starts_at)} {place.name}" for place in places],
-        "photo": None,
+        "photo": marker.value,
     }
 
 

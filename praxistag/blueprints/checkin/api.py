@@ -12,7 +12,7 @@ from praxistag.domain.errors import DeviceRevoked, PairingCodeInvalid
 from praxistag.domain.pairing_code import MAX_DEVICE_NAME
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
-from praxistag.services import checkin, devices, door_lists, session_labels
+from praxistag.services import checkin, devices, door_lists, photo_choices, session_labels
 from praxistag.services.devices import DeviceState
 from praxistag.web.errors import message_for
 from praxistag.web.filters import day_and_time
@@ -113,11 +113,12 @@ def scans() -> ResponseReturnValue:
     try:
         with write_transaction():
             results = checkin.record_scans(device, usable, now=now)
-            places = session_labels.of_people({r.ticket.id for r in results if r.ticket})
+            people = {r.ticket.id for r in results if r.ticket}
+            places, markers = session_labels.of_people(people), photo_choices.markers(people)
     except DeviceRevoked as refusal:
         return answers.refusal(403, "revoked", message_for(refusal))
     nonces = [entries.shown_nonce(entry) for entry in sent]
-    return jsonify(results=answers.scan_answers(nonces, results, places))
+    return jsonify(results=answers.scan_answers(nonces, results, places, markers))
 
 
 @bp.get("/lists")

@@ -7,6 +7,7 @@ from typing import Any
 from praxistag.blueprints.checkin.entries import MAX_SCANS
 from praxistag.domain.kinds import ScanKind
 from praxistag.domain.pairing_code import MAX_DEVICE_NAME
+from praxistag.domain.photo_marker import PhotoMarker
 from praxistag.domain.states import Verdict
 
 _TEXT: dict[str, Any] = {"type": "string"}
@@ -143,7 +144,10 @@ def _result() -> dict[str, Any]:
             "name": _TEXT,
             "organisation": _TEXT,
             "sessions": {"type": "array", "items": _TEXT},
-            "photo": {"type": ["boolean", "null"], "description": "null: not asked yet"},
+            "photo": {
+                "enum": [marker.value for marker in PhotoMarker],
+                "description": "none: no pictures; internal: for the own house; ok",
+            },
         }
     )
     return _object(

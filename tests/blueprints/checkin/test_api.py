@@ -196,7 +196,7 @@ def test_scan_says_ok_and_shows_badge_name_and_organisation_only(
             "name": "Amira",
             "organisation": "Stadt Musterstadt",
             "sessions": [],
-            "photo": None,
+            "photo": "none",
         },
     }
 
