@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from praxistag.domain.kinds import RegistrationKind, RemarkKind, SchoolDay
+from praxistag.domain import consent
+from praxistag.domain.kinds import ConsentPurpose, RegistrationKind, RemarkKind, SchoolDay
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.extensions import db
-from praxistag.models import Registration, ReleaseRemark
+from praxistag.models import Consent, Registration, ReleaseRemark
 from praxistag.models.base import table_of
+from praxistag.services import consents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +30,15 @@ HAS_SCHOOL = 0.12
 HAS_LEAVE = 0.5
 HAS_FORM = 0.6
 HAS_ANSWERED = 0.4
+ALLOWS_PHOTOS = 0.7
+PHOTO_PURPOSES = (
+    (ConsentPurpose.PHOTO_INTERNAL, 1.0),
+    (ConsentPurpose.PHOTO_WEB_PRESS, 0.6),
+    (ConsentPurpose.PHOTO_SOCIAL, 0.3),
+    (ConsentPurpose.VIDEO_WITH_SOUND, 0.2),
+    (ConsentPurpose.QUOTE_FIRST_NAME, 0.3),
+)
+"""Purposes with the share of those who allow photos at all."""
 
 _DETAILS = (
     update(table_of(Registration))
@@ -57,6 +68,7 @@ def add(event: Event, *, seed: int, now: datetime) -> None:
     for statement, rows in (
         (_DETAILS, _details(people, answered, dice, now=now)),
         (insert(ReleaseRemark), _remarks(asked, answered)),
+        (insert(Consent), _consents(people, dice)),
     ):
         if found := [*rows]:
             db.session.connection().execute(statement, found)
@@ -93,3 +105,19 @@ def _remarks(asked: Sequence[Registration], answered: set[int]) -> Iterator[dict
                 "text": text,
                 "written_at": person.registered_at + timedelta(hours=hours),
             }
+
+
+def _consents(people: Sequence[Registration], dice: random.Random) -> Iterator[dict[str, Any]]:
+    for person in people:
+        if dice.random() >= ALLOWS_PHOTOS:
+            continue
+        for purpose, share in PHOTO_PURPOSES:
+            if dice.random() < share:
+                yield {
+                    "registration_id": person.id,
+                    "purpose": purpose,
+                    "text_version_hash": consent.text_hash(purpose),
+                    "given_at": person.registered_at + timedelta(hours=2),
+                    "given_via": consents.OWN_PAGE,
+                    "guardian_required": bool(person.under_18),
+                }
