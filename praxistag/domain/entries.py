@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from praxistag.domain.kinds import RegistrationKind, SchoolDay, TrainingArea, Travel
 
 
+NAME_KEY_LENGTH = 700
+
+
 @dataclass(frozen=True)
 class RegistrationEntry:
     """A registration as entered; `organisation_id` is None for guests only."""
@@ -27,11 +30,13 @@ class RegistrationEntry:
     school_day: SchoolDay | None = None
     function: str = ""
     may_be_contacted_again: bool = False
+    is_another_person: bool = False
+    """Somebody was asked about a namesake and said so."""
 
     @property
     def name_key(self) -> str:
         """Return the name as duplicates are compared."""
-        return fold(f"{self.first_name} {self.last_name}")
+        return name_key(self.first_name, self.last_name)
 
     @property
     def email_key(self) -> str | None:
@@ -56,6 +61,11 @@ def fold(text: str) -> str:
     return clean(unicodedata.normalize("NFKC", text).casefold())
 
 
+def name_key(first_name: str, last_name: str) -> str:
+    """Return a name as duplicates are compared; folding can make it longer than the column."""
+    return fold(f"{first_name} {last_name}")[:NAME_KEY_LENGTH]
+
+
 @dataclass(frozen=True)
 class OrganisationChoice:
     """An organisation as a registration form offers it."""
@@ -63,3 +73,4 @@ class OrganisationChoice:
     id: int
     slug: str
     name: str
+    has_quota: bool = False

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from praxistag.domain.kinds import FileProblem
+
 
 class DomainError(Exception):
     """A rule refuses; the database is unchanged once the transaction has rolled back."""
@@ -68,6 +70,22 @@ class PossiblyDouble(DomainError):
 
 class AlreadyEntered(DomainError):
     """The same person with the same address is registered."""
+
+
+class ListUnreadable(DomainError):
+    """An uploaded file holds no list that can be read."""
+
+    def __init__(self, *, problem: FileProblem) -> None:
+        super().__init__()
+        self.problem = problem
+
+
+class ImportOutdated(DomainError):
+    """People or the columns changed since the report about a list was shown."""
+
+
+class ImportTakenOver(DomainError):
+    """A list is taken over once."""
 
 
 class AttendanceOpen(DomainError):
@@ -302,6 +320,10 @@ class RealEventExists(DomainError):
 
 class NothingToPrint(DomainError):
     """A sheet of the programme needs rooms, slots or sessions, and there are none yet."""
+
+
+class NobodyHasTicket(DomainError):
+    """None of these people has a ticket at present."""
 
 
 class TooManyForOneFile(DomainError):

@@ -83,6 +83,22 @@ class PrintKind(StrEnum):
     CERTIFICATES = "certificates"
 
 
+class FileProblem(StrEnum):
+    """Why an uploaded list cannot be read."""
+
+    EMPTY = "empty"
+    HEADINGS_ONLY = "headings_only"
+    TOO_LARGE = "too_large"
+    TOO_LARGE_UNPACKED = "too_large_unpacked"
+    TOO_MANY_ROWS = "too_many_rows"
+    TOO_MANY_COLUMNS = "too_many_columns"
+    OLD_EXCEL = "old_excel"
+    LOCKED = "locked"
+    MACROS = "macros"
+    GARBLED = "garbled"
+    UNKNOWN_KIND = "unknown_kind"
+
+
 class SlotKind(StrEnum):
     """What happens in a time slot."""
 

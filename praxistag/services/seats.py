@@ -32,6 +32,14 @@ _TAKE = (
     .values(seats_taken=Event.seats_taken + 1)
     .execution_options(synchronize_session=False)
 )
+_TAKE_SEVERAL = (
+    update(Event)
+    .where(
+        Event.id == bindparam("event_id"), Event.seats_taken + bindparam("number") <= Event.capacity
+    )
+    .values(seats_taken=Event.seats_taken + bindparam("number"))
+    .execution_options(synchronize_session=False)
+)
 _GIVE_BACK = (
     update(Event)
     .where(Event.id == bindparam("event_id"), Event.seats_taken > 0)
@@ -82,6 +90,11 @@ def take_for(event_id: int, organisation_id: int | None) -> bool:
         return True
     db.session.execute(_GIVE_BACK, {"event_id": event_id})
     return False
+
+
+def take_several(event_id: int, number: int) -> bool:
+    """Take so many seats at once, or none; who asks has counted what a quota leaves."""
+    return number == 0 or _is_done(_TAKE_SEVERAL, {"event_id": event_id, "number": number})
 
 
 def give_back(event_id: int, *, now: datetime) -> Registration | None:

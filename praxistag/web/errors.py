@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from praxistag.documents.pdf import PdfError
 from praxistag.domain import errors as domain
+from praxistag.domain.kinds import FileProblem
 from praxistag.extensions import db
 from praxistag.web.context import without_database
 from praxistag.web.filters import day_and_time
@@ -85,6 +86,11 @@ REFUSALS: dict[type[domain.DomainError], str] = {
         "Eine Bescheinigung gibt es nach dem Praxistag für alle, die da waren. "
         "Für diese Person gibt es gerade keine."
     ),
+    domain.ImportOutdated: (
+        "Inzwischen hat sich etwas geändert. Es ist noch niemand angemeldet. "
+        "Bitte sehen Sie die Liste noch einmal durch."
+    ),
+    domain.ImportTakenOver: "Diese Liste ist schon übernommen.",
     domain.NoTicket: "Für diese Anmeldung gibt es gerade kein Ticket.",
     domain.PairingCodeInvalid: (
         "Dieser Code gilt nicht oder nicht mehr. Bitte im Veranstaltungsbüro einen neuen holen."
@@ -180,9 +186,50 @@ REFUSALS: dict[type[domain.DomainError], str] = {
     domain.NothingToPrint: (
         "Hier gibt es noch nichts zu drucken. Erst Räume, Zeitblöcke und Workshops eintragen."
     ),
+    domain.NobodyHasTicket: (
+        "Davon hat gerade niemand ein Ticket. Ein Ticket gibt es mit einem Platz, solange die "
+        "Teilnahme nicht abgelehnt ist."
+    ),
     domain.TooManyForOneFile: (
         "Für eine einzige Datei sind es zu viele Menschen. "
         "Bitte die Listen je Zeitblock oder je Workshop laden."
+    ),
+}
+
+UNREADABLE: dict[FileProblem, str] = {
+    FileProblem.EMPTY: "Die Datei ist leer. Bitte eine Datei mit mindestens einer Person wählen.",
+    FileProblem.HEADINGS_ONLY: (
+        "In der Datei stehen nur Überschriften. Bitte darunter je Person eine Zeile ausfüllen."
+    ),
+    FileProblem.TOO_LARGE: "Die Datei ist zu groß. Erlaubt sind 2 MB und 500 Personen.",
+    FileProblem.TOO_LARGE_UNPACKED: (
+        "Die Arbeitsmappe ist ausgepackt zu groß. "
+        "Bitte nur die Liste in eine neue Arbeitsmappe kopieren."
+    ),
+    FileProblem.TOO_MANY_ROWS: (
+        "Eine Liste darf höchstens 500 Personen enthalten. "
+        "Bitte die Liste teilen und leere Zeilen am Ende löschen."
+    ),
+    FileProblem.TOO_MANY_COLUMNS: (
+        "Die Liste hat mehr als 60 Spalten. Bitte nur die Spalten hochladen, die gebraucht werden."
+    ),
+    FileProblem.OLD_EXCEL: (
+        "Das ist das alte Format .xls. "
+        "Bitte in Excel mit „Speichern unter“ als Excel-Arbeitsmappe (.xlsx) speichern."
+    ),
+    FileProblem.LOCKED: (
+        "Die Arbeitsmappe ist mit einem Kennwort geschützt. Bitte ohne Kennwort speichern."
+    ),
+    FileProblem.MACROS: (
+        "Die Arbeitsmappe enthält Makros. "
+        "Bitte als Excel-Arbeitsmappe ohne Makros (.xlsx) speichern."
+    ),
+    FileProblem.GARBLED: (
+        "Die Datei lässt sich nicht lesen, vielleicht ist sie beschädigt. "
+        "Bitte noch einmal als .xlsx oder .csv speichern."
+    ),
+    FileProblem.UNKNOWN_KIND: (
+        "Diese Art von Datei können wir nicht lesen. Bitte als .xlsx oder .csv speichern."
     ),
 }
 
@@ -201,17 +248,23 @@ STILL_IN_USE: dict[str, str] = {
 def message_for(refusal: domain.DomainError) -> str:
     """Return the German sentence for a refusal."""
     match refusal:
-        case domain.RegistrationClosed(opens_at=opens_at) if opens_at is not None:
-            return f"Die Anmeldung öffnet am {day_and_time(opens_at)}."
-        case domain.RegistrationClosed(closes_at=closes_at) if closes_at is not None:
-            return f"Die Anmeldung ist seit {day_and_time(closes_at)} geschlossen."
         case domain.RegistrationClosed():
-            return "Die Anmeldung ist zurzeit nicht geöffnet."
+            return _closed(refusal)
         case domain.AllocationImpossible(causes=causes):
             return " ".join(causes)
+        case domain.ListUnreadable(problem=problem):
+            return UNREADABLE[problem]
         case domain.StillInUse(kind=kind, count=count):
             return STILL_IN_USE[kind].format(count=count)
     return REFUSALS[type(refusal)].format(**vars(refusal))
+
+
+def _closed(refusal: domain.RegistrationClosed) -> str:
+    if refusal.opens_at is not None:
+        return f"Die Anmeldung öffnet am {day_and_time(refusal.opens_at)}."
+    if refusal.closes_at is not None:
+        return f"Die Anmeldung ist seit {day_and_time(refusal.closes_at)} geschlossen."
+    return "Die Anmeldung ist zurzeit nicht geöffnet."
 
 
 def init_app(app: Flask) -> None:

@@ -10,8 +10,9 @@ from bs4 import BeautifulSoup
 from sqlalchemy import text
 
 from praxistag.domain import errors as domain
+from praxistag.domain.kinds import FileProblem
 from praxistag.extensions import write_transaction
-from praxistag.web.errors import message_for
+from praxistag.web.errors import UNREADABLE, message_for
 from tests.page import check_html, text_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ SAMPLES: dict[type[domain.DomainError], domain.DomainError] = {
     domain.CapacityBelowTaken: domain.CapacityBelowTaken(capacity=1, taken=2),
     domain.AllocationImpossible: domain.AllocationImpossible(causes=("Der Raum ist zu klein.",)),
     domain.ClosingsUnconfirmed: domain.ClosingsUnconfirmed(count=2),
+    domain.ListUnreadable: domain.ListUnreadable(problem=FileProblem.EMPTY),
     domain.StillInUse: domain.StillInUse(kind="room", count=3),
     domain.NameTaken: domain.NameTaken(field="slug"),
     domain.WishListFull: domain.WishListFull(limit=5),
@@ -37,6 +39,10 @@ def test_message_for_knows_every_refusal(refusal: type[domain.DomainError]) -> N
     sample = SAMPLES.get(refusal) or refusal()
 
     assert message_for(sample).endswith(".")
+
+
+def test_message_for_knows_every_problem_of_a_file() -> None:
+    assert set(UNREADABLE) == set(FileProblem)
 
 
 def test_broken_database_still_gives_a_page_with_a_reference(

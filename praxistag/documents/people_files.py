@@ -1,0 +1,262 @@
+"""Uploaded lists as tables of text: workbooks and CSV as offices have them, read defensively.
+
+Nothing is guessed about the meaning here. Row n of the table is row n of the file, so that
+people find it again. What could hurt is refused with the reason (SI-12).
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import unicodedata
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from praxistag.domain.errors import ListUnreadable
+from praxistag.domain.import_columns import HEADING_ROWS, heading_row, recognised
+from praxistag.domain.kinds import FileProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Rows = list[list[str]]
+
+MAX_BYTES = 2_000_000
+MAX_PEOPLE = 500
+MAX_COLUMNS = 60
+MAX_ROWS = 5_000
+"""Rows of a sheet, empty ones included: programs leave some below their lists."""
+MAX_UNPACKED = 30_000_000
+MAX_PARTS = 1_000
+
+DELIMITERS = (";", "\t", ",")
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MACROS = "xl/vbaProject.bin"
+_BOOK = "xl/workbook.xml"
+_NO_TEXT = (b"%PDF", b"{\\rtf", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")
+_BLANKS = "\t\r\n\x0b\x0c"
+_SEPARATOR_LINE = "sep="
+_PEEK = 20
+"""How many rows decide about the delimiter."""
+
+
+@dataclass(frozen=True)
+class PeopleFile:
+    """The cells as text; `sheet` names the page of a workbook that has several."""
+
+    rows: Rows
+    sheet: str | None = None
+
+
+def read(content: bytes, file_name: str) -> PeopleFile:
+    """Return the cells of a file as text.
+
+    Raises:
+        ListUnreadable: with the reason.
+
+    """
+    if not content.strip():
+        raise ListUnreadable(problem=FileProblem.EMPTY)
+    if len(content) > MAX_BYTES:
+        raise ListUnreadable(problem=FileProblem.TOO_LARGE)
+    if content.startswith(_OLE):
+        is_locked = _ENCRYPTED in content
+        raise ListUnreadable(problem=FileProblem.LOCKED if is_locked else FileProblem.OLD_EXCEL)
+    if content.startswith(_ZIP):
+        return _read_workbook(content, file_name)
+    if content.startswith(_NO_TEXT) or content.lstrip()[:1] == b"<":
+        raise ListUnreadable(problem=FileProblem.UNKNOWN_KIND)
+    return PeopleFile(_within_limits(_read_csv(_decoded(content))))
+
+
+def _within_limits(rows: Iterable[Sequence[str]]) -> Rows:
+    """Return the rows without empty ends; refuses more than a list of people can hold."""
+    table: Rows = []
+    filled = 0
+    for row in rows:
+        cells = _without_end(row)
+        filled += bool(cells)
+        if len(cells) > MAX_COLUMNS:
+            raise ListUnreadable(problem=FileProblem.TOO_MANY_COLUMNS)
+        if filled > MAX_PEOPLE + HEADING_ROWS or len(table) >= MAX_ROWS:
+            raise ListUnreadable(problem=FileProblem.TOO_MANY_ROWS)
+        table.append(cells)
+    _require_people(table, filled)
+    while not table[-1]:
+        table.pop()
+    return table
+
+
+def _require_people(table: Rows, filled: int) -> None:
+    people = sum(map(bool, table[heading_row(table) + 1 :]))
+    if filled == 0:
+        raise ListUnreadable(problem=FileProblem.EMPTY)
+    if people == 0:
+        raise ListUnreadable(problem=FileProblem.HEADINGS_ONLY)
+    if people > MAX_PEOPLE:
+        raise ListUnreadable(problem=FileProblem.TOO_MANY_ROWS)
+
+
+def _without_end(row: Sequence[str]) -> list[str]:
+    cells = list(row)
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
+
+
+def _decoded(content: bytes) -> str:
+    """Return the text; without a mark it is UTF-8 if it can be, or else what Windows writes."""
+    is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encodings = ["utf-16"] if is_utf_16 else ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _is_garbled(text):
+            return text
+    raise ListUnreadable(problem=FileProblem.GARBLED)
+
+
+def _is_garbled(text: str) -> bool:
+    """Tell bytes of some program from text: hardly any control characters, never a NUL."""
+    strange = sum(unicodedata.category(c) == "Cc" and c not in _BLANKS for c in text)
+    return "\x00" in text or strange * 100 > len(text)
+
+
+def _read_csv(text: str) -> Rows:
+    first, _, rest = text.partition("\n")
+    named = first.rstrip("\r")[len(_SEPARATOR_LINE) :]
+    if first.lower().startswith(_SEPARATOR_LINE) and len(named) == 1:
+        return _split(rest, named)  # a line for Excel, which does not count it either
+    return _split(text, _delimiter_of(text))
+
+
+def _delimiter_of(text: str) -> str:
+    """Return the delimiter that shows the most headings, or else the most columns throughout."""
+
+    def score(delimiter: str) -> tuple[int, int]:
+        rows = [row for row in _split(text, delimiter, at_most=_PEEK) if any(row)]
+        widths = [len(row) for row in rows]
+        return max(map(recognised, rows), default=0), min(widths, default=0)
+
+    return max(DELIMITERS, key=score)
+
+
+def _split(text: str, delimiter: str, *, at_most: int | None = None) -> Rows:
+    rows: Rows = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            rows.append(row)
+            if at_most is not None and len(rows) >= at_most:
+                break
+    except csv.Error as error:
+        raise ListUnreadable(problem=FileProblem.GARBLED) from error
+    return rows
+
+
+def _read_workbook(content: bytes, file_name: str) -> PeopleFile:
+    _require_workbook(content, file_name)
+    try:
+        return _first_sheet(content)
+    except ListUnreadable:
+        raise
+    except Exception as error:  # a broken file fails wherever openpyxl happens to meet the fault
+        raise ListUnreadable(problem=FileProblem.GARBLED) from error
+
+
+def _require_workbook(content: bytes, file_name: str) -> None:
+    """Refuse archives that are none, that hold macros, or that would unpack to a flood."""
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise ListUnreadable(problem=FileProblem.GARBLED) from error
+    names = {part.filename for part in parts}
+    if _BOOK not in names:
+        raise ListUnreadable(problem=FileProblem.UNKNOWN_KIND)
+    if _MACROS in names or file_name.lower().endswith(".xlsm"):
+        raise ListUnreadable(problem=FileProblem.MACROS)
+    # Python never unpacks more of a part than its directory says, so the sum is a bound.
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+        raise ListUnreadable(problem=FileProblem.TOO_LARGE_UNPACKED)
+
+
+def _first_sheet(content: bytes) -> PeopleFile:
+    """Return the first visible sheet that holds anything."""
+    book = _opened(content, with_results=False)
+    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    problem = ListUnreadable(problem=FileProblem.EMPTY)
+    for sheet in visible:
+        try:
+            rows = _within_limits(_texts(sheet))
+        except ListUnreadable as refusal:
+            if refusal.problem not in {FileProblem.EMPTY, FileProblem.HEADINGS_ONLY}:
+                raise
+            problem = refusal
+            continue
+        if any(_is_formula(cell) for row in rows for cell in row):
+            rows = _with_results(rows, content, sheet.title)
+        return PeopleFile(rows, sheet.title if len(visible) > 1 else None)
+    raise problem
+
+
+def _opened(content: bytes, *, with_results: bool) -> Workbook:
+    from openpyxl import load_workbook  # noqa: PLC0415 -- slow import
+
+    # Read by and by, without entities (defusedxml), without following links to other files.
+    return load_workbook(
+        io.BytesIO(content), read_only=True, data_only=with_results, keep_links=False
+    )
+
+
+def _texts(sheet: Worksheet) -> Iterator[list[str]]:
+    sheet.reset_dimensions()  # type: ignore[attr-defined]  # what a sheet says of itself may lie
+    for row in sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1):
+        yield [_as_seen(value) for value in row]
+
+
+def _is_formula(cell: str) -> bool:
+    return cell.startswith("=")
+
+
+def _with_results(rows: Rows, content: bytes, title: str) -> Rows:
+    """Put in place of formulas what was last calculated; without a result the text stays."""
+    results = [*_texts(_opened(content, with_results=True)[title])]
+
+    def seen(cell: str, at: int, row: list[str]) -> str:
+        is_known = _is_formula(cell) and at < len(row) and row[at]
+        return row[at] if is_known else cell
+
+    return [
+        [seen(cell, at, result) for at, cell in enumerate(row)]
+        for row, result in zip(rows, results, strict=False)
+    ]
+
+
+def _as_seen(value: Any) -> str:
+    """Return a cell as people see it in a German program."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "WAHR" if value else "FALSCH"
+        case date() | time():
+            return _day_or_time_as_seen(value)
+        case float():
+            return (f"{value:.0f}" if value.is_integer() else f"{value:.10g}").replace(".", ",")
+    return str(getattr(value, "text", value))  # `text` is the formula of an array
+
+
+def _day_or_time_as_seen(value: date | time) -> str:
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    is_day = not isinstance(value, datetime) or value.time() == time()
+    return f"{value:%d.%m.%Y}" if is_day else f"{value:%d.%m.%Y %H:%M}"
