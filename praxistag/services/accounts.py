@@ -220,6 +220,28 @@ def every() -> list[Account]:
     )
 
 
+def of_organisation(organisation: Organisation) -> list[Account]:
+    """Return the accounts of a training office with their roles, by name."""
+    return list(
+        db.session.scalars(
+            select(Account)
+            .where(Account.organisation_id == organisation.id)
+            .options(selectinload(Account.roles))
+            .order_by(func.lower(Account.name), Account.id)
+        )
+    )
+
+
+def organisations_with_office() -> frozenset[int]:
+    """Return the ids of organisations for which somebody can work here."""
+    found = db.session.scalars(
+        select(Account.organisation_id)
+        .where(Account.organisation_id.is_not(None), Account.active)
+        .distinct()
+    )
+    return frozenset(key for key in found if key is not None)
+
+
 def organisations() -> list[Organisation]:
     """Return the bodies an office can belong to, by name."""
     return list(db.session.scalars(select(Organisation).order_by(Organisation.name)))

@@ -49,9 +49,10 @@ def copy(source: Event, slug: str, *, by: Actor, now: datetime) -> Event:
     """
     target = _twin(source, slug=slug, created_at=now, **OF_ONE_YEAR_ONLY)
     revisions.flush_unique("slug")
-    for model in (EventOrganisation, PageText):
-        for row in _of_event(model, source):
-            _twin(row, event_id=target.id)
+    for link in _of_event(EventOrganisation, source):
+        _twin(link, event_id=target.id, digest_sent_at=None)
+    for text in _of_event(PageText, source):
+        _twin(text, event_id=target.id)
     _copy_programme(source, target)
     revisions.trace("event.copy", ("event", target.id), by=by, now=now, event_id=target.id)
     return target

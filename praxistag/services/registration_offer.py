@@ -26,7 +26,7 @@ _TERMS = select(
     _event.release_required,
 ).where(_event.is_current)
 _ORGANISATIONS = (
-    select(_organisation.id, _organisation.slug, _organisation.name)
+    select(_organisation.id, _organisation.slug, _organisation.name, _link.quota.is_not(None))
     .join(table_of(EventOrganisation), _link.organisation_id == _organisation.id)
     .where(_link.event_id == bindparam("event_id"))
     .order_by(_link.position, _organisation.name)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
 from praxistag.blueprints.admin.accounts.forms import ActionForm, InvitationForm, RolesForm
 from praxistag.domain.errors import DomainError
+from praxistag.domain.kinds import Role
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_mail
@@ -38,7 +39,7 @@ def overview() -> ResponseReturnValue:
 @fresh_sign_in_required()
 def invite() -> ResponseReturnValue:
     """Create an account and mail the link that lets the person choose a password."""
-    form = InvitationForm(_organisations())
+    form = _invitation_form()
     if form.validate_on_submit():
         try:
             _invite(form)
@@ -121,6 +122,14 @@ def reset_second_factor(account_id: int) -> ResponseReturnValue:
     """Let a person who lost phone and codes set up a new app at the next sign-in."""
     message = "Der zweite Faktor ist zurückgesetzt."
     return _confirmed(account_id, "second_factor", accounts.reset_second_factor, message)
+
+
+def _invitation_form() -> InvitationForm:
+    """Return the form, for the training office of an organisation if the address names one."""
+    slug = request.args.get("organisation", "")
+    if accounts.organisation_by_slug(slug) is None:
+        return InvitationForm(_organisations())
+    return InvitationForm(_organisations(), roles={Role.TRAINING_OFFICE}, organisation=slug)
 
 
 def _invite(form: InvitationForm) -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 
 from praxistag.blueprints.admin.organisations.forms import ControllerForm, OrganisationForm
+from praxistag.blueprints.admin.organisations.quotas.routes import bp as quotas_bp
 from praxistag.blueprints.admin.saving import is_saved
 from praxistag.domain.errors import StillInUse
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
-from praxistag.services import organisations
+from praxistag.services import accounts, organisations
 from praxistag.web.context import require_event
 from praxistag.web.details import status_of
 from praxistag.web.errors import message_for
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from praxistag.models import Controller, Organisation
 
 bp = Blueprint("organisations", __name__, url_prefix="/veranstaltung/organisationen")
+bp.register_blueprint(quotas_bp)
 
 
 @bp.get("")
@@ -35,6 +37,7 @@ def overview() -> ResponseReturnValue:
         taking_part=organisations.taking_part(event.id),
         others=organisations.not_taking_part(event.id),
         registered=organisations.registered_counts(event.id),
+        with_account=accounts.organisations_with_office(),
         form=ActionForm(),
     )
 
@@ -69,7 +72,12 @@ def edit(organisation_id: int) -> ResponseReturnValue:
     ):
         flash(f"{organisation.name}: gespeichert.", "success")
         return redirect(url_for(".overview"), 303)
-    page = render_template("admin/organisations/edit.html", organisation=organisation, form=form)
+    page = render_template(
+        "admin/organisations/edit.html",
+        organisation=organisation,
+        form=form,
+        accounts=accounts.of_organisation(organisation),
+    )
     return page, status_of(form)
 
 

@@ -18,7 +18,7 @@ from praxistag.domain.schedule import utc_now
 from praxistag.domain.states import SeatState
 from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_mail
-from praxistag.services import personal_links, registration_offer, registrations
+from praxistag.services import personal_links, quotas, registration_offer, registrations
 from praxistag.web.context import current_config
 from praxistag.web.errors import message_for
 from praxistag.web.limits import limit_registrations
@@ -37,12 +37,14 @@ bp = Blueprint("registration", __name__, url_prefix="/anmelden")
 def apprentice() -> ResponseReturnValue:
     """Register an apprentice."""
     terms = _open_terms()
-    form = ApprenticeForm(organisations=registration_offer.organisations(terms.event_id))
+    organisations = registration_offer.organisations(terms.event_id)
+    form = ApprenticeForm(organisations=organisations)
     if form.validate_on_submit():
         _register(terms, form.entry())
         return redirect(url_for(".sent"), 303)
     status = 422 if form.is_submitted() else 200
-    return render_template("public/registration/apprentice.html", form=form), status
+    full = quotas.full(terms.event_id, organisations)
+    return render_template("public/registration/apprentice.html", form=form, full=full), status
 
 
 @bp.route("/gast", methods=["GET", "POST"])

@@ -9,7 +9,7 @@ from flask import Blueprint, render_template
 from praxistag.blueprints.public.start.outline import day_lines
 from praxistag.domain.schedule import local_day, utc_now
 from praxistag.domain.terms import RegistrationTerms
-from praxistag.services import programme, registration_offer
+from praxistag.services import programme, quotas, registration_offer
 from praxistag.web.context import current_event
 
 if TYPE_CHECKING:
@@ -27,17 +27,18 @@ def show() -> ResponseReturnValue:
     if event is None:
         return render_template("public/no_event.html")
     terms = _terms(event)
+    organisations = registration_offer.organisations(event.id)
     now = utc_now()
     return render_template(
         "public/start.html",
         tracks=programme.track_teasers(event.id),
         programme_lines=day_lines(event, programme.slots(event.id)),
-        inviting=[choice.name for choice in registration_offer.organisations(event.id)],
+        inviting=[choice.name for choice in organisations],
         is_over=local_day(now) > local_day(event.starts_at),
         registration_is_open=terms.is_open(now),
         registration_opens_at=terms.opens_at if terms.opens_at and now < terms.opens_at else None,
         registration_closes_at=terms.closes_at,
-        places_left=event.capacity - event.seats_taken,
+        places_left=quotas.places_left_for_apprentices(event, organisations),
     )
 
 

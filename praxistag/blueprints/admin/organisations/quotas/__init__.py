@@ -1,0 +1,1 @@
+"""Fixed numbers of places per organisation, all in one form."""
