@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urlsplit
 
+from praxistag.domain.certificate_codes import CertificateIssuer
 from praxistag.domain.keys import derive_key
 from praxistag.domain.links import ParticipantLinks
 
@@ -96,6 +97,10 @@ class Config:
             personal_key=self.key("personal-link"),
             confirm_key=self.key("confirm-link"),
         )
+
+    def certificate_issuer(self) -> CertificateIssuer:
+        """Return who issues and checks the certificates of this installation."""
+        return CertificateIssuer(public_url=self.public_url, key=self.key("certificate"))
 
     def to_flask(self) -> dict[str, Any]:
         """Return the mapping for `app.config`; ours as one object, the rest for extensions."""

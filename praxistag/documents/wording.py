@@ -29,6 +29,8 @@ def environment() -> Environment:
         german.clock,
         german.day_and_time,
         german.year,
+        german.written_date,
+        german.duration,
     ):
         env.filters[function.__name__] = function
     env.filters["grouped_code"] = ticket_code.grouped

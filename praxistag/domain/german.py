@@ -7,6 +7,11 @@ from datetime import date, datetime
 from praxistag.domain.schedule import local
 
 WEEKDAYS = ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")
+MONTHS = (
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+)
+HOUR = 60
 
 
 def _as_day(value: date) -> date:
@@ -22,6 +27,21 @@ def long_date(value: date) -> str:
     """Return „Do., 10.09.2026“."""
     day = _as_day(value)
     return f"{WEEKDAYS[day.weekday()]}, {short_date(day)}"
+
+
+def written_date(value: date) -> str:
+    """Return „10. September 2026“, as documents that last write it."""
+    day = _as_day(value)
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def duration(minutes: int) -> str:
+    """Return „6 Stunden 15 Minuten“."""
+    hours, rest = divmod(minutes, HOUR)
+    parts = [f"{hours} {'Stunde' if hours == 1 else 'Stunden'}"] if hours else []
+    if rest or not hours:
+        parts.append(f"{rest} {'Minute' if rest == 1 else 'Minuten'}")
+    return " ".join(parts)
 
 
 def clock(value: datetime) -> str:
