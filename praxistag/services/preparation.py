@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from praxistag.domain.digests import is_overdue
 from praxistag.domain.kinds import MailState
 from praxistag.domain.page_texts import PageKey, is_review_due
 from praxistag.domain.states import ReleaseState, SeatState
@@ -39,6 +40,7 @@ class Point(StrEnum):
 
     FEEDBACK = "feedback"
     FAILED_MAILS = "failed_mails"
+    RELEASES_LATE = "releases_late"
     ORGANISATIONS = "organisations"
     CONTROLLERS = "controllers"
     CONTACTS = "contacts"
@@ -79,24 +81,27 @@ class Figures:
     feedback_due_on: date | None
     mails_failed: int
 
+    @property
+    def without_controller(self) -> int:
+        """How many organisations nobody answers for yet."""
+        return self.organisations - self.organisations_with_controller
+
 
 def open_points(event: Event, *, now: datetime) -> Sequence[OpenPoint]:
     """Return what is open, dated tasks first, then gaps in the order people fill them."""
     figures = figures_of(event.id)
     texts = page_texts.of_event(event.id)
     stale = sum(is_review_due(text.reviewed_at, now=now) for text in texts.values())
+    in_time, late = _releases(event, figures, now=now)
     candidates = (
         (figures.feedback_open, Point.FEEDBACK, figures.feedback_due_on),
         (figures.mails_failed, Point.FAILED_MAILS, None),
+        (late, Point.RELEASES_LATE, event.release_due_at),
         (not event.contact_email, Point.CONTACTS, None),
         (event.registration_opens_at is None, Point.DEADLINES, None),
         (not event.venue_name, Point.VENUE, None),
         (not figures.organisations, Point.ORGANISATIONS, None),
-        (
-            figures.organisations - figures.organisations_with_controller,
-            Point.CONTROLLERS,
-            None,
-        ),
+        (figures.without_controller, Point.CONTROLLERS, None),
         (not figures.tracks, Point.TRACKS, None),
         (not figures.rooms, Point.ROOMS, None),
         (not figures.slots, Point.SLOTS, None),
@@ -105,7 +110,7 @@ def open_points(event: Event, *, now: datetime) -> Sequence[OpenPoint]:
         (figures.workshops and not event.is_programme_published, Point.PROGRAMME_HIDDEN, None),
         (PageKey.IMPRINT not in texts, Point.IMPRINT, None),
         (stale, Point.REVIEWS, None),
-        (figures.releases_pending, Point.RELEASES, event.release_due_at),
+        (in_time, Point.RELEASES, event.release_due_at),
     )
     return [OpenPoint(point, int(count), due_on) for count, point, due_on in candidates if count]
 
@@ -138,6 +143,14 @@ def figures_of(event_id: int) -> Figures:
         )
     ).one()
     return Figures(*tuple(row))
+
+
+def _releases(event: Event, figures: Figures, *, now: datetime) -> tuple[int, int]:
+    """Return how many releases are open in time, and how many after their deadline."""
+    if now >= event.ends_at:
+        return 0, 0
+    is_late = is_overdue(event.release_due_at, now=now)
+    return (0, figures.releases_pending) if is_late else (figures.releases_pending, 0)
 
 
 def _programme_problems(event: Event, figures: Figures) -> int:

@@ -42,6 +42,12 @@ ADVICE: dict[Point, Advice] = {
         "mail",
         "admin.mails.overview",
     ),
+    Point.RELEASES_LATE: Advice(
+        "Freigaben fehlen noch nach der Frist",
+        "Bitte bei den Ausbildungsbüros nachfragen: Ohne Freigabe kommt niemand herein.",
+        "warning",
+        "admin.people.overview",
+    ),
     Point.CONTACTS: Advice(
         "Kontakt eintragen",
         "Ohne Adresse weiß niemand, wen man fragen kann.",
