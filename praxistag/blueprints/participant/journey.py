@@ -41,6 +41,8 @@ def journey(registration: Registration, *, state: PersonalState, wishing: Progre
     steps = [Step("Angemeldet", is_done=True, note=_day(registration.confirmed_at))]
     if is_waiting:
         steps.append(Step("Platz frei", is_done=False, note=""))
+    if registration.release_state is ReleaseState.QUERY:
+        steps.append(Step("Frage beantworten", is_done=False, note="", is_yours=True))
     if registration.release_state is not ReleaseState.NOT_REQUIRED:
         is_released = registration.release_state in ADMITTED_RELEASES
         steps.append(Step("Freigegeben", is_done=is_released, note=_day(registration.released_at)))

@@ -10,6 +10,8 @@ from praxistag.blueprints.participant.day_items import day_items
 from praxistag.blueprints.participant.forms import CancelForm
 from praxistag.blueprints.participant.journey import journey
 from praxistag.blueprints.participant.pages import person, render_own
+from praxistag.blueprints.participant.release_query.routes import bp as release_query_bp
+from praxistag.blueprints.participant.release_query.view import Talk
 from praxistag.blueprints.participant.swaps.routes import bp as swaps_bp
 from praxistag.blueprints.participant.wishes.routes import bp as wishes_bp
 from praxistag.documents.personal_day import PersonalDay
@@ -22,7 +24,7 @@ from praxistag.domain.errors import (
 )
 from praxistag.domain.keys import token_hash
 from praxistag.domain.schedule import local_day, utc_now
-from praxistag.domain.states import PersonalState, has_ticket, personal_state
+from praxistag.domain.states import PersonalState, ReleaseState, has_ticket, personal_state
 from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_mail
 from praxistag.services import (
@@ -49,6 +51,7 @@ COMING = frozenset({PersonalState.READY, PersonalState.WAITING_FOR_RELEASE, Pers
 bp = Blueprint("participant", __name__, url_prefix="/meine/<token>")
 bp.register_blueprint(wishes_bp)
 bp.register_blueprint(swaps_bp)
+bp.register_blueprint(release_query_bp)
 
 
 @bp.url_value_preprocessor
@@ -96,6 +99,7 @@ def overview() -> ResponseReturnValue:
         "overview.html",
         state=state,
         wishing=wishing,
+        talk=_talk(state, now=now),
         steps=journey(registration, state=state, wishing=wishing),
         ticket=_ticket() if shows_ticket else None,
         can_cancel=registrations.can_cancel(registration, now=now),
@@ -114,6 +118,15 @@ def _seats(state: PersonalState, wishing: Progress, *, now: datetime) -> dict[st
     items = day_items(day, registration.event, is_guest=registration.is_guest)
     can_swap = day.swaps_close_at is not None and now < day.swaps_close_at
     return {"day": day, "day_items": items, "can_swap": can_swap}
+
+
+def _talk(state: PersonalState, *, now: datetime) -> Talk:
+    """Return what the office asked, until it has decided or there is nothing left to decide."""
+    registration = person()
+    is_open = registration.release_state in {ReleaseState.PENDING, ReleaseState.QUERY}
+    if not is_open or state in {PersonalState.CANCELLED, PersonalState.OVER}:
+        return Talk()
+    return Talk.of(registration, now=now)
 
 
 def _ticket() -> TicketView:

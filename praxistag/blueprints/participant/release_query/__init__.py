@@ -1,0 +1,1 @@
+"""What the training office asks before it releases somebody, and the answer."""
