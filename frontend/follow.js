@@ -1,4 +1,4 @@
-// Follows a calculation: moves its bar and shows its result by itself. Without, a link does the same.
+// Follows work in the background: moves its bar and shows its result by itself. Without, a link does the same.
 
 const PACE = 500;
 const PATIENCE = 5000;
@@ -7,16 +7,21 @@ const PATIENCE = 5000;
 export const next = ({ is_open: isOpen, progress, step }) =>
   isOpen ? { progress: Math.max(0, Math.min(100, progress)), step } : { isDone: true };
 
+/** What screen readers hear of a step: its words, as numbers in them change all the time. */
+export const heard = (step) => step.replace(/\s*\d+/g, "");
+
 export const init = (element) => {
+  if (!element.dataset.followUrl) return;
   const bar = element.querySelector("[data-follow-bar]");
   const percent = element.querySelector("[data-follow-percent]");
   const words = element.querySelector("[data-follow-step]");
+  const status = element.querySelector("[data-follow-heard]");
 
   const show = ({ progress, step }) => {
     bar.value = progress;
     percent.textContent = progress;
-    // Screen readers hear a new step, not every percent.
-    if (words.textContent !== step) words.textContent = step;
+    words.textContent = step;
+    if (status.textContent !== heard(step)) status.textContent = heard(step);
   };
 
   const look = async () => {

@@ -54,8 +54,20 @@ class Paper(StrEnum):
 
 
 @dataclass(frozen=True)
+class SourceNotice:
+    """What somebody reads who did not enter their data themselves (Art. 14 GDPR, DS-11)."""
+
+    office: str
+    contact: str
+    address: str
+
+
+@dataclass(frozen=True)
 class TicketView:
-    """What stands on a ticket, wherever it is shown."""
+    """What stands on a ticket, wherever it is shown.
+
+    `bearer` is the full name in small print, for an office that hands out many tickets.
+    """
 
     name: str
     organisation: str
@@ -71,9 +83,19 @@ class TicketView:
     is_pending: bool
     is_guest: bool
     places: Sequence[Place] = ()
+    bearer: str = ""
+    notice: SourceNotice | None = None
 
     @classmethod
-    def of(cls, registration: Registration, event: Event, places: Sequence[Place] = ()) -> Self:
+    def of(
+        cls,
+        registration: Registration,
+        event: Event,
+        places: Sequence[Place] = (),
+        *,
+        bearer: str = "",
+        notice: SourceNotice | None = None,
+    ) -> Self:
         """Return the ticket of a seated person; `places` are their published workshops.
 
         Raises:
@@ -98,6 +120,8 @@ class TicketView:
             is_pending=registration.release_state not in ADMITTED_RELEASES,
             is_guest=registration.is_guest,
             places=places,
+            bearer=bearer,
+            notice=notice,
         )
 
     @property

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from praxistag.documents.tickets import PER_SHEET
+from praxistag.domain.kinds import PrintKind
+from praxistag.services import office_tickets
+from praxistag.web.context import current_config
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from praxistag.domain.kinds import PrintKind
     from praxistag.services.print_jobs import Order
 
 
@@ -18,4 +22,12 @@ class Printer(NamedTuple):
     people_per_page: float
 
 
-PRINTERS: dict[PrintKind, Printer] = {}
+def _tickets(order: Order) -> bytes:
+    wanted = office_tickets.Wanted.of(order.parameters)
+    privacy_url = f"{current_config().public_url}/datenschutz"
+    return office_tickets.pdf(order.scope, wanted, privacy_url=privacy_url)
+
+
+PRINTERS: dict[PrintKind, Printer] = {
+    PrintKind.TICKETS: Printer(_tickets, people_per_page=PER_SHEET),
+}

@@ -62,9 +62,12 @@ def actor() -> Actor:
 
 
 def fresh_sign_in_required(
-    *, within: timedelta = FRESH
+    *, within: timedelta = FRESH, back: Callable[[], str | None] | None = None
 ) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
-    """Decorate a view that needs the password again, as named exports and role changes do."""
+    """Decorate a view that needs the password again, as named exports and role changes do.
+
+    `back` says where to go on afterwards, for a form that no address can fill in again.
+    """
 
     def decorate(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
         @wraps(view)
@@ -73,7 +76,7 @@ def fresh_sign_in_required(
             if row is None:
                 return redirect(url_for(SIGN_IN, next=return_address()), 303)
             if not account_sessions.is_fresh(row, within=within, now=utc_now()):
-                return redirect(url_for(VERIFY, next=return_address()), 303)
+                return redirect(url_for(VERIFY, next=(back or return_address)()), 303)
             return view(*args, **kwargs)
 
         return guarded

@@ -80,6 +80,20 @@ GROUPS: tuple[NavGroup, ...] = (
                 OFFICE,
                 "Ihre Azubis mit Stand, auch als Datei.",
             ),
+            NavItem(
+                "Tickets drucken",
+                "office.tickets.show",
+                "ticket",
+                OFFICE,
+                "Für alle ohne E-Mail oder ohne Handy, als ein PDF.",
+            ),
+            NavItem(
+                "Dateien",
+                "office.files.overview",
+                "archive",
+                OFFICE,
+                "PDF-Dateien über viele Personen, einen Tag lang.",
+            ),
         ),
     ),
     NavGroup(
@@ -166,6 +180,13 @@ GROUPS: tuple[NavGroup, ...] = (
                 "mail",
                 ADMIN,
                 "Was hinausging, was wartet und was nicht ankam.",
+            ),
+            NavItem(
+                "Druckdateien",
+                "admin.files.overview",
+                "download",
+                ADMIN,
+                "PDF-Dateien über viele Personen, einen Tag lang.",
             ),
             NavItem(
                 "Konten",

@@ -11,6 +11,7 @@ from praxistag.blueprints.admin.checkin.routes import bp as checkin_bp
 from praxistag.blueprints.admin.duties.routes import bp as duties_bp
 from praxistag.blueprints.admin.event.routes import bp as event_bp
 from praxistag.blueprints.admin.feedback.routes import bp as feedback_bp
+from praxistag.blueprints.admin.files.routes import bp as files_bp
 from praxistag.blueprints.admin.mails.routes import bp as mails_bp
 from praxistag.blueprints.admin.organisations.routes import bp as organisations_bp
 from praxistag.blueprints.admin.page_texts.routes import bp as page_texts_bp
@@ -31,6 +32,7 @@ for nested in (
     duties_bp,
     event_bp,
     feedback_bp,
+    files_bp,
     mails_bp,
     organisations_bp,
     page_texts_bp,

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from flask import Blueprint
 
+from praxistag.blueprints.office.files.routes import bp as files_bp
 from praxistag.blueprints.office.overview.routes import bp as overview_bp
 from praxistag.blueprints.office.participants.routes import bp as participants_bp
+from praxistag.blueprints.office.tickets.routes import bp as tickets_bp
 from praxistag.domain.kinds import Role
 from praxistag.web.guards import role_required
 
 bp = Blueprint("office", __name__, url_prefix="/buero")
 bp.before_request(role_required(Role.TRAINING_OFFICE))
-for nested in (overview_bp, participants_bp):
+for nested in (
+    files_bp,
+    overview_bp,
+    participants_bp,
+    tickets_bp,
+):
     bp.register_blueprint(nested)

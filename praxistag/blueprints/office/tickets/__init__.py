@@ -1,0 +1,1 @@
+"""Tickets of the people of an office, to print and hand out."""
