@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from praxistag.documents.wording import environment
+from praxistag.domain import consent
 from praxistag.domain.german import with_year
 from praxistag.domain.kinds import ConsentPurpose, MailKind
 from praxistag.domain.states import ADMITTED_RELEASES, SeatState, has_ticket
 from praxistag.domain.wish_lists import Period, Standing
-from praxistag.domain.wordings import PARTICIPATION, PHOTO_USES
+from praxistag.domain.wordings import PARTICIPATION
 
 if TYPE_CHECKING:
     from praxistag.documents.personal_day import PersonalDay
@@ -175,8 +176,7 @@ def _payload_words(payload: dict[str, Any]) -> dict[str, Any]:
     if "answer_due_on" in payload:
         words["answer_due_on"] = date.fromisoformat(payload["answer_due_on"])
     if "given" in payload:
-        given = {ConsentPurpose(purpose) for purpose in payload["given"]}
-        words["photo_uses"] = [use for purpose, use in PHOTO_USES.items() if purpose in given]
+        words["allowed"] = [consent.TEXTS[ConsentPurpose(name)] for name in payload["given"]]
     return words
 
 
