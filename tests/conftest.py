@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Store = Callable[..., None]
 
-pytest_plugins = ["tests.people", "tests.attended"]
+pytest_plugins = ["tests.people", "tests.attended", "tests.decisions"]
 
 
 @pytest.fixture(scope="session")

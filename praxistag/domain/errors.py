@@ -80,6 +80,10 @@ class ListUnreadable(DomainError):
         self.problem = problem
 
 
+class NobodyToEnter(DomainError):
+    """Everybody on a list is registered, and nobody was said to be another person."""
+
+
 class ImportOutdated(DomainError):
     """People or the columns changed since the report about a list was shown."""
 
@@ -94,6 +98,18 @@ class AttendanceOpen(DomainError):
 
 class NoCertificate(DomainError):
     """The day is not over, or the person did not come."""
+
+
+class CorrectionClosed(DomainError):
+    """Too late to correct something oneself, or the office has decided about it."""
+
+
+class RegisteredTwice(DomainError):
+    """Two people with one address cannot have one name."""
+
+
+class OnLegalHold(DomainError):
+    """The data of this event must be kept for now, whoever asks."""
 
 
 class NoTicket(DomainError):

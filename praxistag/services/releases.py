@@ -10,10 +10,10 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import joinedload
 
-from praxistag.domain.errors import NothingToAnswer, TooLateToTakeBack
+from praxistag.domain.errors import DecisionClosed, NothingToAnswer, TooLateToTakeBack
 from praxistag.domain.kinds import ActorKind, MailKind, MailState, RemarkKind
 from praxistag.domain.states import (
     HOLDS_SEAT,
@@ -27,7 +27,7 @@ from praxistag.models import OutgoingMail, Registration, ReleaseRemark
 from praxistag.services import audit, outbox, seat_changes, seats
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from praxistag.domain.actors import Actor
@@ -39,16 +39,21 @@ GRACE = timedelta(minutes=2)
 """How long the mail about a release waits, and the release can be taken back."""
 
 OPEN = frozenset({ReleaseState.PENDING, ReleaseState.QUERY})
+RELEASABLE = OPEN | {ReleaseState.REJECTED}
+ASKABLE = OPEN | {ReleaseState.RELEASED}
 UNDECIDABLE = frozenset({SeatState.UNCONFIRMED, SeatState.CANCELLED})
 SHARED_KINDS = (RemarkKind.QUERY, RemarkKind.ANSWER)
 """What office and apprentice both read; everything else stays in the office."""
 
 
 def release(people: Sequence[Registration], *, by: Actor, now: datetime) -> list[Registration]:
-    """Release whoever waits for it; return them. Who is released already, or gone, stays so."""
-    chosen = [
-        person for person in _held(people) if person.release_state in OPEN | {ReleaseState.REJECTED}
-    ]
+    """Release whoever waits for it; return them. Who is released already, or gone, stays so.
+
+    Raises:
+        DecisionClosed: the day is over.
+
+    """
+    chosen = [person for person in _held(people, now=now) if person.release_state in RELEASABLE]
     for person in chosen:
         if person.release_state is ReleaseState.REJECTED:
             _queue_again(person, now=now)
@@ -65,6 +70,8 @@ def take_back(
 ) -> list[Registration]:
     """Undo one press on „Freigeben“, while the mails about it still wait; return who it concerned.
 
+    Who was asked and had not answered is asked again; everybody else waits for a decision.
+
     Raises:
         TooLateToTakeBack: the mails may have left.
 
@@ -73,13 +80,15 @@ def take_back(
         raise TooLateToTakeBack
     chosen = [
         person
-        for person in _held(people)
+        for person in _held(people, now=now)
         if person.release_state is ReleaseState.RELEASED
         and person.released_at == released_at
         and person.released_by_id == _account_id(by)
     ]
+    said = last_said([person.id for person in chosen])
     for person in chosen:
-        person.release_state = ReleaseState.PENDING
+        is_asked = person.id in said and said[person.id].kind is RemarkKind.QUERY
+        person.release_state = ReleaseState.QUERY if is_asked else ReleaseState.PENDING
         person.released_at = None
         person.released_by_id = None
         _note("release.take_back", person, by=by, now=now)
@@ -90,10 +99,17 @@ def take_back(
 def ask(
     people: Sequence[Registration], text: str, *, by: Actor, now: datetime
 ) -> list[Registration]:
-    """Put a question to people; their release waits for the answer. Return who was asked."""
-    chosen = [
-        person for person in _held(people) if person.release_state in OPEN | {ReleaseState.RELEASED}
-    ]
+    """Put a question to people; their release waits for the answer. Return who was asked.
+
+    The same question twice, as by a double click, is asked once.
+
+    Raises:
+        DecisionClosed: the day is over.
+
+    """
+    held = [person for person in _held(people, now=now) if person.release_state in ASKABLE]
+    said = last_said([person.id for person in held])
+    chosen = [person for person in held if not _is_asked(person, said.get(person.id), text)]
     _drop_waiting_mails(MailKind.RELEASED, chosen)
     for person in chosen:
         if person.release_state is not ReleaseState.QUERY:
@@ -114,7 +130,7 @@ def answer(person: Registration, text: str, *, by: Actor, now: datetime) -> None
         NothingToAnswer: nobody asks, or no longer.
 
     """
-    held = _held([person])
+    held = _held([person], now=now)
     if not held or held[0].release_state is not ReleaseState.QUERY:
         raise NothingToAnswer
     _remark(person, RemarkKind.ANSWER, text, by=by, now=now)
@@ -125,8 +141,12 @@ def reject(person: Registration, reason: str, *, by: Actor, now: datetime) -> bo
     """Refuse a release; the reason stays in the office, the place goes to whoever waits.
 
     Return whether anything changed; who is rejected already, or gone, stays so.
+
+    Raises:
+        DecisionClosed: the day is over.
+
     """
-    held = _held([person])
+    held = _held([person], now=now)
     if not held or held[0].release_state is ReleaseState.REJECTED:
         return False
     _drop_waiting_mails(MailKind.RELEASED, held)
@@ -141,7 +161,10 @@ def reject(person: Registration, reason: str, *, by: Actor, now: datetime) -> bo
 
 
 def note(person: Registration, text: str, *, by: Actor, now: datetime) -> None:
-    """Keep a remark that only the office reads."""
+    """Keep a remark that only the office reads; the same one twice in a row is kept once."""
+    latest = next(iter(remarks_of(person)), None)
+    if latest is not None and (latest.kind, latest.text) == (RemarkKind.NOTE, text):
+        return
     _remark(person, RemarkKind.NOTE, text, by=by, now=now)
 
 
@@ -182,14 +205,50 @@ def shared_remarks_of(person: Registration) -> Sequence[ReleaseRemark]:
     ).all()
 
 
-def _held(people: Sequence[Registration]) -> list[Registration]:
+def last_said(registration_ids: Collection[int]) -> Mapping[int, ReleaseRemark]:
+    """Return the last word between office and person, by person; in one query."""
+    latest = (
+        select(func.max(ReleaseRemark.id))
+        .where(
+            ReleaseRemark.registration_id.in_(registration_ids),
+            ReleaseRemark.kind.in_(SHARED_KINDS),
+        )
+        .group_by(ReleaseRemark.registration_id)
+    )
+    rows = db.session.scalars(select(ReleaseRemark).where(ReleaseRemark.id.in_(latest)))
+    return {row.registration_id: row for row in rows}
+
+
+def can_decide(person: Registration, *, now: datetime) -> bool:
+    """Whether a release can change at all: a confirmed place or one in the queue, before the end.
+
+    Where no release is needed there is nothing to decide.
+    """
+    return _is_decidable(person) and now < person.event.ends_at
+
+
+def _is_decidable(person: Registration) -> bool:
+    return (
+        person.seat_state not in UNDECIDABLE
+        and person.release_state is not ReleaseState.NOT_REQUIRED
+    )
+
+
+def _is_asked(person: Registration, said: ReleaseRemark | None, text: str) -> bool:
+    if person.release_state is not ReleaseState.QUERY or said is None:
+        return False
+    return (said.kind, said.text) == (RemarkKind.QUERY, text)
+
+
+def _held(people: Sequence[Registration], *, now: datetime) -> list[Registration]:
     """Return those who can be decided about, as they stand now, held until the end.
 
     The event comes first, as in every change of seats, so that nobody waits in a circle.
     """
     if not people:
         return []
-    seat_changes.hold(people[0].event_id)
+    if now >= seat_changes.hold(people[0].event_id).ends_at:
+        raise DecisionClosed
     rows = db.session.scalars(
         select(Registration)
         .where(Registration.id.in_([person.id for person in people]))
@@ -197,12 +256,7 @@ def _held(people: Sequence[Registration]) -> list[Registration]:
         .with_for_update()
         .execution_options(populate_existing=True)
     )
-    return [
-        person
-        for person in rows
-        if person.seat_state not in UNDECIDABLE
-        and person.release_state is not ReleaseState.NOT_REQUIRED
-    ]
+    return [person for person in rows if _is_decidable(person)]
 
 
 def _decide(person: Registration, target: ReleaseState, *, by: Actor, now: datetime) -> None:

@@ -86,11 +86,25 @@ REFUSALS: dict[type[domain.DomainError], str] = {
         "Eine Bescheinigung gibt es nach dem Praxistag für alle, die da waren. "
         "Für diese Person gibt es gerade keine."
     ),
+    domain.NobodyToEnter: (
+        "Niemand ist ausgewählt. Alle auf dieser Liste stehen schon in der Teilnahmeliste."
+    ),
     domain.ImportOutdated: (
         "Inzwischen hat sich etwas geändert. Es ist noch niemand angemeldet. "
         "Bitte sehen Sie die Liste noch einmal durch."
     ),
-    domain.ImportTakenOver: "Diese Liste ist schon übernommen.",
+    domain.ImportTakenOver: "Diese Liste ist schon übernommen oder verworfen.",
+    domain.CorrectionClosed: (
+        "Das lässt sich hier nicht mehr ändern. Bitte das Ausbildungsbüro oder das "
+        "Veranstaltungsbüro fragen."
+    ),
+    domain.RegisteredTwice: (
+        "Mit dieser E-Mail-Adresse ist schon jemand unter diesem Namen angemeldet."
+    ),
+    domain.OnLegalHold: (
+        "Die Daten dieser Veranstaltung müssen gerade aufbewahrt werden. "
+        "Deshalb lässt sich nichts löschen. Bitte die Ansprechperson fragen."
+    ),
     domain.NoTicket: "Für diese Anmeldung gibt es gerade kein Ticket.",
     domain.PairingCodeInvalid: (
         "Dieser Code gilt nicht oder nicht mehr. Bitte im Veranstaltungsbüro einen neuen holen."
