@@ -87,8 +87,8 @@ def test_entered_without_a_place_has_no_ticket_and_no_date() -> None:
             "warten 2 Anmeldungen auf Ihre Freigabe.",
         ),
         ({"waiting": 2, "with_school": 1}, "2 Anmeldungen warten", "Sie liegt vor."),
-        ({"waiting": 0, "cancelled": 1}, "Eine Absage", "Eine Person aus Stadt Musterstadt hat"),
-        ({"waiting": 0, "cancelled": 3}, "3 Absagen", "3 Azubis aus Stadt Musterstadt haben"),
+        ({"waiting": 0, "cancelled": 1}, "Eine neue Absage", "Ein Azubi hat neu abgesagt"),
+        ({"waiting": 0, "cancelled": 3}, "3 neue Absagen", "3 Azubis haben neu abgesagt"),
     ],
 )
 def test_digest_says_what_there_is(counts: dict[str, Any], subject: str, words: str) -> None:

@@ -13,7 +13,7 @@ from praxistag.domain.errors import AccountExists, LastAdmin, LinkInvalid, RoleR
 from praxistag.domain.kinds import LinkPurpose, Role
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import db, write_transaction
-from praxistag.models import Account, LoginLink
+from praxistag.models import Account, LoginLink, OutgoingMail
 from praxistag.services import accounts, login_links
 from tests.factories import make_account
 
@@ -106,6 +106,22 @@ def test_disable_twice_is_one_change(app: Flask, store: Any) -> None:
     with app.app_context(), write_transaction():
         accounts.disable(loaded(row), by=SYSTEM, now=NOW)
         assert not db.session.new
+
+
+@pytest.mark.parametrize(("is_demo", "notices"), [(False, ["list_exported"]), (True, [])])
+def test_download_of_names_is_told_to_the_account(
+    app: Flask, store: Any, *, is_demo: bool, notices: list[str]
+) -> None:
+    account = make_account(Role.ADMIN, is_demo=is_demo)
+    store(account)
+
+    with app.app_context():
+        with write_transaction():
+            accounts.note_export(loaded(account), now=NOW)
+        mails = db.session.scalars(select(OutgoingMail)).all()
+
+        assert [mail.payload["notice"] for mail in mails if mail.payload] == notices
+        assert {mail.recipient for mail in mails} <= {account.email}
 
 
 def test_redeem_lets_only_the_first_through(app: Flask, store: Any) -> None:
