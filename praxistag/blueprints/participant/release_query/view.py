@@ -31,9 +31,7 @@ class Talk:
         is_asked = person.release_state is ReleaseState.QUERY
         return cls(
             remarks=releases.shared_remarks_of(person),
-            awaits_answer=is_asked
-            and person.seat_state not in releases.UNDECIDABLE
-            and now < person.event.ends_at,
+            awaits_answer=is_asked and releases.can_decide(person, now=now),
         )
 
     @property
