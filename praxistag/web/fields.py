@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -29,6 +28,7 @@ from wtforms.validators import (
 )
 from wtforms.widgets import DateTimeLocalInput
 
+from praxistag.domain.mail_address import is_plain
 from praxistag.domain.schedule import from_local, local
 
 if TYPE_CHECKING:
@@ -49,14 +49,9 @@ def stripped(value: str | None) -> str | None:
 class MailAddress(Email):
     """An address; the plain ones of nearly everybody need no parser for all of RFC 5322."""
 
-    PLAIN = re.compile(
-        r"(?i)[a-z0-9][a-z0-9._%+-]{0,63}@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
-    )
-
     def __call__(self, form: Any, field: Any) -> None:
         """Accept at once what has the plain form, and let the parser judge the rest."""
-        typed = field.data or ""
-        if ".." in typed or ".@" in typed or not self.PLAIN.fullmatch(typed):
+        if not is_plain(field.data or ""):
             super().__call__(form, field)
 
 

@@ -1,0 +1,1 @@
+"""Registering people who have no e-mail."""
