@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from praxistag.documents.certificates import certificates_pdf
 from praxistag.documents.tickets import PER_SHEET
 from praxistag.domain.kinds import PrintKind
-from praxistag.services import office_tickets
+from praxistag.domain.schedule import utc_now
+from praxistag.services import certificates, office_tickets
 from praxistag.web.context import current_config
 
 if TYPE_CHECKING:
@@ -28,6 +30,12 @@ def _tickets(order: Order) -> bytes:
     return office_tickets.pdf(order.scope, wanted, privacy_url=privacy_url)
 
 
+def _certificates(order: Order) -> bytes:
+    issuer = current_config().certificate_issuer()
+    return certificates_pdf(certificates.of_people(order.scope, issuer=issuer, now=utc_now()))
+
+
 PRINTERS: dict[PrintKind, Printer] = {
+    PrintKind.CERTIFICATES: Printer(_certificates, people_per_page=1),
     PrintKind.TICKETS: Printer(_tickets, people_per_page=PER_SHEET),
 }

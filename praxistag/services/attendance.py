@@ -146,10 +146,6 @@ def correction_of(person: Registration) -> AttendanceCorrection | None:
 
 def day_of(event_id: int) -> Day:
     """Load the day with four queries, whatever its size."""
-    slots = db.session.scalars(
-        select(Slot).where(Slot.event_id == event_id).order_by(Slot.starts_at, Slot.ends_at)
-    )
-    facts = [SlotFacts(one.id, one.kind, one.starts_at, one.ends_at) for one in slots]
     cancelled = cancelled_sessions.session_ids(event_id)
     sessions = {
         one.id: one
@@ -167,7 +163,19 @@ def day_of(event_id: int) -> Day:
     lists = arrivals.kept_lists(event_id)
     kept = frozenset(one for key in lists if (one := rules.session_of(key)) is not None)
     slot_of = {one.id: one.slot_id for one in sessions.values()}
-    return Day(AttendanceDay(facts, slot_of, kept), sessions)
+    return Day(AttendanceDay(_slots(event_id), slot_of, kept), sessions)
+
+
+def minutes_of_day(event_id: int) -> int:
+    """Return how long the day is without its breaks."""
+    return AttendanceDay(_slots(event_id), {}).minutes
+
+
+def _slots(event_id: int) -> list[SlotFacts]:
+    slots = db.session.scalars(
+        select(Slot).where(Slot.event_id == event_id).order_by(Slot.starts_at, Slot.ends_at)
+    )
+    return [SlotFacts(one.id, one.kind, one.starts_at, one.ends_at) for one in slots]
 
 
 def _records(

@@ -81,6 +81,13 @@ GROUPS: tuple[NavGroup, ...] = (
                 "Ihre Azubis mit Stand, auch als Datei.",
             ),
             NavItem(
+                "Nachweise",
+                "office.proofs.show",
+                "clipboard",
+                OFFICE,
+                "Nach dem Tag: wer da war, Bescheinigungen, Berichtsheft.",
+            ),
+            NavItem(
                 "Tickets drucken",
                 "office.tickets.show",
                 "ticket",

@@ -7,6 +7,7 @@ from flask import Blueprint
 from praxistag.blueprints.office.files.routes import bp as files_bp
 from praxistag.blueprints.office.overview.routes import bp as overview_bp
 from praxistag.blueprints.office.participants.routes import bp as participants_bp
+from praxistag.blueprints.office.proofs.routes import bp as proofs_bp
 from praxistag.blueprints.office.tickets.routes import bp as tickets_bp
 from praxistag.domain.kinds import Role
 from praxistag.web.guards import role_required
@@ -17,6 +18,7 @@ for nested in (
     files_bp,
     overview_bp,
     participants_bp,
+    proofs_bp,
     tickets_bp,
 ):
     bp.register_blueprint(nested)

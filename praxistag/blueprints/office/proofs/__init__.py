@@ -1,0 +1,1 @@
+"""After the day: who attended what, certificates, corrections."""
