@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from sqlalchemy import select
 
 from praxistag.domain.actors import CONSOLE
 from praxistag.domain.kinds import Role
 from praxistag.domain.schedule import utc_now
+from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.extensions import db, write_transaction
 from praxistag.jobs.allocate import allocate
-from praxistag.models import AllocationRun
-from praxistag.services import allocation_plans, allocation_runs, demo_links
+from praxistag.models import AllocationRun, Registration
+from praxistag.services import allocation_plans, allocation_runs, demo_links, releases
 from praxistag.services.allocation_instances import Changes
 from praxistag.services.allocation_runs import Order
 from praxistag.services.demo import example
@@ -156,6 +158,33 @@ def test_personal_pages(demo_server: LiveServer, browser: Browser, role: str) ->
 
         below = ("ticket", "absagen", "wuensche", "gibt-es-nicht")
         check(page, demo_server, [own, *(f"{own}/{name}" for name in below)])
+
+
+def test_pages_about_a_release(demo_server: LiveServer, page: Page) -> None:
+    """The question of an office with its answer, and a rejection."""
+    links = demo_server.config.participant_links()
+    is_open = (
+        Registration.release_state == ReleaseState.PENDING,
+        Registration.seat_state == SeatState.SEATED,
+    )
+    with demo_server.app.app_context(), write_transaction():
+        one, other = db.session.scalars(select(Registration).where(*is_open).limit(2))
+        releases.ask([one], "Hast du Schule?\nWenn ja: wo?", by=CONSOLE, now=utc_now())
+        releases.reject(other, "", by=CONSOLE, now=utc_now())
+        asked, rejected = (
+            links.personal_url(person.link_nonce).removeprefix(links.public_url)
+            for person in (one, other)
+        )
+
+    check(page, demo_server, [asked, f"{asked}/rueckfrage", rejected])
+    page.goto(f"{demo_server.url}{asked}/rueckfrage")
+    page.get_by_role("button", name="Antwort senden").click()
+    page.locator("[data-error-summary]").wait_for()
+    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+    page.get_by_label("Deine Antwort").fill("Ja.\nDie Schule hat mich schon beurlaubt.")
+    page.get_by_role("button", name="Antwort senden").click()
+    page.get_by_text("Deine Antwort ist angekommen.").wait_for()
+    check(page, demo_server, [asked, f"{asked}/rueckfrage"])
 
 
 def test_pages_about_seats(allocated_server: LiveServer, browser: Browser) -> None:
