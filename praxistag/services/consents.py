@@ -61,18 +61,7 @@ def decide(
     for row in rows:
         if row.purpose in among and row.withdrawn_at is None and id(row) not in kept:
             row.withdrawn_at = now
-    needs_guardians = _needs_guardians(registration, rows)
-    for purpose in given:
-        db.session.add(
-            Consent(
-                registration_id=registration.id,
-                purpose=purpose,
-                text_version_hash=consent.text_hash(purpose),
-                given_at=now,
-                given_via=OWN_PAGE,
-                guardian_required=needs_guardians,
-            )
-        )
+    _give(registration, given, needs_guardians=_needs_guardians(registration, rows), now=now)
     _trace("consent.give", registration, given, by=by, now=now)
     _trace("consent.withdraw", registration, withdrawn, by=by, now=now)
     db.session.flush()
@@ -92,6 +81,26 @@ def is_in_force(row: Consent) -> bool:
     """Whether a record counts: not withdrawn, and given to the words of today."""
     is_current = row.text_version_hash == consent.text_hash(row.purpose)
     return row.withdrawn_at is None and is_current
+
+
+def _give(
+    registration: Registration,
+    purposes: Collection[ConsentPurpose],
+    *,
+    needs_guardians: bool,
+    now: datetime,
+) -> None:
+    for purpose in purposes:
+        db.session.add(
+            Consent(
+                registration_id=registration.id,
+                purpose=purpose,
+                text_version_hash=consent.text_hash(purpose),
+                given_at=now,
+                given_via=OWN_PAGE,
+                guardian_required=needs_guardians,
+            )
+        )
 
 
 def _needs_guardians(registration: Registration, rows: Sequence[Consent]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BindParameter, bindparam, select
 
 from praxistag.domain import consent
+from praxistag.domain.errors import ChangedMeanwhile
 from praxistag.domain.kinds import MailKind
 from praxistag.domain.photo_marker import DECIDING, GivenConsent, PhotoMarker, photo_marker
 from praxistag.extensions import db
@@ -63,11 +65,16 @@ class Choices:
         """Whether the guardians still have to sign."""
         return self.needs_guardians and not self.has_guardian_form
 
+    def fingerprint(self) -> str:
+        """Return a short digest, so that a form can tell whether the choice is another one."""
+        return sha256(repr(sorted(self.given)).encode()).hexdigest()[:16]
+
 
 def choose(
     registration: Registration,
     wanted: Collection[ConsentPurpose],
     *,
+    seen: str = "",
     by: Actor,
     now: datetime,
 ) -> consents.Decision:
@@ -75,7 +82,14 @@ def choose(
 
     What a minor adds later is not covered by the form that the guardians signed before, so that
     form ends.
+
+    Raises:
+        ChangedMeanwhile: an old tab would give again what was withdrawn in another.
+
     """
+    db.session.refresh(registration, with_for_update=True)
+    if seen and current(registration).fingerprint() != seen:
+        raise ChangedMeanwhile
     decision = consents.decide(registration, wanted, among=consent.PHOTO_PURPOSES, by=by, now=now)
     if not decision.has_changed:
         return decision

@@ -103,6 +103,11 @@ def give_back(event_id: int, *, now: datetime) -> Registration | None:
     return promote_first(event_id, now=now)
 
 
+def leave_free(event_id: int) -> None:
+    """Free one seat without telling anybody: too late for people to come after all."""
+    db.session.execute(_GIVE_BACK, {"event_id": event_id})
+
+
 def promote_first(event_id: int, *, now: datetime) -> Registration | None:
     """Give a free seat to whose turn it is, who gets a mail at once."""
     return next(iter(_promote(event_id, now=now, at_most=1)), None)

@@ -9,6 +9,7 @@ from flask import Blueprint, flash, g, redirect, render_template, url_for
 from praxistag.blueprints.participant.day_items import day_items
 from praxistag.blueprints.participant.forms import CancelForm
 from praxistag.blueprints.participant.journey import journey
+from praxistag.blueprints.participant.own_data.routes import bp as own_data_bp
 from praxistag.blueprints.participant.pages import person, render_own
 from praxistag.blueprints.participant.release_query.routes import bp as release_query_bp
 from praxistag.blueprints.participant.release_query.view import Talk
@@ -51,6 +52,7 @@ COMING = frozenset({PersonalState.READY, PersonalState.WAITING_FOR_RELEASE, Pers
 bp = Blueprint("participant", __name__, url_prefix="/meine/<token>")
 bp.register_blueprint(wishes_bp)
 bp.register_blueprint(swaps_bp)
+bp.register_blueprint(own_data_bp)
 bp.register_blueprint(release_query_bp)
 
 

@@ -40,3 +40,9 @@ def ask() -> ResponseReturnValue:
 def sent() -> ResponseReturnValue:
     """Say what happens if the address is known."""
     return render_template("public/personal_link/sent.html")
+
+
+@bp.get("/geloescht")
+def gone() -> ResponseReturnValue:
+    """Say that everything about a person is gone; nobody knows any more who it was."""
+    return render_template("public/personal_link/gone.html")

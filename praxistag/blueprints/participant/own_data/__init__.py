@@ -1,0 +1,1 @@
+"""Own data: photo choices, everything stored, correcting, files, deleting."""
