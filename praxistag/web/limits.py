@@ -16,7 +16,7 @@ from praxistag.extensions import client_address, limiter
 from praxistag.web.context import current_config
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from flask import Response
     from flask.typing import ResponseReturnValue
@@ -62,14 +62,21 @@ def per_subject(
     )
 
 
+def lookups_per_address(rates: str, *, scope: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Limit how often an address may look something up that it could guess."""
+    return _unless_office(rates, methods=("GET", "HEAD"), scope=scope, key_func=client_address)
+
+
 def typed_email() -> str:
     """Return the mail address of the form that was sent, in one spelling."""
     return request.form.get("email", "").strip().casefold()
 
 
-def _unless_office(rates: str, **how: Any) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Limit POSTs of a view, but not for whole offices behind one address."""
-    return limiter.shared_limit(rates, methods=["POST"], exempt_when=is_office_address, **how)
+def _unless_office(
+    rates: str, *, methods: Sequence[str] = ("POST",), **how: Any
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Limit a view, but not for whole offices behind one address."""
+    return limiter.shared_limit(rates, methods=[*methods], exempt_when=is_office_address, **how)
 
 
 def _is_failure(response: Response) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from praxistag.blueprints.public.allocation.routes import bp as allocation
+from praxistag.blueprints.public.certificates.routes import bp as certificates
 from praxistag.blueprints.public.health.routes import bp as health
 from praxistag.blueprints.public.legal.routes import bp as legal
 from praxistag.blueprints.public.machines.routes import bp as machines
@@ -19,6 +20,7 @@ bp.register_blueprint(personal_link)
 bp.register_blueprint(start)
 bp.register_blueprint(programme)
 bp.register_blueprint(allocation)
+bp.register_blueprint(certificates)
 bp.register_blueprint(legal)
 bp.register_blueprint(machines)
 bp.register_blueprint(health)

@@ -1,0 +1,1 @@
+"""Checking the code of a certificate, for anybody who holds one."""
