@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from praxistag.domain.kinds import SlotKind
+    from praxistag.domain.kinds import ParticipationKind, SlotKind
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,15 @@ class OrganisationDetails(Details):
     office_name: str
     office_email: str
     office_phone: str
+    participation_kind: ParticipationKind
+    release_text: str
+
+
+@dataclass(frozen=True)
+class ReleaseWording(Details):
+    """What an office says with each release (WF-02)."""
+
+    participation_kind: ParticipationKind
     release_text: str
 
 

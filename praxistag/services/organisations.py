@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from praxistag.domain.actors import Actor
-    from praxistag.domain.event_details import ControllerDetails, OrganisationDetails
+    from praxistag.domain.event_details import (
+        ControllerDetails,
+        OrganisationDetails,
+        ReleaseWording,
+    )
     from praxistag.models import Event
 
 
@@ -55,6 +59,20 @@ def revise(
     revisions.store(organisation, details)
     revisions.flush_unique("slug")
     _trace("organisation.revise", organisation, by=by, now=now)
+
+
+def word_release(
+    organisation: Organisation, wording: ReleaseWording, *, seen: str, by: Actor, now: datetime
+) -> None:
+    """Store what an office says with each release; mails from now on carry it.
+
+    Raises:
+        ChangedMeanwhile: somebody else was faster.
+
+    """
+    revisions.require_unchanged(organisation, wording, seen=seen)
+    revisions.store(organisation, wording)
+    _trace("organisation.word_release", organisation, by=by, now=now)
 
 
 def join(event: Event, organisation: Organisation, *, by: Actor, now: datetime) -> None:

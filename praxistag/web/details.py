@@ -16,6 +16,7 @@ from praxistag.domain.errors import (
     EndsBeforeStart,
     NameTaken,
     PeopleAffected,
+    PossiblyDouble,
     SessionExists,
     SizesContradict,
 )
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 FIELDS: dict[type[DomainError], str] = {
     CapacityBelowTaken: "capacity",
     EndsBeforeStart: "ends_at",
+    PossiblyDouble: "is_double_meant",
     SessionExists: "slot_id",
     SizesContradict: "max_size",
 }

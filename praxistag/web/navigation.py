@@ -74,6 +74,13 @@ GROUPS: tuple[NavGroup, ...] = (
                 "Wie viele Ihrer Azubis kommen und was als Nächstes ansteht.",
             ),
             NavItem(
+                "Freigaben",
+                "office.releases.show",
+                "check-circle",
+                OFFICE,
+                "Wer auf Ihre Entscheidung wartet, mit Rückfragen.",
+            ),
+            NavItem(
                 "Teilnahmeliste",
                 "office.participants.show",
                 "users",
@@ -81,11 +88,39 @@ GROUPS: tuple[NavGroup, ...] = (
                 "Ihre Azubis mit Stand, auch als Datei.",
             ),
             NavItem(
+                "Azubis anmelden",
+                "office.entry.add",
+                "plus",
+                OFFICE,
+                "Wer keine E-Mail hat, bekommt von Ihnen Platz und Ticket.",
+            ),
+            NavItem(
+                "Liste einlesen",
+                "office.imports.overview",
+                "upload",
+                OFFICE,
+                "Viele auf einmal anmelden, aus Excel oder CSV.",
+            ),
+            NavItem(
+                "Berufsschule",
+                "office.school_days.show",
+                "school",
+                OFFICE,
+                "Wer am Praxistag Schule hat und wem die Beurlaubung fehlt.",
+            ),
+            NavItem(
                 "Nachweise",
                 "office.proofs.show",
                 "clipboard",
                 OFFICE,
                 "Nach dem Tag: wer da war, Bescheinigungen, Berichtsheft.",
+            ),
+            NavItem(
+                "Freigabetext",
+                "office.release_text.edit",
+                "book",
+                OFFICE,
+                "Was Sie mit jeder Freigabe sagen.",
             ),
             NavItem(
                 "Tickets drucken",

@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import ClassVar
 
 from praxistag.domain.event_details import ControllerDetails, Details, OrganisationDetails
+from praxistag.domain.kinds import ParticipationKind
+from praxistag.domain.participation import LABELS
 from praxistag.web.details import DetailsForm, Group
-from praxistag.web.fields import email_field, long_text_field, slug_field, text_field
+from praxistag.web.fields import (
+    choice_field,
+    email_field,
+    long_text_field,
+    slug_field,
+    text_field,
+)
 
 
 class OrganisationForm(DetailsForm):
@@ -20,7 +28,7 @@ class OrganisationForm(DetailsForm):
             ("office_name", "office_email", "office_phone"),
             "Azubis sehen diese Angaben, wenn sie Fragen zur Freigabe haben.",
         ),
-        Group("Freigabe", ("release_text",)),
+        Group("Freigabe", ("participation_kind", "release_text")),
     )
 
     name = text_field("Name", required="Bitte den Namen der Organisation eingeben.")
@@ -33,6 +41,11 @@ class OrganisationForm(DetailsForm):
     office_name = text_field("Stelle", hint="Etwa „Ausbildungsbüro“.")
     office_email = email_field("E-Mail")
     office_phone = text_field("Telefon", autocomplete="tel")
+    participation_kind = choice_field(
+        "Die Teilnahme gilt als",
+        [(kind.value, label) for kind, label in LABELS.items()],
+        coerce=ParticipationKind,
+    )
     release_text = long_text_field(
         "Wortlaut der Freigabe",
         hint="Etwa: Die Teilnahme ist eine dienstlich gebilligte Ausbildungsveranstaltung.",

@@ -1,0 +1,1 @@
+"""One person of an office: everything it may know and do."""

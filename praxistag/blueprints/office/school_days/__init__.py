@@ -1,0 +1,1 @@
+"""Who has vocational school on the day, and the request for leave."""
