@@ -97,7 +97,10 @@ def test_reachable_queue(jobs: Jobs) -> None:
 def test_all_jobs_are_periodic(jobs: Jobs) -> None:
     names = {type(task).__name__ for task in jobs.start()._registry.periodic_tasks}
 
-    assert names == {"allocate", "deliver_mail", "delete_data", "print_documents", "probe"}
+    assert names == {
+        *("allocate", "deliver_mail", "delete_data", "print_documents", "send_digests"),
+        "probe",
+    }
 
 
 def test_current_jobs_belong_to_the_application(app: Flask) -> None:
