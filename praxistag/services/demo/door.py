@@ -57,24 +57,8 @@ def _device(event: Event, *, now: datetime) -> Device:
 
 
 def _scans(event: Event, device: Device, dice: random.Random) -> Iterator[dict[str, Any]]:
-    seats: dict[int, list[tuple[int, datetime]]] = {}
-    for person_id, session_id, starts_at in db.session.execute(
-        select(SessionSeat.registration_id, SessionSeat.session_id, Slot.starts_at)
-        .join(Slot, Slot.id == SessionSeat.slot_id)
-        .where(Slot.event_id == event.id)
-        .order_by(SessionSeat.registration_id, Slot.starts_at)
-    ):
-        seats.setdefault(person_id, []).append((session_id, starts_at))
-    people = db.session.execute(
-        select(Registration.id, Registration.ticket_code)
-        .where(
-            Registration.event_id == event.id,
-            Registration.seat_state == SeatState.SEATED,
-            Registration.release_state.in_(ADMITTED_RELEASES),
-        )
-        .order_by(Registration.id)
-    )
-    for person_id, code in people:
+    seats = _seats(event)
+    for person_id, code in _coming(event):
         if dice.random() >= COMES:
             continue
         arrived = event.doors_open_at + timedelta(seconds=dice.randrange(30 * 60))
@@ -97,3 +81,31 @@ def _scans(event: Event, device: Device, dice: random.Random) -> Iterator[dict[s
                 "scanned_at": at,
                 "received_at": at,
             }
+
+
+def _seats(event: Event) -> dict[int, list[tuple[int, datetime]]]:
+    """Return everybody's sessions with their beginning, in the order of the day."""
+    seats: dict[int, list[tuple[int, datetime]]] = {}
+    for person_id, session_id, starts_at in db.session.execute(
+        select(SessionSeat.registration_id, SessionSeat.session_id, Slot.starts_at)
+        .join(Slot, Slot.id == SessionSeat.slot_id)
+        .where(Slot.event_id == event.id)
+        .order_by(SessionSeat.registration_id, Slot.starts_at)
+    ):
+        seats.setdefault(person_id, []).append((session_id, starts_at))
+    return seats
+
+
+def _coming(event: Event) -> Iterator[tuple[int, str | None]]:
+    """Yield who would be let in, with their codes."""
+    people = db.session.execute(
+        select(Registration.id, Registration.ticket_code)
+        .where(
+            Registration.event_id == event.id,
+            Registration.seat_state == SeatState.SEATED,
+            Registration.release_state.in_(ADMITTED_RELEASES),
+        )
+        .order_by(Registration.id)
+    )
+    for person_id, code in people:
+        yield person_id, code

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from praxistag.models import Event
 
-QUESTION = "An diesem Tag ist bei Ihrem Kurs eine Prüfung vermerkt. Stimmt das noch?"
+QUESTION = "An diesem Tag ist bei deinem Kurs eine Prüfung vermerkt. Stimmt das noch?"
 ANSWER = "Nein, die Prüfung ist auf die Woche danach verschoben."
 NOTE = "Mit der Ausbildungsleitung abgestimmt."
 

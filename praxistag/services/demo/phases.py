@@ -59,7 +59,7 @@ PHASES = {
                 ((SeatState.SEATED, ReleaseState.RELEASED), 60),
                 ((SeatState.SEATED, ReleaseState.PENDING), 23),
                 ((SeatState.SEATED, ReleaseState.QUERY), 4),
-                ((SeatState.SEATED, ReleaseState.REJECTED), 2),
+                ((SeatState.WAITING, ReleaseState.REJECTED), 2),
                 ((SeatState.WAITING, ReleaseState.PENDING), 4),
                 ((SeatState.CANCELLED, ReleaseState.RELEASED), 4),
                 ((SeatState.UNCONFIRMED, ReleaseState.PENDING), 3),
@@ -83,7 +83,7 @@ PHASES = {
             (
                 ((SeatState.SEATED, ReleaseState.RELEASED), 87),
                 ((SeatState.SEATED, ReleaseState.PENDING), 4),
-                ((SeatState.SEATED, ReleaseState.REJECTED), 1),
+                ((SeatState.WAITING, ReleaseState.REJECTED), 1),
                 ((SeatState.WAITING, ReleaseState.RELEASED), 4),
                 ((SeatState.CANCELLED, ReleaseState.RELEASED), 4),
             ),
