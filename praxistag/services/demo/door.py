@@ -96,8 +96,8 @@ def _seats(event: Event) -> dict[int, list[tuple[int, datetime]]]:
     return seats
 
 
-def _coming(event: Event) -> Iterator[tuple[int, str | None]]:
-    """Yield who would be let in, with their codes."""
+def _coming(event: Event) -> list[tuple[int, str | None]]:
+    """Return who would be let in, with their codes."""
     people = db.session.execute(
         select(Registration.id, Registration.ticket_code)
         .where(
@@ -107,5 +107,4 @@ def _coming(event: Event) -> Iterator[tuple[int, str | None]]:
         )
         .order_by(Registration.id)
     )
-    for person_id, code in people:
-        yield person_id, code
+    return [(person_id, code) for person_id, code in people]
