@@ -8,7 +8,7 @@ from praxistag.documents.certificates import certificates_pdf
 from praxistag.documents.tickets import PER_SHEET
 from praxistag.domain.kinds import PrintKind
 from praxistag.domain.schedule import utc_now
-from praxistag.services import certificates, office_tickets
+from praxistag.services import certificates, office_tickets, printed_lists
 from praxistag.web.context import current_config
 
 if TYPE_CHECKING:
@@ -30,12 +30,17 @@ def _tickets(order: Order) -> bytes:
     return office_tickets.pdf(order.scope, wanted, privacy_url=privacy_url)
 
 
+def _participant_list(order: Order) -> bytes:
+    return printed_lists.print_out(order, now=utc_now())
+
+
 def _certificates(order: Order) -> bytes:
     issuer = current_config().certificate_issuer()
     return certificates_pdf(certificates.of_people(order.scope, issuer=issuer, now=utc_now()))
 
 
 PRINTERS: dict[PrintKind, Printer] = {
+    PrintKind.PARTICIPANT_LIST: Printer(_participant_list, people_per_page=20),
     PrintKind.CERTIFICATES: Printer(_certificates, people_per_page=1),
     PrintKind.TICKETS: Printer(_tickets, people_per_page=PER_SHEET),
 }

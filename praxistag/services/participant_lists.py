@@ -6,15 +6,24 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, exists, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_, case, exists, func, not_, or_, select
 
-from praxistag.domain.door import ARRIVAL_KINDS, ARRIVAL_VERDICTS, ENTRANCE
+from praxistag.documents.participant_lists import Entry, ListedSeat
 from praxistag.domain.entries import fold
+from praxistag.domain.kinds import AttendanceState, SchoolDay, SlotKind
 from praxistag.domain.states import ADMITTED_RELEASES, ReleaseState, SeatState
 from praxistag.extensions import db
-from praxistag.models import Attendance, CheckIn, OutgoingMail, Registration
-from praxistag.services import audit, session_labels
+from praxistag.models import (
+    Account,
+    Attendance,
+    AttendanceCorrection,
+    CheckIn,
+    OutgoingMail,
+    Registration,
+    Slot,
+    WorkshopSession,
+)
+from praxistag.services import arrivals, attendance, audit, session_labels
 from praxistag.services.scopes import people_in
 
 if TYPE_CHECKING:
@@ -24,7 +33,6 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from praxistag.domain.actors import Actor
-    from praxistag.domain.kinds import TrainingArea
     from praxistag.services.scopes import Scope
     from praxistag.services.session_labels import SessionLabel
 
@@ -38,9 +46,17 @@ class Filter(StrEnum):
     ALL = "alle"
     COMING = "dabei"
     PENDING = "offen"
+    QUERY = "rueckfrage"
+    RELEASED = "freigegeben"
+    REJECTED = "abgelehnt"
+    SCHOOL_DAY = "berufsschule"
+    FORM_MISSING = "foto-formular-fehlt"
+    NO_EMAIL = "ohne-email"
     WAITING = "warteliste"
     UNCONFIRMED = "unbestaetigt"
     CANCELLED = "abgesagt"
+    PRESENT = "anwesend"
+    ABSENT = "nicht-erschienen"
 
 
 class Sort(StrEnum):
@@ -48,9 +64,11 @@ class Sort(StrEnum):
 
     LAST_NAME = "nachname"
     ORGANISATION = "organisation"
+    TRAINING_AREA = "bereich"
     RELEASE = "freigabe"
+    RELEASED_ON = "freigegeben-am"
+    SCHOOL_DAY = "berufsschule"
     SEAT = "platz"
-    REGISTERED = "angemeldet"
 
 
 @dataclass(frozen=True)
@@ -62,29 +80,6 @@ class Wish:
     sort: Sort = Sort.LAST_NAME
     is_descending: bool = False
     page: int = 1
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of a list: as much as WF-07 allows, so neither e-mail nor times at the door."""
-
-    public_id: str
-    last_name: str
-    first_name: str
-    organisation: str
-    training_area: TrainingArea | None
-    release_state: ReleaseState
-    released_at: datetime | None
-    seat_state: SeatState
-    under_18: bool | None
-    registered_at: datetime
-    is_present: bool
-    places: Sequence[SessionLabel] = ()
-
-    @property
-    def full_name(self) -> str:
-        """First and last name."""
-        return f"{self.first_name} {self.last_name}"
 
 
 @dataclass(frozen=True)
@@ -101,30 +96,51 @@ class Found:
         return max(1, -(-self.total // PAGE_SIZE))
 
 
-def search(scope: Scope, wish: Wish) -> Found:
-    """Return one page of a list; two queries however long it is."""
+def search(scope: Scope, wish: Wish, *, now: datetime) -> Found:
+    """Return one page of a list; as many queries for one person as for a thousand."""
     conditions = _conditions(scope, wish)
     total = db.session.scalar(select(func.count()).select_from(Registration).where(*conditions))
     found = Found((), total or 0, 1)
     page = min(max(wish.page, 1), found.page_count)
     statement = _entries_query(conditions, wish).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
-    return Found([Entry(*row) for row in db.session.execute(statement)], found.total, page)
+    rows = db.session.execute(statement).all()
+    labels = session_labels.of_people([row.id for row in rows])
+    return Found(_entries(rows, labels, scope, now=now), found.total, page)
 
 
-def export(scope: Scope, ending: str, *, by: Actor, now: datetime) -> Sequence[Entry]:
-    """Return the whole list for a download; who took it is in the audit log before it leaves."""
+def export(
+    scope: Scope, ending: str, *, wish: Wish | None = None, by: Actor, now: datetime
+) -> Sequence[Entry]:
+    """Return a list for a download; who took it is in the audit log before it leaves."""
     whose = ("participant_list", scope.organisation_id or "all")
     audit.record(f"export.{ending}", whose, by=by, now=now, event_id=scope.event_id)
-    return everybody(scope)
+    return everybody(scope, wish or Wish(), now=now)
 
 
-def everybody(scope: Scope) -> Sequence[Entry]:
-    """Return the whole list, whatever the state; a column tells it."""
-    wish = Wish()
-    statement = _entries_query(_conditions(scope, wish), wish).add_columns(Registration.id)
-    places = session_labels.of_event(scope.event_id)
-    rows = db.session.execute(statement)
-    return [replace(Entry(*row[:-1]), places=places.get(row[-1], ())) for row in rows]
+def everybody(scope: Scope, wish: Wish, *, now: datetime) -> Sequence[Entry]:
+    """Return all that somebody looks for, on one page; without a wish that is everybody."""
+    rows = db.session.execute(_entries_query(_conditions(scope, wish), wish)).all()
+    return _entries(rows, session_labels.of_event(scope.event_id), scope, now=now)
+
+
+def count(scope: Scope, wish: Wish) -> int:
+    """Return how many people somebody looks for."""
+    conditions = _conditions(scope, wish)
+    found = select(func.count()).select_from(Registration).where(*conditions)
+    return db.session.scalar(found) or 0
+
+
+def blocks(scope: Scope) -> Sequence[int]:
+    """Return the blocks that hold workshops in the order of the day, so „Workshop 1“ and so on."""
+    return db.session.scalars(
+        select(Slot.id)
+        .where(
+            Slot.event_id == scope.event_id,
+            Slot.kind == SlotKind.WORKSHOPS,
+            exists().where(WorkshopSession.slot_id == Slot.id),
+        )
+        .order_by(Slot.starts_at, Slot.id)
+    ).all()
 
 
 def counts(scope: Scope) -> Mapping[Filter, int]:
@@ -138,7 +154,7 @@ def find_live(scope: Scope, text: str) -> Sequence[Entry]:
     """Return people who may come and whose name matches, as many as fit a page."""
     wish = Wish(text=text)
     statement = _entries_query([*_conditions(scope, wish), _IS_LIVE], wish).limit(PAGE_SIZE)
-    return [Entry(*row) for row in db.session.execute(statement)]
+    return [Entry(*row[1:]) for row in db.session.execute(statement)]
 
 
 def mails_to(registration: Registration) -> Sequence[OutgoingMail]:
@@ -172,11 +188,34 @@ def _conditions(scope: Scope, wish: Wish) -> list[ColumnElement[bool]]:
     return conditions
 
 
+def _entries(
+    rows: Sequence[Any],
+    labels: Mapping[int, Sequence[SessionLabel]],
+    scope: Scope,
+    *,
+    now: datetime,
+) -> list[Entry]:
+    """Return the lines of a list, with seats and, once the day is over, who attended."""
+    records = attendance.of_people(scope, now=now) if rows else {}
+    found = []
+    for person, *columns in rows:
+        entry = replace(Entry(*columns), seats=[*map(_seat, labels.get(person, ()))])
+        if record := records.get(person):
+            entry = replace(entry, attendance=record.state, has_certificate=record.has_certificate)
+        found.append(entry)
+    return found
+
+
+def _seat(label: SessionLabel) -> ListedSeat:
+    return ListedSeat(label.slot_id, label.code, label.title, label.name)
+
+
 def _entries_query(conditions: Sequence[ColumnElement[bool]], wish: Wish) -> Any:
     columns = _SORTS[wish.sort]
     order = [column.desc() if wish.is_descending else column.asc() for column in columns]
     return (
         select(
+            Registration.id,
             Registration.public_id,
             Registration.last_name,
             Registration.first_name,
@@ -184,11 +223,14 @@ def _entries_query(conditions: Sequence[ColumnElement[bool]], wish: Wish) -> Any
             Registration.training_area,
             Registration.release_state,
             Registration.released_at,
+            func.coalesce(Account.name, ""),
+            Registration.school_day,
             Registration.seat_state,
             Registration.under_18,
-            Registration.registered_at,
-            _IS_PRESENT.label("is_present"),
+            Registration.guardian_form_at,
+            _IS_PRESENT,
         )
+        .outerjoin(Account, Account.id == Registration.released_by_id)
         .where(*conditions)
         .order_by(*order, Registration.id)
     )
@@ -199,19 +241,14 @@ def _escaped(word: str) -> str:
 
 
 def _presence() -> ColumnElement[bool]:
-    """Arrived at the entrance and not taken back; after T+14 the reduced table says so."""
-    undo = aliased(CheckIn)
-    arrived = exists().where(
-        CheckIn.registration_id == Registration.id,
-        CheckIn.list_key == ENTRANCE,
-        CheckIn.kind.in_(ARRIVAL_KINDS),
-        CheckIn.verdict.in_(ARRIVAL_VERDICTS),
-        ~exists().where(undo.undoes_nonce == CheckIn.nonce),
-    )
-    attended = exists().where(
-        Attendance.registration_id == Registration.id, Attendance.list_key == ENTRANCE
-    )
-    return or_(arrived, attended)
+    """On any list of the door; after T+14 the reduced table says so."""
+    logged = exists().where(CheckIn.registration_id == Registration.id, arrivals.is_arrival())
+    return or_(logged, exists().where(Attendance.registration_id == Registration.id))
+
+
+def _corrected(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether the office corrected the attendance, and to what."""
+    return exists().where(AttendanceCorrection.registration_id == Registration.id, condition)
 
 
 def alphabetical(column: Any) -> ColumnElement[str]:
@@ -224,6 +261,8 @@ def alphabetical(column: Any) -> ColumnElement[str]:
 
 
 _IS_PRESENT = _presence()
+_SAID_ABSENT = _corrected(AttendanceCorrection.state == AttendanceState.ABSENT)
+_SAID_PRESENT = _corrected(AttendanceCorrection.state != AttendanceState.ABSENT)
 _IS_LIVE = Registration.seat_state.not_in((SeatState.UNCONFIRMED, SeatState.CANCELLED))
 _FILTERS: dict[Filter, ColumnElement[bool]] = {
     Filter.ALL: Registration.id.is_not(None),
@@ -232,15 +271,36 @@ _FILTERS: dict[Filter, ColumnElement[bool]] = {
         Registration.release_state.in_(ADMITTED_RELEASES),
     ),
     Filter.PENDING: and_(_IS_LIVE, Registration.release_state.in_(OPEN_RELEASES)),
+    Filter.QUERY: and_(_IS_LIVE, Registration.release_state == ReleaseState.QUERY),
+    Filter.RELEASED: and_(_IS_LIVE, Registration.release_state == ReleaseState.RELEASED),
+    Filter.REJECTED: and_(_IS_LIVE, Registration.release_state == ReleaseState.REJECTED),
+    Filter.SCHOOL_DAY: and_(
+        _IS_LIVE,
+        Registration.school_day.in_((SchoolDay.LEAVE_MISSING, SchoolDay.LEAVE_GRANTED)),
+    ),
+    Filter.FORM_MISSING: and_(
+        _IS_LIVE,
+        Registration.release_state != ReleaseState.REJECTED,
+        Registration.under_18.is_(True),
+        Registration.guardian_form_at.is_(None),
+    ),
+    Filter.NO_EMAIL: and_(_IS_LIVE, Registration.email.is_(None)),
     Filter.WAITING: Registration.seat_state.in_((SeatState.WAITING, SeatState.OFFERED)),
     Filter.UNCONFIRMED: Registration.seat_state == SeatState.UNCONFIRMED,
     Filter.CANCELLED: Registration.seat_state == SeatState.CANCELLED,
+    Filter.PRESENT: or_(_SAID_PRESENT, and_(not_(_SAID_ABSENT), _IS_PRESENT)),
+    Filter.ABSENT: or_(
+        _SAID_ABSENT,
+        and_(attendance.IS_EXPECTED, not_(or_(_SAID_PRESENT, _IS_PRESENT))),
+    ),
 }
 _BY_NAME = (alphabetical(Registration.last_name), alphabetical(Registration.first_name))
 _SORTS: dict[Sort, tuple[Any, ...]] = {
     Sort.LAST_NAME: _BY_NAME,
     Sort.ORGANISATION: (alphabetical(Registration.organisation_name), *_BY_NAME),
     Sort.RELEASE: (Registration.release_state, *_BY_NAME),
+    Sort.TRAINING_AREA: (Registration.training_area, *_BY_NAME),
+    Sort.RELEASED_ON: (Registration.released_at, *_BY_NAME),
+    Sort.SCHOOL_DAY: (Registration.school_day, *_BY_NAME),
     Sort.SEAT: (Registration.seat_state, *_BY_NAME),
-    Sort.REGISTERED: (Registration.registered_at,),
 }

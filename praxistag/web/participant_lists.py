@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from flask import request, url_for
 
-from praxistag.documents.spreadsheets import Column, Table, csv_bytes, file_name, xlsx_bytes
-from praxistag.domain.kinds import TrainingArea
-from praxistag.domain.schedule import local_day
+from praxistag.documents.participant_lists import AREAS, RELEASES, SEATS, ListSheet
+from praxistag.documents.spreadsheets import csv_bytes, file_name, xlsx_bytes
+from praxistag.domain.list_columns import ColumnChoice, Moment, moment_of
+from praxistag.domain.schedule import local_day, utc_now
 from praxistag.domain.states import ReleaseState, SeatState
-from praxistag.services.participant_lists import Entry, Filter, Found, Sort, Wish
+from praxistag.services import participant_lists, printed_lists
+from praxistag.services.participant_lists import Filter, Sort, Wish
+from praxistag.web.context import require_event
+from praxistag.web.guards import signed_in_account
 from praxistag.web.responses import CSV, XLSX, attachment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from flask import Response
+
+    from praxistag.documents.participant_lists import Entry
+    from praxistag.services.print_jobs import Order
+    from praxistag.services.scopes import Scope
 
 MAX_SEARCH = 100
 
@@ -26,192 +34,129 @@ FILTER_WORDS: dict[Filter, str] = {
     Filter.ALL: "Alle",
     Filter.COMING: "Kommen",
     Filter.PENDING: "Warten auf Freigabe",
+    Filter.QUERY: "Rückfrage",
+    Filter.RELEASED: "Freigegeben",
+    Filter.REJECTED: "Abgelehnt",
+    Filter.SCHOOL_DAY: "Berufsschultag",
+    Filter.FORM_MISSING: "Foto-Formular fehlt",
+    Filter.NO_EMAIL: "Ohne E-Mail",
     Filter.WAITING: "Warteliste",
     Filter.UNCONFIRMED: "Nicht bestätigt",
     Filter.CANCELLED: "Abgesagt",
+    Filter.PRESENT: "Anwesend",
+    Filter.ABSENT: "Nicht erschienen",
 }
-RELEASE_WORDS: dict[ReleaseState, tuple[str, str]] = {
-    ReleaseState.PENDING: ("offen", "waiting"),
-    ReleaseState.QUERY: ("Rückfrage", "info"),
-    ReleaseState.RELEASED: ("freigegeben", "success"),
-    ReleaseState.REJECTED: ("abgelehnt", "danger"),
-    ReleaseState.NOT_REQUIRED: ("nicht nötig", "neutral"),
+ONLY_AFTER = {Filter.PRESENT, Filter.ABSENT}
+"""Before the day is over nobody has failed to come."""
+
+_RELEASE_KINDS = {
+    ReleaseState.PENDING: "waiting",
+    ReleaseState.QUERY: "info",
+    ReleaseState.RELEASED: "success",
+    ReleaseState.REJECTED: "danger",
+    ReleaseState.NOT_REQUIRED: "neutral",
 }
-SEAT_WORDS: dict[SeatState, tuple[str, str]] = {
-    SeatState.UNCONFIRMED: ("nicht bestätigt", "waiting"),
-    SeatState.SEATED: ("Platz", "success"),
-    SeatState.WAITING: ("Warteliste", "info"),
-    SeatState.OFFERED: ("Platz angeboten", "info"),
-    SeatState.CANCELLED: ("abgesagt", "neutral"),
+_SEAT_KINDS = {
+    SeatState.UNCONFIRMED: "waiting",
+    SeatState.SEATED: "success",
+    SeatState.WAITING: "info",
+    SeatState.OFFERED: "info",
+    SeatState.CANCELLED: "neutral",
 }
-AREA_WORDS: dict[TrainingArea, str] = {
-    TrainingArea.ADMINISTRATION: "Verwaltung",
-    TrainingArea.TECHNICAL: "Technik und Handwerk",
-    TrainingArea.IT: "IT",
-    TrainingArea.OTHER: "anderes",
-}
-TITLE = "Teilnahmeliste"
+RELEASE_WORDS = {state: (words, _RELEASE_KINDS[state]) for state, words in RELEASES.items()}
+SEAT_WORDS = {state: (words, _SEAT_KINDS[state]) for state, words in SEATS.items()}
+AREA_WORDS = AREAS
 FILES = {"csv": (csv_bytes, CSV), "xlsx": (xlsx_bytes, XLSX)}
-# The columns of WF-07 that exist so far.
-COLUMNS = (
-    Column("lfd. Nr.", 8),
-    Column("Nachname", 22),
-    Column("Vorname", 22),
-    Column("Organisation", 30),
-    Column("Ausbildungsbereich", 22),
-    Column("Status Freigabe", 16),
-    Column("freigegeben am", 16),
-    Column("Platzstatus", 16),
-    Column("unter 18", 10),
-)
-PRESENCE = Column("Anwesenheit", 14)
-WORKSHOP_WIDTH = 40
+KIND = "teilnahmeliste"
+PART = "auswahl"
 
 
 @dataclass(frozen=True)
-class ListView:
-    """Everything a template needs to show a list with its filters, sorting and pages."""
+class ListRequest:
+    """What is asked for: whose people, which of them, with which columns, and when."""
 
+    scope: Scope
     wish: Wish
-    found: Found
-    counts: Mapping[Filter, int]
-    has_organisation: bool = False
+    choice: ColumnChoice
+    now: datetime
+
+    @classmethod
+    def of(cls, scope: Scope) -> Self:
+        """Read it from the address and the account; nonsense in the address means the default."""
+        event, now = require_event(), utc_now()
+        moment = moment_of(event.starts_at, event.ends_at, now=now)
+        choice = ColumnChoice(
+            signed_in_account().list_columns,
+            moment,
+            has_organisations=scope.organisation_id is None,
+        )
+        return cls(scope, wish_of_request(moment), choice, now)
 
     @property
-    def total(self) -> int:
-        """How many people the list has without any filter."""
-        return self.counts[Filter.ALL]
+    def is_narrowed(self) -> bool:
+        """Whether less than everybody is asked for."""
+        return bool(self.wish.text) or self.wish.state is not Filter.ALL
 
     @property
-    def start_url(self) -> str:
-        """Return the address of the whole list."""
-        return url_for(str(request.endpoint))
+    def part(self) -> str:
+        """Which of the people, in words; empty for everybody."""
+        state = [] if self.wish.state is Filter.ALL else [FILTER_WORDS[self.wish.state]]
+        text = [f"gesucht: „{self.wish.text}“"] if self.wish.text else []
+        return ", ".join((*state, *text))
 
-    @property
-    def reset_url(self) -> str | None:
-        """Return the way back to the whole list, if something narrows it."""
-        is_narrowed = self.wish.text or self.wish.state is not Filter.ALL
-        return self.start_url if is_narrowed else None
+    def parameters(self, **changes: Any) -> dict[str, Any]:
+        """Return what stands in the address, with something changed."""
+        wish = replace(self.wish, **changes)
+        found = {
+            "q": wish.text,
+            "status": "" if wish.state is Filter.ALL else wish.state.value,
+            "sort": "" if wish.sort is Sort.LAST_NAME else wish.sort.value,
+            "richtung": "ab" if wish.is_descending else "",
+            "seite": str(wish.page) if wish.page > 1 else "",
+        }
+        return {key: value for key, value in found.items() if value}
 
-    @property
-    def columns(self) -> list[Any]:
-        """Return the headings in their order."""
-        organisation = [self._column("Organisation", Sort.ORGANISATION)]
-        return [
-            self._column("Name", Sort.LAST_NAME),
-            *(organisation if self.has_organisation else []),
-            "Bereich",
-            self._column("Freigabe", Sort.RELEASE),
-            self._column("Platz", Sort.SEAT),
-            self._column("Angemeldet", Sort.REGISTERED),
-            "Anwesend",
-        ]
-
-    @property
-    def chips(self) -> list[dict[str, Any]]:
-        """Filters as links; those that would show nothing are left out."""
-        return [
-            {
-                "label": words,
-                "url": self.url(state=state, page=1),
-                "is_current": state is self.wish.state,
-                "count": self.counts[state],
-            }
-            for state, words in FILTER_WORDS.items()
-            if self.counts[state] or state in {Filter.ALL, self.wish.state}
-        ]
-
-    @property
-    def keep(self) -> list[tuple[str, str]]:
-        """What stays in the address when somebody searches."""
-        return [(key, value) for key, value in _parameters(self.wish).items() if key != "q"]
-
-    def release_words(self, entry: Entry) -> tuple[str, str]:
-        """Return the release as word and kind of tag."""
-        return RELEASE_WORDS[entry.release_state]
-
-    def seat_words(self, entry: Entry) -> tuple[str, str]:
-        """Return the seat as word and kind of tag."""
-        return SEAT_WORDS[entry.seat_state]
-
-    def area_words(self, entry: Entry) -> str:
-        """Return the training area, empty when not given."""
-        return AREA_WORDS[entry.training_area] if entry.training_area else ""
-
-    def page_url(self, page: int) -> str:
-        """Return the address of a page."""
-        return self.url(page=page)
-
-    def _column(self, label: str, sort: Sort) -> dict[str, str]:
-        """Return a heading that sorts, and turns round when it already does."""
-        is_current = sort is self.wish.sort
-        turned = is_current and not self.wish.is_descending
-        heading = {"label": label, "sort_url": self.url(sort=sort, is_descending=turned, page=1)}
-        if is_current:
-            heading["sort"] = "descending" if self.wish.is_descending else "ascending"
-        return heading
-
-    def url(self, **changes: Any) -> str:
-        """Return the address of this list with something changed."""
-        parameters: dict[str, Any] = _parameters(replace(self.wish, **changes))
-        return url_for(str(request.endpoint), **parameters)
+    def file_name(self, slug: str, ending: str) -> str:
+        """Return the name of a file: whose list, whether it is all of it, and the day (WF-08)."""
+        part = [PART] if self.is_narrowed else []
+        return file_name(KIND, slug, *part, day=local_day(self.now), ending=ending)
 
 
-def wish_of_request() -> Wish:
-    """Read what somebody looks for; nonsense in the address means the default."""
+def wish_of_request(moment: Moment) -> Wish:
+    """Read what somebody looks for."""
     arguments = request.args
+    state = _member(Filter, arguments.get("status"), Filter.ALL)
     return Wish(
         text=arguments.get("q", "")[:MAX_SEARCH].strip(),
-        state=_member(Filter, arguments.get("status"), Filter.ALL),
+        state=Filter.ALL if state in ONLY_AFTER and moment is not Moment.AFTER else state,
         sort=_member(Sort, arguments.get("sort"), Sort.LAST_NAME),
         is_descending=arguments.get("richtung") == "ab",
         page=max(1, arguments.get("seite", 1, type=int)),
     )
 
 
-def download(entries: Sequence[Entry], *, slug: str, ending: str, now: datetime) -> Response:
-    """Return a list as a file: `csv` or `xlsx`, named after whose it is and the day."""
+def download(asked: ListRequest, entries: Sequence[Entry], *, slug: str, ending: str) -> Response:
+    """Return a list as a file: `csv` or `xlsx`."""
     as_bytes, mimetype = FILES[ending]
-    blocks = _blocks(entries)
-    rows = [_row(number, entry, blocks) for number, entry in enumerate(entries, 1)]
-    workshops = [Column(f"Workshop {number}", WORKSHOP_WIDTH) for number, _ in enumerate(blocks, 1)]
-    content = as_bytes(Table(TITLE, (*COLUMNS, *workshops, PRESENCE), rows))
-    name = file_name("teilnahmeliste", slug, day=local_day(now), ending=ending)
-    return attachment(content, mimetype=mimetype, filename=name)
+    blocks = participant_lists.blocks(asked.scope)
+    content = as_bytes(ListSheet(entries, asked.choice.in_files, blocks).table())
+    return attachment(content, mimetype=mimetype, filename=asked.file_name(slug, ending))
 
 
-def _blocks(entries: Sequence[Entry]) -> list[int]:
-    """Return the blocks in which anybody has a seat, in the order of the day."""
-    found = {place.slot_id: place.starts_at for entry in entries for place in entry.places}
-    return sorted(found, key=lambda slot_id: (found[slot_id], slot_id))
-
-
-def _row(number: int, entry: Entry, blocks: Sequence[int]) -> tuple[Any, ...]:
-    places = {place.slot_id: place.name for place in entry.places}
-    return (
-        number,
-        entry.last_name,
-        entry.first_name,
-        entry.organisation,
-        AREA_WORDS[entry.training_area] if entry.training_area else "",
-        RELEASE_WORDS[entry.release_state][0],
-        local_day(entry.released_at) if entry.released_at else None,
-        SEAT_WORDS[entry.seat_state][0],
-        entry.under_18,
-        *(places.get(slot_id, "") for slot_id in blocks),
-        "anwesend" if entry.is_present else "—",
+def print_order(asked: ListRequest, *, slug: str) -> Order:
+    """Return the PDF that is asked for; whoever makes it may take its time."""
+    return printed_lists.order(
+        asked.scope,
+        asked.wish,
+        asked.choice.on_paper,
+        file_name=asked.file_name(slug, "pdf"),
+        part=asked.part,
     )
 
 
-def _parameters(wish: Wish) -> dict[str, Any]:
-    parameters = {
-        "q": wish.text,
-        "status": "" if wish.state is Filter.ALL else wish.state.value,
-        "sort": "" if wish.sort is Sort.LAST_NAME else wish.sort.value,
-        "richtung": "ab" if wish.is_descending else "",
-        "seite": str(wish.page) if wish.page > 1 else "",
-    }
-    return {key: value for key, value in parameters.items() if value}
+def list_url(endpoint: str, asked: ListRequest) -> str:
+    """Return the way back to the same part of a list."""
+    return url_for(endpoint, **asked.parameters())
 
 
 def _member(kind: Any, text: str | None, default: Any) -> Any:

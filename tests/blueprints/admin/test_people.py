@@ -15,7 +15,9 @@ from praxistag.domain.states import SeatState, Verdict
 from praxistag.extensions import db, write_transaction
 from praxistag.models import AuditEntry, CheckIn, Event, OutgoingMail, Registration
 from praxistag.services import outbox
+from tests.documents.pdf_reading import page_texts
 from tests.factories import make_device, make_registration
+from tests.page import text_of
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -124,6 +126,39 @@ def test_whole_list_is_downloaded_with_an_audit_row(
     assert response.status_code == 200
     with app.app_context():
         assert db.session.scalars(select(AuditEntry.action)).all() == [f"export.{ending}"]
+
+
+@pytest.mark.usefixtures("apprentice_amira")
+def test_whole_list_is_printed_over_all_organisations(
+    office: Browser, store: Any, event: Event, jobcenter: Organisation
+) -> None:
+    store(make_registration(event, jobcenter))
+
+    response = office.client.get(f"{HOME}/liste.pdf")
+
+    assert "Teilnahmeliste aller Organisationen" in page_texts(response.data)[0]
+    assert f"praxistag_teilnahmeliste_{event.slug}_" in response.headers["Content-Disposition"]
+
+
+@pytest.mark.usefixtures("apprentice_amira")
+def test_columns_are_chosen_for_the_list_of_everybody(office: Browser) -> None:
+    token = office.token(HOME)
+    columns = {"columns": ["organisation", "under_18"], "csrf_token": token}
+
+    page = office.follow(office.post(f"{HOME}/spalten", columns))
+
+    headings = [text_of(node) for node in page.soup.select("thead th")]
+    assert headings == ["Name", "Organisation", "unter 18"]
+    assert not page.soup.select("input[name=person]")
+
+
+@pytest.mark.usefixtures("event")
+def test_unknown_column_is_refused(office: Browser) -> None:
+    token = office.token(HOME)
+
+    page = office.submit(f"{HOME}/spalten", {"columns": "email", "csrf_token": token})
+
+    assert len(page.errors()) == 1
 
 
 @pytest.mark.usefixtures("event")

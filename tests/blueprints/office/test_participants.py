@@ -13,17 +13,26 @@ import pytest
 from sqlalchemy import select
 
 from praxistag.domain.door import ENTRANCE
-from praxistag.domain.kinds import Role, ScanKind, TrainingArea
+from praxistag.domain.kinds import MailKind, Role, ScanKind, TrainingArea
 from praxistag.domain.schedule import utc_now
 from praxistag.domain.states import ReleaseState, SeatState, Verdict
 from praxistag.extensions import db
-from praxistag.models import AuditEntry, CheckIn
-from tests.factories import make_account, make_device, make_registration
+from praxistag.models import AuditEntry, CheckIn, OutgoingMail, Registration
+from tests.documents.pdf_reading import page_texts
+from tests.factories import (
+    make_account,
+    make_device,
+    make_event,
+    make_organisation,
+    make_registration,
+    take_part,
+)
+from tests.page import text_of
 
 if TYPE_CHECKING:
     from flask import Flask
 
-    from praxistag.models import Account, Event, Organisation, Registration
+    from praxistag.models import Account, Event, Organisation
     from tests.page import Browser
     from tests.people import SignIn
 
@@ -36,9 +45,13 @@ HEADINGS = [
     "Ausbildungsbereich",
     "Status Freigabe",
     "freigegeben am",
+    "freigegeben von",
+    "Berufsschultag",
     "Platzstatus",
     "unter 18",
+    "Foto-Formular",
     "Anwesenheit",
+    "Bescheinigung",
 ]
 
 
@@ -79,23 +92,6 @@ def check_in(event: Event, person: Registration, device_id: int, **overrides: An
     return CheckIn(**(values | overrides))
 
 
-@pytest.mark.usefixtures("apprentice_amira")
-def test_overview_says_the_three_numbers(
-    office: Browser, store: Any, event: Event, city: Organisation
-) -> None:
-    store(
-        make_registration(event, city, release_state=ReleaseState.PENDING),
-        make_registration(event, city, seat_state=SeatState.CANCELLED),
-        make_registration(event, city, seat_state=SeatState.UNCONFIRMED),
-    )
-
-    page = office.get("/buero/")
-
-    assert page.heading == "Guten Tag, Olga Office."
-    assert [node.get_text() for node in page.soup.select(".stat b")] == ["2", "1", "1"]
-    assert "Eine Anmeldung wartet auf die Freigabe" in page.text
-
-
 def test_csv_opens_right_and_holds_no_formula(
     office: Browser, store: Any, event: Event, city: Organisation
 ) -> None:
@@ -120,7 +116,7 @@ def test_csv_opens_right_and_holds_no_formula(
     heading, row = rows_of(office)
     assert heading == HEADINGS
     assert row[:6] == ["1", "Öztürk", "'=1+1", city.name, "IT", "freigegeben"]
-    assert row[7:] == ["Platz", "ja", "—"]
+    assert row[7:] == ["", "", "Platz", "ja", "fehlt", "—", "—"]
 
 
 def test_xlsx_holds_texts_as_texts(
@@ -147,7 +143,7 @@ def test_export_leaves_an_audit_row(
     assert (entry.subject_kind, entry.subject_id) == ("participant_list", str(city.id))
 
 
-@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "pdf"])
 def test_export_asks_for_the_password_after_fifteen_minutes(
     browser_client: Browser, sign_in: SignIn, office_olga: Account, ending: str
 ) -> None:
@@ -175,7 +171,7 @@ def test_presence_is_read_from_the_log(
     )
     store(check_in(event, undone, device.id, kind=ScanKind.UNDO, undoes_nonce=mistake.nonce))
 
-    assert [row[-1] for row in rows_of(office)[1:]] == ["anwesend", "—", "—", "—"]
+    assert [row[-2] for row in rows_of(office)[1:]] == ["anwesend", "—", "—", "—"]
 
 
 def test_search_filter_and_sort_change_the_address(
@@ -195,7 +191,7 @@ def test_search_filter_and_sort_change_the_address(
 
     def names(query: str) -> list[str]:
         page = office.get(f"{LIST}{query}")
-        return [node.get_text(strip=True) for node in page.soup.select("tbody th")]
+        return [node.get_text(strip=True) for node in page.soup.select("tbody th a")]
 
     assert names("") == ["100%, Testperson", "Ahorn, Testperson", "Zeder, Testperson"]
     assert names("?richtung=ab")[0] == "Zeder, Testperson"
@@ -231,7 +227,149 @@ def test_list_needs_the_same_queries_for_one_and_thirty(
     assert len(thirty) == len(one)
 
 
-@pytest.mark.parametrize("url", ["/buero/", LIST, f"{LIST}.csv", f"{LIST}.xlsx"])
+def test_downloads_hold_what_the_page_shows_or_everybody(
+    office: Browser, store: Any, event: Event, city: Organisation
+) -> None:
+    pending = {"release_state": ReleaseState.PENDING}
+    store(make_registration(event, city), make_registration(event, city, **pending))
+
+    whole, part = office.get(LIST), office.get(f"{LIST}?status=offen&q=birke")
+
+    assert "Diese" not in whole.text
+    assert "Diese 1 laden: XLSX CSV PDF Alle 2 laden: XLSX CSV PDF" in part.text
+    links = [str(node["href"]) for node in part.soup.select(".list-files__link")]
+    assert links[1] == f"{LIST}.csv?q=birke&status=offen"
+    assert links[4] == f"{LIST}.csv"
+    response = office.client.get(links[1])
+    assert response.data.count(b"\r\n") == 2
+    assert f"teilnahmeliste_{city.slug}_auswahl_" in response.headers["Content-Disposition"]
+
+
+def test_export_tells_the_account_about_it(
+    office: Browser, app: Flask, office_olga: Account
+) -> None:
+    office.client.get(f"{LIST}.xlsx")
+
+    with app.app_context():
+        mail = db.session.scalars(select(OutgoingMail)).one()
+    assert (mail.kind, mail.account_id) == (MailKind.ACCOUNT_NOTICE, office_olga.id)
+
+
+def test_pdf_is_made_at_once_for_few(
+    office: Browser,
+    app: Flask,
+    event: Event,
+    city: Organisation,
+    apprentice_amira: Registration,
+) -> None:
+    response = office.client.get(f"{LIST}.pdf")
+
+    assert response.mimetype == "application/pdf"
+    assert f"praxistag_teilnahmeliste_{city.slug}_" in response.headers["Content-Disposition"]
+    (text,) = page_texts(response.data)
+    assert f"Teilnahmeliste {city.name}" in text
+    assert f"{apprentice_amira.last_name} {apprentice_amira.first_name}" in text
+    with app.app_context():
+        entry = db.session.scalars(select(AuditEntry)).one()
+    assert (entry.action, entry.event_id) == ("export.pdf", event.id)
+
+
+def test_long_pdf_leads_to_a_page_where_it_will_be(
+    office: Browser, store: Any, event: Event, city: Organisation
+) -> None:
+    store(*(make_registration(event, city) for _ in range(101)))
+
+    response = office.client.get(f"{LIST}.pdf")
+
+    assert response.status_code == 303
+    assert response.location.startswith("/buero/dateien/")
+
+
+def test_chosen_columns_hold_for_page_and_files_and_can_be_given_up(
+    office: Browser, store: Any, event: Event, city: Organisation
+) -> None:
+    store(make_registration(event, city))
+    first = office.get(f"{LIST}?status=dabei")
+    fields = first.form_fields(action="/spalten?status=dabei")
+    assert "reset" not in first.text
+
+    done = office.post(
+        f"{LIST}/spalten?status=dabei",
+        {"columns": ["number", "seat"], "csrf_token": fields["csrf_token"]},
+    )
+
+    assert (done.status_code, done.location) == (303, f"{LIST}?status=dabei")
+    page = office.get(LIST)
+    assert [text_of(node) for node in page.soup.select("thead th")] == ["Nr.", "Name", "Platz"]
+    assert "Spalten: 4 von 15" in page.text
+    assert rows_of(office)[0] == ["lfd. Nr.", "Nachname", "Vorname", "Platzstatus"]
+
+    reset = {"reset": "yes", "csrf_token": fields["csrf_token"]}
+    assert office.post(f"{LIST}/spalten", reset).status_code == 303
+    assert rows_of(office)[0] == HEADINGS
+
+
+def test_unknown_column_is_refused_and_says_so(office: Browser) -> None:
+    token = office.token(LIST)
+
+    page = office.submit(f"{LIST}/spalten", {"columns": "email", "csrf_token": token})
+
+    assert page.errors() == ["Spalten: Diese Spalte gibt es nicht. Bitte noch einmal wählen."]
+    assert page.soup.select_one("details.column-choice[open]")
+
+
+def test_ticked_people_go_to_the_pages_that_decide(
+    office: Browser, app: Flask, store: Any, event: Event, city: Organisation
+) -> None:
+    waiting = make_registration(event, city, release_state=ReleaseState.PENDING)
+    gone = make_registration(event, city, seat_state=SeatState.CANCELLED)
+    store(waiting, gone)
+    page = office.get(LIST)
+    box = page.soup.find("input", value=waiting.public_id)
+    other = page.soup.find("input", value=gone.public_id)
+
+    assert {"data-releasable", "data-askable"} <= set(box.attrs)
+    assert not {"data-releasable", "data-askable"} & set(other.attrs)
+    form = box.find_parent("form")
+    token = form.find("input", attrs={"name": "csrf_token"})["value"]
+    ticked = {"person": waiting.public_id, "csrf_token": token}
+    assert office.post(form["action"], ticked | {"do": "release"}).status_code == 303
+    with app.app_context():
+        person = db.session.get_one(Registration, waiting.id)
+        assert person.release_state is ReleaseState.RELEASED
+    for button in form.find_all("button", attrs={"formaction": True}):
+        assert office.post(str(button["formaction"]), ticked).status_code < 400
+
+
+def test_nothing_can_be_decided_once_the_day_is_over(
+    browser_client: Browser, sign_in: SignIn, store: Any
+) -> None:
+    event = make_event(starts_at=utc_now() - timedelta(days=2))
+    city = make_organisation()
+    store(event, city)
+    store(take_part(event, city), make_registration(event, city))
+    olga = make_account(Role.TRAINING_OFFICE, organisation_id=city.id)
+    store(olga)
+    sign_in(browser_client, olga)
+
+    page = browser_client.get(f"{LIST}?status=nicht-erschienen")
+
+    assert "1 von 1 angezeigt: Nicht erschienen" in page.text
+    assert "nicht erschienen" in text_of(page.soup.find("tbody"))
+    assert "Freigeben" not in [text_of(node) for node in page.soup.select(".bulk-bar button")]
+    assert "unter 18" not in page.text
+
+
+def test_nobody_has_failed_to_come_before_the_day(
+    office: Browser, apprentice_amira: Registration
+) -> None:
+    page = office.get(f"{LIST}?status=nicht-erschienen")
+
+    assert apprentice_amira.last_name in page.text
+    assert "Nicht erschienen" not in page.text
+
+
+@pytest.mark.parametrize("url", ["/buero/", LIST, f"{LIST}.csv", f"{LIST}.xlsx", f"{LIST}.pdf"])
 def test_foreign_people_are_nowhere(
     office: Browser, store: Any, event: Event, jobcenter: Organisation, url: str
 ) -> None:
@@ -245,7 +383,7 @@ def test_foreign_people_are_nowhere(
         assert len(response.data.decode("utf-8-sig").splitlines()) == 1
 
 
-@pytest.mark.parametrize("url", ["/buero/", LIST, f"{LIST}.csv", f"{LIST}.xlsx"])
+@pytest.mark.parametrize("url", ["/buero/", LIST, f"{LIST}.csv", f"{LIST}.xlsx", f"{LIST}.pdf"])
 def test_office_without_organisation_sees_nothing(
     browser_client: Browser, sign_in: SignIn, store: Any, event: Event, url: str
 ) -> None:
@@ -264,7 +402,7 @@ def test_other_roles_are_kept_out(
     store(account)
     sign_in(browser_client, account)
 
-    for url in ("/buero/", LIST, f"{LIST}.csv", f"{LIST}.xlsx"):
+    for url in ("/buero/", LIST, f"{LIST}.csv", f"{LIST}.xlsx", f"{LIST}.pdf"):
         assert browser_client.client.get(url).status_code == 403
 
 

@@ -14,20 +14,32 @@ from praxistag.domain.errors import DomainError
 from praxistag.domain.kinds import MailKind
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
-from praxistag.jobs import nudge_mail
-from praxistag.services import audit, participant_lists, personal_links, registrations, scopes
+from praxistag.jobs import nudge_mail, print_or_queue
+from praxistag.services import (
+    accounts,
+    audit,
+    list_columns,
+    participant_lists,
+    personal_links,
+    registrations,
+    scopes,
+)
+from praxistag.web import printing
 from praxistag.web.context import current_config, require_event
 from praxistag.web.errors import message_for
-from praxistag.web.guards import actor, fresh_sign_in_required
+from praxistag.web.guards import actor, fresh_sign_in_required, signed_in_account
+from praxistag.web.list_columns import ColumnsForm
 from praxistag.web.mail_words import KIND_WORDS, STATE_WORDS
 from praxistag.web.participant_lists import (
     AREA_WORDS,
     RELEASE_WORDS,
     SEAT_WORDS,
-    ListView,
+    ListRequest,
     download,
-    wish_of_request,
+    list_url,
+    print_order,
 )
+from praxistag.web.people_table import ListView
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -36,23 +48,26 @@ if TYPE_CHECKING:
 
 bp = Blueprint("people", __name__, url_prefix="/personen")
 
+LIST = "admin.people.overview"
+
 
 @bp.get("")
 def overview() -> ResponseReturnValue:
     """Show the list over all organisations."""
-    scope, wish = scopes.of_everybody(require_event()), wish_of_request()
-    view = ListView(
-        wish,
-        participant_lists.search(scope, wish),
-        participant_lists.counts(scope),
-        has_organisation=True,
-    )
-    return render_template(
-        "admin/people/overview.html",
-        view=view,
-        person_url=lambda entry: url_for(".show", public_id=entry.public_id),
-        public_url=current_config().public_url,
-    )
+    asked = _asked()
+    return _list(asked, ColumnsForm(asked.choice))
+
+
+@bp.post("/spalten")
+def choose_columns() -> ResponseReturnValue:
+    """Remember which columns the list has, on screen, on paper and in files."""
+    asked = _asked()
+    form = ColumnsForm(asked.choice)
+    if form.validate_on_submit():
+        with write_transaction():
+            list_columns.choose(signed_in_account(), form.chosen())
+        return redirect(list_url(LIST, asked), 303)
+    return _list(asked, form), 422
 
 
 @bp.get("/liste.csv")
@@ -67,6 +82,14 @@ def csv() -> ResponseReturnValue:
 def xlsx() -> ResponseReturnValue:
     """Download everybody as a workbook."""
     return _export("xlsx")
+
+
+@bp.get("/liste.pdf")
+@fresh_sign_in_required()
+def pdf() -> ResponseReturnValue:
+    """Print everybody; a long list is made in the background."""
+    order = print_order(_asked(), slug=require_event().slug)
+    return printing.answer(order, print_or_queue(order, signed_in_account()))
 
 
 @bp.get("/<public_id>")
@@ -149,9 +172,24 @@ def _require_person(public_id: str) -> Registration:
     return scopes.find(scope, public_id) or abort(404)
 
 
+def _asked() -> ListRequest:
+    return ListRequest.of(scopes.of_everybody(require_event()))
+
+
+def _list(asked: ListRequest, form: ColumnsForm) -> str:
+    return render_template(
+        "admin/people/overview.html",
+        view=ListView.load(asked, form, endpoint=LIST, person_endpoint="admin.people.show"),
+        public_url=current_config().public_url,
+    )
+
+
 def _export(ending: str) -> ResponseReturnValue:
-    event, now = require_event(), utc_now()
-    scope, slug = scopes.of_everybody(event), event.slug
+    asked = _asked()
     with write_transaction():
-        entries = participant_lists.export(scope, ending, by=actor(), now=now)
-    return download(entries, slug=slug, ending=ending, now=now)
+        entries = participant_lists.export(
+            asked.scope, ending, wish=asked.wish, by=actor(), now=asked.now
+        )
+        accounts.note_export(signed_in_account(), now=asked.now)
+    nudge_mail()
+    return download(asked, entries, slug=require_event().slug, ending=ending)
