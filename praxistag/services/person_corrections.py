@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from praxistag.domain.errors import AlreadyEntered, PossiblyDouble
 from praxistag.extensions import db
-from praxistag.services import office_registrations, revisions
+from praxistag.services import office_registrations, photo_choices, revisions
 from praxistag.services.scopes import Scope
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def correct(person: Registration, correction: Correction, *, by: Actor, now: dat
     if person.badge_name == person.first_name:
         person.badge_name = details.first_name
     revisions.store(person, details)
+    photo_choices.age_corrected(person)
     person.name_key = details.name_key
     try:
         db.session.flush()

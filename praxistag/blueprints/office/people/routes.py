@@ -15,19 +15,20 @@ from praxistag.blueprints.office.people.forms import (
 )
 from praxistag.blueprints.office.people.view import PersonView
 from praxistag.blueprints.office.releases import verbs
-from praxistag.documents.tickets import TicketView, ticket_pdf
-from praxistag.domain.errors import DomainError, NoTicket
+from praxistag.domain.errors import DomainError, NobodyHasTicket
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_mail
-from praxistag.services import person_corrections, registrations, releases, session_labels
+from praxistag.services import office_tickets, person_corrections, registrations, releases
+from praxistag.services.office_tickets import Selection, Wanted
 from praxistag.services.person_corrections import Correction
 from praxistag.web import remark_words, responses
+from praxistag.web.context import current_config
 from praxistag.web.details import status_of
 from praxistag.web.errors import message_for
 from praxistag.web.forms import ActionForm
 from praxistag.web.guards import actor
-from praxistag.web.office_scope import require_person
+from praxistag.web.office_scope import require_office_scope, require_person
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -159,14 +160,17 @@ def cancel(public_id: str) -> ResponseReturnValue:
 @bp.get("/ticket.pdf")
 def ticket(public_id: str) -> ResponseReturnValue:
     """Return the ticket for the printer; who has none is told why."""
+    scope, _organisation = require_office_scope()
     person = require_person(public_id)
-    places = session_labels.of_people([person.id]).get(person.id, ())
+    wanted = Wanted(Selection.CHOSEN, [public_id])
     try:
-        view = TicketView.of(person, person.event, places)
-    except NoTicket as refusal:
+        content = office_tickets.pdf(
+            scope, wanted, privacy_url=f"{current_config().public_url}/datenschutz"
+        )
+    except NobodyHasTicket as refusal:
         flash(message_for(refusal), "info")
         return _back_to(person)
-    return responses.pdf(ticket_pdf(view), filename="praxistag-ticket.pdf")
+    return responses.pdf(content, filename="praxistag-ticket.pdf")
 
 
 def _page(person: Registration, note_form: NoteForm) -> str:
