@@ -83,8 +83,7 @@ REFUSALS: dict[type[domain.DomainError], str] = {
         "Der Praxistag läuft noch. Berichtigen lässt sich die Teilnahme, wenn er vorbei ist."
     ),
     domain.NoCertificate: (
-        "Eine Bescheinigung gibt es nach dem Praxistag für alle, die da waren. "
-        "Für diese Person gibt es gerade keine."
+        "Eine Bescheinigung gibt es nach dem Praxistag, und nur für alle, die da waren."
     ),
     domain.NobodyToEnter: (
         "Niemand ist ausgewählt. Alle auf dieser Liste stehen schon in der Teilnahmeliste."

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from praxistag.models import Registration
+    from praxistag.services.attendance import AttendanceRecord
     from praxistag.services.wishes import Progress
 
 WITHOUT_STEPS = frozenset({PersonalState.CANCELLED, PersonalState.REJECTED})
@@ -31,7 +32,13 @@ class Step:
     state: str = "later"
 
 
-def journey(registration: Registration, *, state: PersonalState, wishing: Progress) -> list[Step]:
+def journey(
+    registration: Registration,
+    *,
+    state: PersonalState,
+    wishing: Progress,
+    record: AttendanceRecord | None = None,
+) -> list[Step]:
     """Return the steps of a person, or none when there is no way ahead."""
     if state in WITHOUT_STEPS:
         return []
@@ -49,6 +56,10 @@ def journey(registration: Registration, *, state: PersonalState, wishing: Progre
     if wishing.is_asked:
         steps += [_wishes(registration, wishing), _seats(wishing, is_over=is_over)]
     steps.append(Step("Praxistag", is_done=is_over, note=short_date(event.starts_at)))
+    if record is not None and record.has_certificate:
+        steps.append(Step("Bescheinigung", is_done=False, note="liegt bereit", is_yours=True))
+    elif not is_over:
+        steps.append(Step("Bescheinigung", is_done=False, note="nach dem Praxistag"))
     return _with_states(steps)
 
 

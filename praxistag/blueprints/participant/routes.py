@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 
+from praxistag.blueprints.participant.certificate.routes import bp as certificate_bp
 from praxistag.blueprints.participant.day_items import day_items
 from praxistag.blueprints.participant.forms import CancelForm
 from praxistag.blueprints.participant.journey import journey
@@ -24,11 +25,12 @@ from praxistag.domain.errors import (
     NoTicket,
 )
 from praxistag.domain.keys import token_hash
-from praxistag.domain.schedule import local_day, utc_now
+from praxistag.domain.schedule import utc_now
 from praxistag.domain.states import PersonalState, ReleaseState, has_ticket, personal_state
 from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_mail
 from praxistag.services import (
+    attendance,
     personal_days,
     personal_links,
     registrations,
@@ -36,6 +38,7 @@ from praxistag.services import (
     wishes,
 )
 from praxistag.web import responses
+from praxistag.web.attendance_words import Proof
 from praxistag.web.context import current_event
 from praxistag.web.errors import message_for
 
@@ -54,6 +57,7 @@ bp.register_blueprint(wishes_bp)
 bp.register_blueprint(swaps_bp)
 bp.register_blueprint(own_data_bp)
 bp.register_blueprint(release_query_bp)
+bp.register_blueprint(certificate_bp)
 
 
 @bp.url_value_preprocessor
@@ -93,16 +97,17 @@ def overview() -> ResponseReturnValue:
     """Show where the person stands and what comes next."""
     registration = person()
     now = utc_now()
-    is_over = local_day(now) > local_day(registration.event.starts_at)
+    is_over = attendance.has_ended(registration.event, now=now)
     state = personal_state(registration.seat_state, registration.release_state, is_over=is_over)
-    wishing = wishes.progress(registration, now=now)
+    wishing, proof = wishes.progress(registration, now=now), Proof.of(registration, now=now)
     shows_ticket = has_ticket(registration.seat_state, registration.release_state) and not is_over
     return render_own(
         "overview.html",
         state=state,
         wishing=wishing,
         talk=_talk(state, now=now),
-        steps=journey(registration, state=state, wishing=wishing),
+        proof=proof,
+        steps=journey(registration, state=state, wishing=wishing, record=proof.record),
         ticket=_ticket() if shows_ticket else None,
         can_cancel=registrations.can_cancel(registration, now=now),
         position=registrations.waiting_position(registration) if state == "waiting_list" else None,

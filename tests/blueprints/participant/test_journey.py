@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from praxistag.blueprints.participant.journey import journey
+from praxistag.domain.kinds import AttendanceState
 from praxistag.domain.states import PersonalState, ReleaseState, SeatState, personal_state
 from praxistag.domain.wish_lists import Standing
+from praxistag.services.attendance import AttendanceRecord
 from praxistag.services.wishes import Progress
 from tests.factories import make_event, make_organisation, make_registration
 
@@ -50,6 +52,7 @@ def test_wishes_are_the_current_step_while_the_release_is_still_open() -> None:
         ("Wünsche abgeben", "now"),
         ("Plätze in den Workshops", "later"),
         ("Praxistag", "later"),
+        ("Bescheinigung", "later"),
     ]
 
 
@@ -66,6 +69,7 @@ def test_no_wishes_and_published_seats_lead_on_to_the_day() -> None:
         ("Keine Wünsche abgegeben", "done"),
         ("Plätze stehen fest", "done"),
         ("Praxistag", "now"),
+        ("Bescheinigung", "later"),
     ]
 
 
@@ -73,7 +77,7 @@ def test_no_wishes_and_published_seats_lead_on_to_the_day() -> None:
 def test_who_is_not_asked_has_no_such_steps(standing: Standing) -> None:
     labels = [label for label, _state in steps_of(make_person(), standing)]
 
-    assert labels == ["Angemeldet", "Freigegeben", "Praxistag"]
+    assert labels == ["Angemeldet", "Freigegeben", "Praxistag", "Bescheinigung"]
 
 
 def test_waiting_list_comes_before_the_wishes() -> None:
@@ -88,6 +92,24 @@ def test_nothing_is_open_after_the_day() -> None:
     states = [state for _label, state in steps_of(make_person(), Standing.CLOSED, is_over=True)]
 
     assert states == ["done"] * 5
+
+
+@pytest.mark.parametrize(
+    ("state", "ends"),
+    [
+        (AttendanceState.PARTIAL, [("Praxistag", "done"), ("Bescheinigung", "now")]),
+        (AttendanceState.ABSENT, [("Keine Wünsche abgegeben", "done"), ("Praxistag", "done")]),
+    ],
+)
+def test_who_came_has_a_certificate_to_take(
+    state: AttendanceState, ends: list[tuple[str, str]]
+) -> None:
+    record = AttendanceRecord(state, (), 0, state)
+    wishing = Progress(Standing.CLOSED, None, None, is_day_ahead=False)
+
+    steps = journey(make_person(), state=PersonalState.OVER, wishing=wishing, record=record)
+
+    assert [(step.label, step.state) for step in steps if "Plätze" not in step.label][-2:] == ends
 
 
 @pytest.mark.parametrize("state", [PersonalState.CANCELLED, PersonalState.REJECTED])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 
 from praxistag.blueprints.office.proofs.forms import CorrectionForm
-from praxistag.blueprints.office.proofs.view import ProofsView, ProofView, wish_of_request
+from praxistag.blueprints.office.proofs.view import ProofsView, counting, wish_of_request
 from praxistag.documents.certificates import certificate_pdf, training_record
 from praxistag.documents.spreadsheets import file_name
 from praxistag.domain import retention
@@ -19,7 +19,7 @@ from praxistag.jobs import print_or_queue
 from praxistag.services import attendance, attendance_lists, certificates
 from praxistag.services.print_jobs import AT_ONCE, Order
 from praxistag.web import printing, responses
-from praxistag.web.attendance_words import STATE_TAGS, session_words
+from praxistag.web.attendance_words import STATE_TAGS, Proof, session_words
 from praxistag.web.context import current_config, require_event
 from praxistag.web.errors import message_for
 from praxistag.web.forms import ActionForm
@@ -76,8 +76,12 @@ def all_certificates() -> ResponseReturnValue:
 def person(public_id: str) -> ResponseReturnValue:
     """Show what counts for one person, with the text for the Berichtsheft."""
     one = require_person(public_id)
-    view = ProofView.load(one, now=utc_now())
-    return render_template("office/proofs/person.html", person=one, view=view)
+    return render_template(
+        "office/proofs/person.html",
+        person=one,
+        proof=Proof.of(one, now=utc_now()),
+        correction=attendance.correction_of(one),
+    )
 
 
 @bp.get("/<public_id>/bescheinigung.pdf")
@@ -99,8 +103,8 @@ def certificate(public_id: str) -> ResponseReturnValue:
 def correct(public_id: str) -> ResponseReturnValue:
     """Let the office say what counts instead of the door."""
     one = require_person(public_id)
-    view = ProofView.load(one, now=utc_now())
-    form = _form(one, view)
+    proof = Proof.of(one, now=utc_now())
+    form = _form(one, proof)
     if form.validate_on_submit():
         try:
             with write_transaction():
@@ -110,7 +114,7 @@ def correct(public_id: str) -> ResponseReturnValue:
         else:
             flash(f"Die Teilnahme von {one.full_name} ist berichtigt.", "success")
             return _back_to(public_id)
-    page = render_template("office/proofs/correct.html", person=one, view=view, form=form)
+    page = render_template("office/proofs/correct.html", person=one, proof=proof, form=form)
     return page, 422 if form.is_submitted() else 200
 
 
@@ -126,12 +130,12 @@ def withdraw(public_id: str) -> ResponseReturnValue:
     return _back_to(public_id)
 
 
-def _form(one: Registration, view: ProofView) -> CorrectionForm:
+def _form(one: Registration, proof: Proof) -> CorrectionForm:
     day = attendance.day_of(one.event_id)
     ordered = [day.sessions[number] for number in day.facts.known(day.sessions)]
     event = one.event
     return CorrectionForm.over(
-        view.counting,
+        counting(one, proof.record),
         sessions=[(session.id, session_words(session)) for session in ordered],
         longest=int((event.ends_at - event.doors_open_at).total_seconds() // MINUTE),
     )

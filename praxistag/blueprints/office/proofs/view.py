@@ -1,23 +1,20 @@
-"""What the pages about proofs show: the list with its filters, and one person."""
+"""The list of proofs with its filters, and what a correction starts from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from flask import request, url_for
 
-from praxistag.documents.certificates import training_record
 from praxistag.domain.attendance import Correction
-from praxistag.services import attendance, certificates
+from praxistag.services import attendance
 from praxistag.services.attendance_lists import AttendanceFilter, AttendanceWish
-from praxistag.web.attendance_words import STATE_TAGS, STATE_WORDS, session_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
-    from praxistag.models import AttendanceCorrection, Registration
+    from praxistag.models import Registration
     from praxistag.services.attendance import AttendanceRecord
     from praxistag.services.attendance_lists import AttendancePage
 
@@ -84,49 +81,15 @@ class ProofsView:
         return url_for(".show", **given)
 
 
-@dataclass(frozen=True)
-class ProofView:
-    """One person: what counts, what the door said, what to copy."""
-
-    record: AttendanceRecord | None
-    correction: AttendanceCorrection | None
-    text: str
-
-    @classmethod
-    def load(cls, person: Registration, *, now: datetime) -> Self:
-        """Read it with a constant number of queries."""
-        record = attendance.of_person(person, now=now)
-        text = ""
-        if record is not None and record.has_certificate:
-            occasion = certificates.occasion_of(person.event)
-            text = training_record(occasion, record.minutes, record.sessions)
-        return cls(record, attendance.correction_of(person), text)
-
-    @property
-    def tag(self) -> tuple[str, str] | None:
-        """What counts, as word and kind of tag."""
-        return STATE_TAGS[self.record.state] if self.record else None
-
-    @property
-    def at_door(self) -> str:
-        """What the door alone says: the state, never a time (DS-22)."""
-        return STATE_WORDS[self.record.at_door] if self.record else ""
-
-    @property
-    def sessions(self) -> list[str]:
-        """What was attended, in words."""
-        return [session_words(one) for one in self.record.sessions] if self.record else []
-
-    @property
-    def counting(self) -> Correction | None:
-        """What a correction starts from: the last one, or what the door says."""
-        if self.correction is not None:
-            row = self.correction
-            return Correction(row.state, tuple(row.session_ids), row.minutes, row.reason)
-        if self.record is None:
-            return None
-        ids = tuple(session.id for session in self.record.sessions)
-        return Correction(self.record.state, ids, None, "")
+def counting(person: Registration, record: AttendanceRecord | None) -> Correction | None:
+    """Return what a correction starts from: the last one, or what the door says."""
+    row = attendance.correction_of(person)
+    if row is not None:
+        return Correction(row.state, tuple(row.session_ids), row.minutes, row.reason)
+    if record is None:
+        return None
+    ids = tuple(session.id for session in record.sessions)
+    return Correction(record.state, ids, None, "")
 
 
 def wish_of_request() -> AttendanceWish:
