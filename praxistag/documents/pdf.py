@@ -62,7 +62,7 @@ class _Gone(Exception):
 
 
 class Stage(NamedTuple):
-    """How far WeasyPrint is: its step from 1 to 7, and the page it lays out in the fifth."""
+    """How far WeasyPrint is: its step from 1 to 7, and which page it lays out (5) or draws (6)."""
 
     step: int = 0
     page: int = 0

@@ -13,13 +13,13 @@ import re
 import struct
 import sys
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 BUILT = Path(__file__).parents[1] / "static" / "dist"
 SHEETS = BUILT / "print"
@@ -32,6 +32,7 @@ VARIANT = "pdf/ua-1"
 
 _LENGTH = struct.Struct(">Q")
 
+STAGES = logging.getLogger("weasyprint.progress")
 logger = logging.getLogger("praxistag.pdf")
 
 
@@ -108,9 +109,23 @@ def make_renderer(max_pages: int = MAX_PAGES) -> Callable[[bytes, str], bytes]:
         document = source.render(stylesheets=[sheet(style)], font_config=fonts, pdf_variant=VARIANT)
         if len(document.pages) > max_pages:
             raise TooManyPages(max_pages)
+        _tell_drawing(document.pages)
         return bytes(document.write_pdf(pdf_variant=VARIANT))
 
     return render
+
+
+def _tell_drawing(pages: Sequence[Any]) -> None:
+    """Let each page tell when it is drawn: a third of the time, in which WeasyPrint is silent."""
+    if not STAGES.isEnabledFor(logging.INFO):
+        return
+    for number, page in enumerate(pages, 1):
+        page.paint = partial(_tell_and_paint, number, page.paint)
+
+
+def _tell_and_paint(number: int, paint: Callable[..., None], *arguments: Any) -> None:
+    STAGES.info("Step 6 - Drawing - Page %d", number)
+    paint(*arguments)
 
 
 class TooManyPages(Exception):
@@ -133,7 +148,7 @@ def answer(render: Callable[[bytes, str], bytes], style: str, html: bytes) -> tu
 class StageFrames(logging.Handler):
     """Sends what WeasyPrint logs about its progress: the number of the step, and of the page."""
 
-    STEP = re.compile(r"Step (\d+)(?:.*Page (\d+))?", re.DOTALL)
+    STEP = re.compile(r"Step (\d+)(?: - \w+(?: layout)? - Page (\d+))?")
 
     def __init__(self, sink: IO[bytes]) -> None:
         super().__init__(logging.INFO)
@@ -145,19 +160,27 @@ class StageFrames(logging.Handler):
             _report(self._sink, Answer.PROGRESS, " ".join(found.groups("0")).encode())
 
 
-def serve(source: IO[bytes], sink: IO[bytes], *, max_pages: int = MAX_PAGES) -> None:
+def serve(source: IO[bytes], sink: IO[bytes], *, in_background: bool = False) -> None:
     """Answer one document after the other until `source` ends."""
     try:
-        render = make_renderer(max_pages)
+        render = make_renderer(MAX_PAGES_IN_BACKGROUND if in_background else MAX_PAGES)
     except (OSError, ImportError) as error:
         _report(sink, Answer.LIBRARY_MISSING, str(error).splitlines()[0].encode())
         return
     _report(sink, Answer.READY, b"")
+    if in_background:  # not before, as WeasyPrint reports styles of its own while it is loaded
+        _send_stages(sink)
     while (style := read_frame(source)) is not None:
         html = read_frame(source)
         if html is None:
             return
         _report(sink, *answer(render, style.decode(), html))
+
+
+def _send_stages(sink: IO[bytes]) -> None:
+    STAGES.setLevel(logging.INFO)
+    STAGES.propagate = False
+    STAGES.addHandler(StageFrames(sink))
 
 
 def _report(sink: IO[bytes], kind: Answer, content: bytes) -> None:
@@ -172,15 +195,10 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     logging.basicConfig(format="%(levelname)s %(name)s %(message)s", level=logging.ERROR)
     logger.setLevel(logging.WARNING)
-    if BACKGROUND not in sys.argv:
-        serve(sys.stdin.buffer, sink)
-        return
-    os.nice(NICE)
-    stages = logging.getLogger("weasyprint.progress")
-    stages.setLevel(logging.INFO)
-    stages.propagate = False
-    stages.addHandler(StageFrames(sink))
-    serve(sys.stdin.buffer, sink, max_pages=MAX_PAGES_IN_BACKGROUND)
+    in_background = BACKGROUND in sys.argv
+    if in_background:
+        os.nice(NICE)
+    serve(sys.stdin.buffer, sink, in_background=in_background)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from praxistag.services.scopes import Scope
 
-SHOWN = 20
+SHOWN = 50
 """How many of those who get no ticket are named; the rest is counted."""
 
 

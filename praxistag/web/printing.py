@@ -43,6 +43,11 @@ TITLES: Mapping[RunState, str] = {
     RunState.STOPPED: "Die Datei ist angehalten.",
 }
 
+FIRST_STEPS: Mapping[RunState, str] = {
+    RunState.QUEUED: "wartet, bis sie an der Reihe ist",
+    RunState.RUNNING: "Angaben werden zusammengestellt",
+}
+
 
 class FileView:
     """A file as its page and the list of files show it."""
@@ -57,7 +62,7 @@ class FileView:
         self.is_open = job.state in print_jobs.OPEN
         self.is_ready = job.state is RunState.DONE
         self.progress = job.progress
-        self.step = job.step or "wartet, bis die Datei davor fertig ist"
+        self.step = job.step or FIRST_STEPS.get(job.state, "")
         self.error = job.error
         self.file_name = job.file_name
         self.asked_at = job.created_at

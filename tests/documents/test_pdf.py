@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
+import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pypdf
 import pytest
 
-from praxistag.documents import pdf
+from praxistag.documents import pdf, pdf_child
 from praxistag.documents.pdf import PdfFailed, PdfProcess, PdfUnavailable, render_html, render_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 PAGE = "<html lang='de'><head><title>Probe</title></head><body><h1>Probe</h1></body></html>"
+TICKETS = {"pages": [], "paper": "a6", "title": "Tickets", "author": "Praxistag"}
 READY = b"\0\0\0\0\0\0\0\x05ready\0\0\0\0\0\0\0\0"
 
 
@@ -25,7 +29,7 @@ READY = b"\0\0\0\0\0\0\0\x05ready\0\0\0\0\0\0\0\0"
 def started() -> Iterator[Callable[..., PdfProcess]]:
     processes: list[PdfProcess] = []
 
-    def start(code: str = "", **limits: float) -> PdfProcess:
+    def start(code: str = "", **limits: Any) -> PdfProcess:
         command = (sys.executable, "-c", code) if code else pdf.COMMAND
         processes.append(PdfProcess(command, **limits))
         return processes[-1]
@@ -149,3 +153,75 @@ def test_web_process_stays_small() -> None:
 
 def test_require_available_is_silent_where_pango_is() -> None:
     pdf.require_available()
+
+
+LONG_PAGE = PAGE.replace("<h1>", "<p style='break-after: page'>Seite</p>" * 29 + "<h1>")
+
+
+def test_child_apart_tells_every_page_and_is_gone_afterwards() -> None:
+    stages: list[pdf.Stage] = []
+
+    with pdf.apart(stages.append) as process:
+        content = render_pdf("pdf/tickets.html", TICKETS, style="ticket")
+        pid = process.pid
+        long = process.render(LONG_PAGE, "base")
+
+    assert content.startswith(b"%PDF-")
+    assert len(pypdf.PdfReader(io.BytesIO(long)).pages) == 30
+    assert [stage.page for stage in stages if stage.step == 5][-30:] == [*range(1, 31)]
+    assert [stage.page for stage in stages if stage.step == 6 and stage.page][-30:] == [
+        *range(1, 31)
+    ]
+    assert {stage.step for stage in stages} >= {1, 2, 3, 4, 5, 6, 7}
+    assert pid is not None
+    assert pid != pdf._shared.pid
+    assert process.pid is None
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_child_apart_lets_others_go_first() -> None:
+    with pdf.apart(lambda _stage: None) as process:
+        process.require_available()
+        assert process.pid is not None
+        assert os.getpriority(os.PRIO_PROCESS, process.pid) >= pdf_child.NICE
+
+
+def test_others_use_the_shared_child_meanwhile() -> None:
+    with pdf.apart(lambda _stage: None) as process:
+        elsewhere = threading.Thread(target=render_pdf, args=("pdf/tickets.html", TICKETS))
+        elsewhere.start()
+        elsewhere.join()
+        assert process.pid is None
+
+    assert pdf._shared.pid is not None
+
+
+def test_beat_goes_on_while_nothing_happens_and_may_end_the_work(
+    started: Callable[..., PdfProcess], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "BEAT", 0.05)
+    heard: list[pdf.Stage] = []
+
+    def follow(stage: pdf.Stage) -> None:
+        heard.append(stage)
+        if len(heard) == 3:
+            raise InterruptedByUs
+
+    process = started(fake("time.sleep(60)"), follow=follow)
+
+    with pytest.raises(InterruptedByUs):
+        process.render(PAGE, "base")
+    assert heard == [pdf.Stage()] * 3
+    assert process.pid is None
+
+
+def test_followed_child_that_dies_is_told(started: Callable[..., PdfProcess]) -> None:
+    process = started(fake("sys.exit(1)"), follow=lambda _stage: None)
+
+    with pytest.raises(PdfFailed, match="endet unerwartet"):
+        process.render(PAGE, "base")
+
+
+class InterruptedByUs(Exception):
+    """What somebody who follows raises to end the work."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import subprocess
 import sys
 from urllib.parse import quote
@@ -13,6 +14,8 @@ from praxistag.documents.pdf_child import (
     BUILT,
     SHEETS,
     Answer,
+    StageFrames,
+    TooManyPages,
     answer,
     read_frame,
     served_file,
@@ -79,3 +82,37 @@ def test_child_imports_nothing_of_the_application() -> None:
     assert found.stdout.strip() == str(
         ["praxistag", "praxistag.documents", "praxistag.documents.pdf_child"]
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "stage"),
+    [
+        ("Step 1 - Fetching and parsing HTML - <p>Page 9 of Step 3</p>", b"1 0"),
+        ("Step 4 - Creating formatting structure", b"4 0"),
+        ("Step 5 - Creating layout - Page 12", b"5 12"),
+        ("Step 5 - Creating layout - Page 12 (up-to-date)", b"5 12"),
+        ("Step 5 - Creating layout - Repagination #1", b"5 0"),
+    ],
+)
+def test_stages_are_frames_of_two_numbers(words: str, stage: bytes) -> None:
+    stream = io.BytesIO()
+
+    StageFrames(stream).emit(logging.makeLogRecord({"msg": words}))
+    stream.seek(0)
+
+    assert (read_frame(stream), read_frame(stream)) == (b"progress", stage)
+
+
+def test_what_is_no_stage_is_not_sent() -> None:
+    stream = io.BytesIO()
+
+    StageFrames(stream).emit(logging.makeLogRecord({"msg": "Downloading something"}))
+
+    assert stream.getvalue() == b""
+
+
+def test_limit_of_pages_stands_in_the_answer() -> None:
+    def endless(_html: bytes, _style: str) -> bytes:
+        raise TooManyPages(2000)
+
+    assert answer(endless, "base", b"") == (Answer.TOO_LONG, b"2000")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, redirect, url_for
 
+from praxistag.domain.kinds import RunState
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_printing
@@ -48,8 +49,9 @@ def progress(public_id: str) -> ResponseReturnValue:
 def content(public_id: str) -> ResponseReturnValue:
     """Return the file; who took it stands in the audit log before it leaves."""
     job = _job(public_id)
-    with write_transaction():
-        print_jobs.trace(Order.of(job), by=actor(), now=utc_now())
+    if job.state is RunState.DONE:
+        with write_transaction():
+            print_jobs.trace(Order.of(job), by=actor(), now=utc_now())
     return printing.content(job)
 
 

@@ -51,7 +51,7 @@ def show() -> ResponseReturnValue:
         chosen=chosen,
         per_sheet=PER_SHEET,
         at_once=AT_ONCE,
-        reason_words=_reason_words,
+        without=_by_reason(offers[selections[-1].value].named),
     )
 
 
@@ -93,11 +93,16 @@ def _printed(wanted: Wanted) -> ResponseReturnValue:
     return printing.answer(order, print_or_queue(order, signed_in_account()))
 
 
-def _reason_words(person: Registration) -> tuple[str, str]:
-    """Return why somebody has no ticket, as word and kind of tag."""
-    if person.release_state is ReleaseState.REJECTED:
-        return RELEASE_WORDS[person.release_state]
-    return SEAT_WORDS[person.seat_state]
+def _by_reason(people: Sequence[Registration]) -> dict[tuple[str, str], list[str]]:
+    """Return names by why they have no ticket, as word and kind of tag."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for person in people:
+        is_rejected = person.release_state is ReleaseState.REJECTED
+        words = (
+            RELEASE_WORDS[person.release_state] if is_rejected else SEAT_WORDS[person.seat_state]
+        )
+        found.setdefault(words, []).append(person.full_name)
+    return found
 
 
 def _chosen(public_ids: Sequence[str]) -> list[str]:
