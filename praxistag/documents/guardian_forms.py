@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 TEMPLATE = "pdf/guardian_form.html"
 STYLE = "guardian-form"
+# Names may have 300 characters; the sentences of one page have room for these.
+SHORT_NAME = 40
+NO_SHORT_NAME = "die oben genannte Person"
 
 
 @dataclass(frozen=True)
@@ -38,16 +41,17 @@ class GuardianForm:
     """What stands on the form of one person."""
 
     full_name: str
-    first_name: str
+    short_name: str
     organisation: str
     purposes: Sequence[Purpose]
 
     @classmethod
     def of(cls, registration: Registration, given: Container[ConsentPurpose]) -> Self:
         """Return the form of somebody who has chosen `given` so far."""
+        first = registration.first_name
         return cls(
             full_name=registration.full_name,
-            first_name=registration.first_name,
+            short_name=first if len(first) <= SHORT_NAME else NO_SHORT_NAME,
             organisation=registration.organisation_name,
             purposes=[
                 Purpose(PHOTO_USES[purpose], TEXTS[purpose], purpose in given)

@@ -14,7 +14,7 @@ from praxistag.domain.wordings import PHOTO_USES
 from praxistag.web.mail_words import KIND_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from praxistag.documents.own_data import OwnGroup, OwnRecord
 
@@ -223,6 +223,11 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
 """What plain texts of the log mean; a text without a word is shown as it is."""
 
 SINGLE_ROW = "registration"
+SPELLED: Mapping[str, Callable[[str], str]] = {
+    "ticket_code": ticket_code.grouped,
+    # As much of a hash as tells versions apart; the file for programs has all of it.
+    "text_version": lambda value: f"{value[:8]}…",
+}
 
 
 def own_data_view(groups: Sequence[OwnGroup]) -> OwnDataView:
@@ -234,14 +239,14 @@ def word(key: str, value: Any) -> str:
     """Return a value as people read it; nothing for what was not given."""
     if value is None or value == []:
         return ""
-    if key == "ticket_code":
-        return ticket_code.grouped(value)
     if isinstance(value, bool):
         return "ja" if value else "nein"
     if isinstance(value, datetime):
         return day_and_time(value)
     if isinstance(value, list):
         return "; ".join(value)
+    if key in SPELLED:
+        return SPELLED[key](value)
     words = KEY_WORDS.get(key) or WORDS.get(type(value), {})
     return words.get(value, str(value))
 

@@ -25,7 +25,8 @@ NOT_SAID = ("", "Keine Angabe")
 
 
 def _tick(purpose: ConsentPurpose) -> Any:
-    return tick_field(PHOTO_USES[purpose], hint=TEXTS[purpose])
+    title = PHOTO_USES[purpose]
+    return tick_field(title[:1].upper() + title[1:], hint=TEXTS[purpose])
 
 
 class PhotoForm(RevisingForm):
