@@ -20,7 +20,13 @@ from support.environment import BIN, ROOT, SetupFailed, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-TEST_PACKAGES = ("chromium", "fonts-noto-core", "poppler-utils", "postgresql")
+TEST_PACKAGES = (
+    "chromium",
+    "fonts-noto-core",
+    "libreoffice-calc-nogui",
+    "poppler-utils",
+    "postgresql",
+)
 FEWEST_COVERED = 95
 WORKERS = 2
 SUMMARY = re.compile(r"^=* ?((\d+ \w+, )*\d+ \w+ in [\d.]+s.*?) ?=*$")
