@@ -8,13 +8,15 @@ from flask import abort, current_app, g
 
 from praxistag.services import events
 from praxistag.web import navigation
+from praxistag.web.office_badge import office_badges
 from praxistag.web.sessions import signed_in_or_none
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from praxistag.config import Config
-    from praxistag.models import Event
+    from praxistag.models import Account, Event
+    from praxistag.web.navigation import MenuGroup
 
 
 def current_config() -> Config:
@@ -45,6 +47,10 @@ def require_event() -> Event:
     return event
 
 
+def _menu(account: Account) -> list[MenuGroup]:
+    return navigation.groups_for(account, office_badges(account, current_event()))
+
+
 def init_app(app: Flask) -> None:
     """Offer `event`, `current_account` and `nav` to all templates."""
 
@@ -54,5 +60,5 @@ def init_app(app: Flask) -> None:
         return {
             "event": current_event(),
             "current_account": account,
-            "nav": navigation.groups_for(account) if account else [],
+            "nav": _menu(account) if account else [],
         }

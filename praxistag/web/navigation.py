@@ -14,7 +14,11 @@ from flask import request, url_for
 from praxistag.domain.kinds import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from praxistag.models import Account
+
+    Badges = Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ OFFICE = frozenset({Role.TRAINING_OFFICE})
 TEAM = frozenset({Role.PLANNING_TEAM, Role.ADMIN})
 EVERYBODY = frozenset(Role)
 OWN = "Mein Konto"
+NO_BADGES: Badges = {}
 
 GROUPS: tuple[NavGroup, ...] = (
     NavGroup(
@@ -249,23 +254,26 @@ GROUPS: tuple[NavGroup, ...] = (
 )
 
 
-def groups_for(account: Account) -> list[MenuGroup]:
+def groups_for(account: Account, badges: Badges = NO_BADGES) -> list[MenuGroup]:
     """Return the menu of an account; groups without a line for it are left out."""
     current = _current_endpoint()
     return [
         MenuGroup(group.title, items)
         for group in GROUPS
-        if (items := _items_for(group, account, current))
+        if (items := _items_for(group, account, current, badges))
     ]
 
 
-def _items_for(group: NavGroup, account: Account, current: str) -> tuple[MenuItem, ...]:
+def _items_for(
+    group: NavGroup, account: Account, current: str, badges: Badges
+) -> tuple[MenuItem, ...]:
     return tuple(
         MenuItem(
             label=item.label,
             url=url_for(item.endpoint),
             icon=item.icon,
             is_current=item.endpoint == current,
+            badge=str(badges.get(item.endpoint) or ""),
             text=item.text,
         )
         for item in group.lines
