@@ -128,6 +128,14 @@ def test_person_page_has_the_text_for_the_training_record(
     assert page.soup.select_one("[data-module=copy]")
 
 
+def test_page_of_the_person_leads_to_the_proof(office: Browser, attendee: Registration) -> None:
+    page = office.get(f"/buero/personen/{attendee.public_id}")
+
+    own = f"{PROOFS}/{attendee.public_id}"
+    assert page.link("Nachweis und Berichtsheft") == own
+    assert page.link("Bescheinigung") == f"{own}/bescheinigung.pdf"
+
+
 def test_person_without_a_place_has_nothing_to_prove(
     office: Browser, store: Any, past_day: PastDay
 ) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from praxistag.domain.german import day_and_time, long_date
 from praxistag.domain.states import ReleaseState, SeatState, has_ticket
 from praxistag.services import office_people, registrations, releases, session_labels
+from praxistag.web.attendance_words import Proof
 from praxistag.web.participant_lists import AREA_WORDS, RELEASE_WORDS, SEAT_WORDS
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class PersonView:
     releaser: str
     can_cancel: bool
     can_decide: bool
+    proof: Proof
 
     @classmethod
     def load(cls, person: Registration, *, now: datetime) -> Self:
@@ -46,6 +48,7 @@ class PersonView:
             releaser=office_people.releaser_of(person),
             can_cancel=registrations.can_cancel(person, now=now),
             can_decide=releases.can_decide(person, now=now),
+            proof=Proof.of(person, now=now),
         )
 
     @property
