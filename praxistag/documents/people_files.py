@@ -144,7 +144,7 @@ def _delimiter_of(text: str) -> str:
     """Return the delimiter that shows the most headings, or else the most columns throughout."""
 
     def score(delimiter: str) -> tuple[int, int]:
-        rows = [row for row in _split(text, delimiter, at_most=_PEEK) if any(row)]
+        rows = [row for row in _split(text, delimiter, at_most=_PEEK) if row]
         widths = [len(row) for row in rows]
         return max(map(recognised, rows), default=0), min(widths, default=0)
 

@@ -19,8 +19,8 @@ MAX_NAME = 300
 MAX_EMAIL = 254
 
 TICK = "x"
-_YES = frozenset({"ja", "j", "x", "1", "wahr", "true", "yes", "y"})
-_NO = frozenset({"nein", "n", "0", "falsch", "false", "no"})
+_YES = frozenset(map(plain, ("ja", "j", "x", "1", "wahr", "true", "yes", "y")))
+_NO = frozenset(map(plain, ("nein", "n", "0", "falsch", "false", "no")))
 _GRANTED = ("beurlaubt", "beurlaubung liegt vor", "ja beurlaubt", "genehmigt", "freigestellt")
 _NOT_GRANTED = ("beurlaubung fehlt", "ja beurlaubung fehlt", "nicht beurlaubt", "beantragt")
 _SCHOOL_DAYS = {

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from email_validator import EmailNotValidError, validate_email
@@ -45,7 +44,10 @@ class LineState(StrEnum):
 
 @dataclass(frozen=True)
 class FileColumn:
-    """A column as it stands in the file, with its first values and what it was taken for."""
+    """A column as it stands in the file, with some values and what it was taken for.
+
+    Values with umlauts come first: they show whether the file was read with the right letters.
+    """
 
     number: int
     heading: str
@@ -134,11 +136,12 @@ def _columns(
 ) -> Iterator[FileColumn]:
     what = {number: column for column, number in mapping.items()}
     for number in range(width([headings, *rows])):
-        filled = (row[number].strip() for row in rows if number < len(row) and row[number].strip())
+        filled = dict.fromkeys(row[number].strip() for row in rows if number < len(row))
+        filled.pop("", None)
         yield FileColumn(
             number=number,
             heading=headings[number].strip() if number < len(headings) else "",
-            examples=tuple(islice(filled, EXAMPLES)),
+            examples=tuple(sorted(filled, key=str.isascii)[:EXAMPLES]),
             what=what.get(number),
         )
 

@@ -35,7 +35,7 @@ class EntryForm(PageForm):
     first_name = text_field(
         "Vorname", required="Bitte den Vornamen eingeben.", limit=MAX_NAME, autocomplete="off"
     )
-    is_another_person = tick_field("Es ist wirklich eine andere Person mit demselben Namen")
+    is_another_person = tick_field("Es ist eine andere Person")
     badge_name = text_field(
         "Name auf dem Namensschild",
         hint="Leer lassen, wenn der Vorname draufstehen soll.",
