@@ -21,9 +21,10 @@ from praxistag.models.base import (
 
 
 class PeopleImport(Model):
-    """An uploaded list, kept until it is confirmed, given up or a day old.
+    """An uploaded list, kept until it is given up or a day old.
 
-    `rows` are the cells as text, the headings first; `mapping` says which column is what.
+    `rows` are the cells as text, row by row as in the file; `mapping` says which column is what.
+    Once the list is taken over both are empty: the row remains, so that a second press finds out.
     """
 
     __tablename__ = "people_import"
