@@ -189,7 +189,14 @@ def _lines_query(conditions: Sequence[ColumnElement[bool]], wish: PeopleWish) ->
     )
 
 
-_HAS_SCHOOL = Registration.school_day.in_((SchoolDay.LEAVE_MISSING, SchoolDay.LEAVE_GRANTED))
+def _comes_and(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whoever is rejected needs no leave of the school."""
+    return and_(condition, Registration.release_state != ReleaseState.REJECTED)
+
+
+_HAS_SCHOOL = _comes_and(
+    Registration.school_day.in_((SchoolDay.LEAVE_MISSING, SchoolDay.LEAVE_GRANTED))
+)
 _FILTERS: dict[PeopleFilter, ColumnElement[bool]] = {
     PeopleFilter.OPEN: Registration.release_state.in_(releases.OPEN),
     PeopleFilter.PENDING: Registration.release_state == ReleaseState.PENDING,
@@ -197,12 +204,10 @@ _FILTERS: dict[PeopleFilter, ColumnElement[bool]] = {
     PeopleFilter.SCHOOL: _HAS_SCHOOL,
     PeopleFilter.RELEASED: Registration.release_state == ReleaseState.RELEASED,
     PeopleFilter.REJECTED: Registration.release_state == ReleaseState.REJECTED,
-    PeopleFilter.LEAVE_MISSING: Registration.school_day == SchoolDay.LEAVE_MISSING,
-    PeopleFilter.LEAVE_GRANTED: Registration.school_day == SchoolDay.LEAVE_GRANTED,
-    PeopleFilter.NO_SCHOOL: Registration.school_day == SchoolDay.NO,
-    PeopleFilter.UNKNOWN: and_(
-        Registration.school_day.is_(None), Registration.release_state != ReleaseState.REJECTED
-    ),
+    PeopleFilter.LEAVE_MISSING: _comes_and(Registration.school_day == SchoolDay.LEAVE_MISSING),
+    PeopleFilter.LEAVE_GRANTED: _comes_and(Registration.school_day == SchoolDay.LEAVE_GRANTED),
+    PeopleFilter.NO_SCHOOL: _comes_and(Registration.school_day == SchoolDay.NO),
+    PeopleFilter.UNKNOWN: _comes_and(Registration.school_day.is_(None)),
 }
 _BY_NAME: tuple[Any, ...] = (
     alphabetical(Registration.last_name),

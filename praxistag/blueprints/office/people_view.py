@@ -77,7 +77,7 @@ class PeopleView:
         wish = replace(self.wish, **changes)
         parameters: dict[str, Any] = {
             "q": wish.text,
-            "status": wish.state.value if wish.state is not self.start else "",
+            "status": wish.state if wish.state != self.start else "",
             "seite": str(wish.page) if wish.page > 1 else "",
         }
         return url_for(".show", **{key: value for key, value in parameters.items() if value})

@@ -34,25 +34,14 @@ def make_pending(event: Event, organisation: Organisation, **overrides: Any) -> 
 @pytest.fixture
 def three(store: Any, event: Event, city: Organisation) -> list[Registration]:
     """Three who wait, in the order they registered; the last has no e-mail."""
-    now = utc_now()
     rows = [
-        make_pending(
-            event,
-            city,
-            first_name=name,
-            last_name="Weide",
-            name_key=f"{name.lower()} weide",
-            registered_at=now - timedelta(days=9 - number),
-            **more,
-        )
-        for number, (name, more) in enumerate(
-            {
-                "Anna": {"training_area": TrainingArea.IT},
-                "Bela": {"school_day": SchoolDay.LEAVE_MISSING},
-                "Cem": {"email": None, "email_key": None},
-            }.items()
-        )
+        make_pending(event, city, first_name="Anna", training_area=TrainingArea.IT),
+        make_pending(event, city, first_name="Bela", school_day=SchoolDay.LEAVE_MISSING),
+        make_pending(event, city, first_name="Cem", email=None, email_key=None),
     ]
+    for number, row in enumerate(rows):
+        row.last_name, row.name_key = "Weide", f"{row.first_name.lower()} weide"
+        row.registered_at = utc_now() - timedelta(days=9 - number)
     store(*rows)
     return rows
 
@@ -294,7 +283,7 @@ def test_question_without_words_or_with_too_many_comes_back(
 
 
 def test_chips_search_and_rejected(
-    office: Browser, app: Flask, three: list[Registration], store: Any, office_olga: Account
+    office: Browser, app: Flask, three: list[Registration], office_olga: Account
 ) -> None:
     with app.app_context(), write_transaction():
         db.session.execute(
@@ -327,7 +316,7 @@ def test_chips_search_and_rejected(
 
 @pytest.mark.usefixtures("three")
 def test_after_the_day_nothing_can_be_pressed(
-    office: Browser, app: Flask, store: Any, event: Event, three: list[Registration]
+    office: Browser, store: Any, event: Event, three: list[Registration]
 ) -> None:
     token = office.token(URL)
     event.starts_at = utc_now() - timedelta(hours=9)
