@@ -210,7 +210,7 @@ AUDIT_TRAIL = Category(
     "Änderungsprotokoll (Kennungen, keine Werte)",
     "Nachweis, wer wann was getan hat",
     ACCOUNTABILITY,
-    (ADMIN,),
+    (SELF, ADMIN),
     (retention.AUDIT,),
 )
 OUTBOX = Category(
@@ -218,7 +218,7 @@ OUTBOX = Category(
     "Ausgehende E-Mails",
     "Versand mit Wiederholung; der Text entsteht erst beim Versand",
     TASK,
-    (ADMIN,),
+    (SELF, ADMIN),
     (retention.MAILS,),
 )
 BARRIER_REPORT = Category(

@@ -138,10 +138,15 @@ def markers(registration_ids: Collection[int]) -> Mapping[int, PhotoMarker]:
 
 
 def age_corrected(registration: Registration) -> None:
-    """Let the photo consents in force follow a corrected „unter 18“ (DS-06)."""
+    """Let the photo consents in force follow a corrected „unter 18“ (DS-06).
+
+    Once it is deleted, the records alone know who was a minor, and keep it.
+    """
+    if registration.under_18 is None:
+        return
     for row in consents.history(registration):
         if row.purpose in consent.PHOTO_PURPOSES and row.withdrawn_at is None:
-            row.guardian_required = registration.under_18 is True
+            row.guardian_required = registration.under_18
 
 
 def _needs_guardians(registration: Registration, rows: Sequence[Consent]) -> bool:

@@ -156,7 +156,7 @@ def test_personal_pages(demo_server: LiveServer, browser: Browser, role: str) ->
         page = sign_in(context, demo_server, role)
         own = page.url.removeprefix(demo_server.url)
 
-        below = ("ticket", "absagen", "wuensche", "gibt-es-nicht")
+        below = ("ticket", "absagen", "wuensche", "gibt-es-nicht", "daten", "loeschen")
         check(page, demo_server, [own, *(f"{own}/{name}" for name in below)])
 
 

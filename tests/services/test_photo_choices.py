@@ -180,7 +180,9 @@ def test_form_that_came_first_covers_the_first_choice_and_withdrawing_keeps_it(
 def test_marker_survives_the_deletion_of_under_18(minor: Registration) -> None:
     choose(minor, WEB)
     with write_transaction():
-        stored(minor).under_18 = None
+        person = stored(minor)
+        person.under_18 = None
+        photo_choices.age_corrected(person)
 
     assert photo_choices.current(stored(minor)).lacks_form
     assert photo_choices.markers([minor.id]) == {minor.id: PhotoMarker.NONE}
