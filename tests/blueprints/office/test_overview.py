@@ -220,7 +220,7 @@ def test_after_the_day_attendance_and_certificates_stand_in_the_same_place(
 
     page = office.get(HOME)
 
-    assert lead(page) == "Der Tag ist vorbei. Eine Person war von 3 da."
+    assert lead(page) == "Der Tag ist vorbei. Eine von 3 Personen war da."
     assert steps(page) == ["Prüfen, ob die Teilnahme stimmt", "Eine Bescheinigung liegt bereit"]
     assert page.link("Alle Bescheinigungen als PDF") == "/buero/nachweise/bescheinigungen.pdf"
     assert page.soup.select("button[name=only]") == []

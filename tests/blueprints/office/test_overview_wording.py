@@ -87,8 +87,8 @@ def test_lead_without_anybody_waiting(numbers: OfficeNumbers, expected: str) -> 
 @pytest.mark.parametrize(
     ("full", "expected"),
     [
-        (0, "Der Tag ist vorbei. Eine Person war von 3 da."),
-        (11, "Der Tag ist vorbei. Zwölf waren von 14 da."),
+        (0, "Der Tag ist vorbei. Eine von 3 Personen war da."),
+        (11, "Der Tag ist vorbei. 12 von 14 waren da."),
     ],
 )
 def test_lead_after_the_day_counts_who_came(full: int, expected: str) -> None:
@@ -99,6 +99,19 @@ def test_lead_after_the_day_counts_who_came(full: int, expected: str) -> None:
     }
 
     assert wording.lead(OfficeNumbers(registered=3), [], attended=attended) == Lead(expected)
+
+
+@pytest.mark.parametrize(
+    ("absent", "expected"),
+    [
+        (0, "Der Tag ist vorbei. Aus Ihrer Organisation war niemand angemeldet."),
+        (4, "Der Tag ist vorbei. Niemand von 4 war da."),
+    ],
+)
+def test_lead_after_a_day_without_anybody(absent: int, expected: str) -> None:
+    attended = dict.fromkeys(AttendanceState, 0) | {AttendanceState.ABSENT: absent}
+
+    assert wording.lead(OfficeNumbers(), [], attended=attended) == Lead(expected)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from praxistag.blueprints.office.overview import wording
 from praxistag.blueprints.office.overview.chart import HistoryChart, history_chart
+from praxistag.domain import retention
 from praxistag.domain.office_steps import NextStep, OfficeDates, OfficeNumbers, next_steps
 from praxistag.domain.schedule import local_day
 from praxistag.domain.wish_lists import Standing
@@ -119,5 +120,9 @@ def _calendar(event: Event) -> list[tuple[datetime, str]]:
         (event.wishes_close_at, "Bis dahin wählen Ihre Azubis Workshops."),
         (event.starts_at, f"{event.short_name}. In der Liste steht, wer da ist."),
         (event.ends_at, "Danach liegen die Bescheinigungen bereit."),
+        (
+            retention.due_at(retention.PARTICIPANTS, event.starts_at),
+            "Namen und Nachweise werden gelöscht. Laden Sie vorher, was Sie brauchen.",
+        ),
     )
     return sorted((at, words) for at, words in dated if at is not None)

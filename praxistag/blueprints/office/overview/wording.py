@@ -138,7 +138,7 @@ ADVICE: Mapping[Step, Advice] = {
 def lead(numbers: OfficeNumbers, steps: Sequence[NextStep], *, attended: Attended) -> Lead:
     """Return the state as a sentence, with the date that matters."""
     if attended:
-        return Lead(f"Der Tag ist vorbei. {_was(_came(attended))} von {sum(attended.values())} da.")
+        return Lead(f"Der Tag ist vorbei. {_who_came(attended)}")
     if not numbers.registered:
         return Lead("Noch hat sich niemand aus Ihrer Organisation angemeldet.")
     if numbers.waiting_for_release:
@@ -193,12 +193,14 @@ def _waiting(count: int, steps: Sequence[NextStep]) -> Lead:
     return Lead(f"{who} auf Ihre Entscheidung, bitte bis ", long_date(due.due_at), ".")
 
 
-def _came(attended: Attended) -> int:
-    return attended[AttendanceState.FULL] + attended[AttendanceState.PARTIAL]
-
-
-def _was(count: int) -> str:
-    return "Eine Person war" if count == 1 else f"{_word(count)} waren"
+def _who_came(attended: Attended) -> str:
+    total = sum(attended.values())
+    came = total - attended[AttendanceState.ABSENT]
+    if total == 0:
+        return "Aus Ihrer Organisation war niemand angemeldet."
+    if came == 1:
+        return f"Eine von {total} Personen war da."
+    return f"{came or 'Niemand'} von {total} {'waren' if came else 'war'} da."
 
 
 def _word(count: int) -> str:
