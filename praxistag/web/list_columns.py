@@ -27,7 +27,8 @@ class ColumnsForm(PageForm):
 
     columns = SelectMultipleField(
         "Spalten",
-        description="Gilt auch für Druck und Dateien. Nachname und Vorname stehen immer da.",
+        description="Gilt auch für Druck und Dateien; ohne eigene Auswahl enthalten sie alle "
+        "Spalten. Nachname und Vorname stehen immer da.",
         validate_choice=False,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),

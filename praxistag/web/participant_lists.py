@@ -32,6 +32,8 @@ MAX_SEARCH = 100
 
 FILTER_WORDS: dict[Filter, str] = {
     Filter.ALL: "Alle",
+    Filter.PRESENT: "Anwesend",
+    Filter.ABSENT: "Nicht erschienen",
     Filter.COMING: "Kommen",
     Filter.PENDING: "Warten auf Freigabe",
     Filter.QUERY: "Rückfrage",
@@ -43,11 +45,11 @@ FILTER_WORDS: dict[Filter, str] = {
     Filter.WAITING: "Warteliste",
     Filter.UNCONFIRMED: "Nicht bestätigt",
     Filter.CANCELLED: "Abgesagt",
-    Filter.PRESENT: "Anwesend",
-    Filter.ABSENT: "Nicht erschienen",
 }
-ONLY_AFTER = {Filter.PRESENT, Filter.ABSENT}
+ONLY_AFTER = frozenset({Filter.PRESENT, Filter.ABSENT})
 """Before the day is over nobody has failed to come."""
+ONLY_BEFORE = frozenset({Filter.PENDING, Filter.QUERY, Filter.SCHOOL_DAY})
+"""Afterwards there is nothing left to decide."""
 
 _RELEASE_KINDS = {
     ReleaseState.PENDING: "waiting",

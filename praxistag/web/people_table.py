@@ -22,7 +22,13 @@ from praxistag.services import participant_lists
 from praxistag.services.participant_lists import PAGE_SIZE, Filter, Sort
 from praxistag.web.filters import short_date
 from praxistag.web.list_columns import column_words
-from praxistag.web.participant_lists import FILTER_WORDS, ONLY_AFTER, RELEASE_WORDS, SEAT_WORDS
+from praxistag.web.participant_lists import (
+    FILTER_WORDS,
+    ONLY_AFTER,
+    ONLY_BEFORE,
+    RELEASE_WORDS,
+    SEAT_WORDS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -148,6 +154,11 @@ class ListView:
         return [(key, value) for key, value in self.asked.parameters(page=1).items() if key != "q"]
 
     @property
+    def search_words(self) -> str:
+        """What the search looks through."""
+        return "Name oder Organisation" if self.asked.choice.has_organisations else "Name"
+
+    @property
     def columns_url(self) -> str:
         """Where the choice of columns goes; it leads back to this part of the list."""
         return self._beside("choose_columns", **self.asked.parameters())
@@ -195,7 +206,7 @@ class ListView:
                 "count": self.counts[state],
             }
             for state, words in FILTER_WORDS.items()
-            if self._is_offered(state) and (self.counts[state] or state in {Filter.ALL, current})
+            if state in {Filter.ALL, current} or (self._is_offered(state) and self.counts[state])
         ]
 
     @property
@@ -236,7 +247,7 @@ class ListView:
         return [column for column in shown if column is not ListColumn.FIRST_NAME]
 
     def _is_offered(self, state: Filter) -> bool:
-        return self.is_over or state not in ONLY_AFTER
+        return state not in (ONLY_BEFORE if self.is_over else ONLY_AFTER)
 
     def _files(self, **parameters: Any) -> list[tuple[str, str]]:
         return [(words, self._beside(ending, **parameters)) for ending, words in ENDINGS.items()]
