@@ -22,10 +22,12 @@ STATE_WORDS: Mapping[AttendanceState, str] = {
     AttendanceState.PARTIAL: "teilweise",
     AttendanceState.ABSENT: "nicht erschienen",
 }
-STATE_TAGS: Mapping[AttendanceState, tuple[str, str]] = {
-    AttendanceState.FULL: (STATE_WORDS[AttendanceState.FULL], "success"),
-    AttendanceState.PARTIAL: (STATE_WORDS[AttendanceState.PARTIAL], "info"),
-    AttendanceState.ABSENT: (STATE_WORDS[AttendanceState.ABSENT], "neutral"),
+Tag = tuple[str, str, str | None]
+"""Words, kind and sign of a status tag."""
+STATE_TAGS: Mapping[AttendanceState, Tag] = {
+    AttendanceState.FULL: (STATE_WORDS[AttendanceState.FULL], "success", None),
+    AttendanceState.PARTIAL: (STATE_WORDS[AttendanceState.PARTIAL], "info", "clock"),
+    AttendanceState.ABSENT: (STATE_WORDS[AttendanceState.ABSENT], "neutral", None),
 }
 
 
@@ -57,7 +59,7 @@ class Proof:
         return self.record is not None and self.record.has_certificate
 
     @property
-    def tag(self) -> tuple[str, str] | None:
+    def tag(self) -> Tag | None:
         """What counts, as word and kind of tag."""
         return STATE_TAGS[self.record.state] if self.record else None
 
