@@ -106,7 +106,7 @@ def test_entry_knows_who_released_and_where_somebody_sits(
     assert (entry.attendance, entry.has_certificate) == (None, False)
 
 
-FILTERED = {
+FILTERED: dict[Filter, dict[str, Any]] = {
     Filter.QUERY: {"release_state": ReleaseState.QUERY},
     Filter.RELEASED: {"release_state": ReleaseState.RELEASED},
     Filter.REJECTED: {"release_state": ReleaseState.REJECTED},
@@ -121,7 +121,7 @@ FILTERED = {
 def test_filter_finds_whom_it_names_and_nobody_else(
     app: Flask, store: Any, event: Event, city: Organisation, state: Filter
 ) -> None:
-    others = {"release_state": ReleaseState.NOT_REQUIRED, "under_18": None}
+    others: dict[str, Any] = {"release_state": ReleaseState.NOT_REQUIRED, "under_18": None}
     fitting = make_registration(event, city, **(others | FILTERED[state]))
     gone = make_registration(
         event, city, **(others | FILTERED[state] | {"seat_state": SeatState.CANCELLED})
@@ -141,16 +141,17 @@ def test_filters_after_the_day_say_the_same_as_the_attendance(
     app: Flask, store: Any, city: Organisation, event: Event
 ) -> None:
     now = event.ends_at
+    states: dict[str, dict[str, Any]] = {
+        "came": {},
+        "stayed away": {},
+        "said present": {},
+        "said absent": {},
+        "rejected": {"release_state": ReleaseState.REJECTED},
+        "waited": {"seat_state": SeatState.WAITING},
+    }
     people = {
         name: make_registration(event, city, last_name=name, **values)
-        for name, values in {
-            "came": {},
-            "stayed away": {},
-            "said present": {},
-            "said absent": {},
-            "rejected": {"release_state": ReleaseState.REJECTED},
-            "waited": {"seat_state": SeatState.WAITING},
-        }.items()
+        for name, values in states.items()
     }
     store(*people.values())
     store(

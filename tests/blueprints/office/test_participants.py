@@ -325,15 +325,19 @@ def test_ticked_people_go_to_the_pages_that_decide(
     gone = make_registration(event, city, seat_state=SeatState.CANCELLED)
     store(waiting, gone)
     page = office.get(LIST)
-    box = page.soup.find("input", value=waiting.public_id)
-    other = page.soup.find("input", value=gone.public_id)
+    box, other = (
+        page.soup.select_one(f"input[value='{person.public_id}']") for person in (waiting, gone)
+    )
+    form = page.soup.select_one("form[data-module=selection]")
+    assert box
+    assert other
+    assert form
 
     assert {"data-releasable", "data-askable"} <= set(box.attrs)
     assert not {"data-releasable", "data-askable"} & set(other.attrs)
-    form = box.find_parent("form")
-    token = form.find("input", attrs={"name": "csrf_token"})["value"]
+    token = page.form_fields(action=str(form["action"]))["csrf_token"]
     ticked = {"person": waiting.public_id, "csrf_token": token}
-    assert office.post(form["action"], ticked | {"do": "release"}).status_code == 303
+    assert office.post(str(form["action"]), ticked | {"do": "release"}).status_code == 303
     with app.app_context():
         person = db.session.get_one(Registration, waiting.id)
         assert person.release_state is ReleaseState.RELEASED
