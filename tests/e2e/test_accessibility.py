@@ -226,6 +226,22 @@ def test_pages_about_a_person(demo_server: LiveServer, browser: Browser) -> None
         check(page, demo_server, [person, *(f"{form}/{identity}" for form in forms)])
 
 
+def test_pages_of_an_office_about_a_person(demo_server: LiveServer, browser: Browser) -> None:
+    releases, school = "/buero/freigaben", "/buero/berufsschule"
+    with browser.new_context(locale="de-DE") as context:
+        page = sign_in(context, demo_server, Role.TRAINING_OFFICE.value)
+        page.goto(f"{demo_server.url}{releases}")
+        person = page.locator(".pick__row:has(q) .pick__name a").first.get_attribute("href") or ""
+        asked = f"person={person.rpartition('/')[2]}"
+        below = ("rueckfrage", "ablehnen", "bearbeiten", "absagen")
+
+        paths = [person, *(f"{person}/{name}" for name in below)]
+        paths += [f"{releases}?status=freigegeben", f"{releases}?status=abgelehnt"]
+        paths += [f"{releases}/rueckfrage?{asked}", f"{school}?status=keine-schule"]
+        paths += [f"{school}/antrag?{asked}", "/buero/freigabetext?vorschlag=training"]
+        check(page, demo_server, paths)
+
+
 def test_allocation_pages(allocated_server: LiveServer, browser: Browser) -> None:
     """Every page of the allocation that `pages_of` cannot know: with plans, chosen, asked."""
     home = "/team/zuteilung"

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from tests.page import Browser
 
 HOME = "/verwaltung/veranstaltung/organisationen"
-NEW = {"name": "Wasserverband Beispielbach", "short_name": "Beispielbach", "slug": "wvb"}
+NEW = {
+    "name": "Wasserverband Beispielbach",
+    "short_name": "Beispielbach",
+    "slug": "wvb",
+    "participation_kind": "training",
+}
 
 
 def names(app: Flask, event: Event) -> list[str]:
