@@ -220,5 +220,10 @@ def test_lists_and_files_hold_nobody_else(
     assert has_own >= 5
 
 
-BULK = {"office.releases.decide", "office.releases.ask", "office.school_days.note"}
+BULK = {
+    "office.releases.decide",
+    "office.releases.ask",
+    "office.tickets.show",
+    "office.tickets.chosen_pdf",
+}
 """Posts that take people by id; each of them must have said 404 above."""

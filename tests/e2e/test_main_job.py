@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +14,11 @@ from playwright.sync_api import expect
 from sqlalchemy import select
 
 from praxistag.cli import praxistag
-from praxistag.domain.actors import SYSTEM
 from praxistag.domain.kinds import Role
-from praxistag.domain.schedule import local, utc_now
-from praxistag.extensions import db, write_transaction
+from praxistag.domain.schedule import local
+from praxistag.extensions import db
 from praxistag.models import CheckIn
-from praxistag.services import demo_links, devices
+from tests.e2e.steps import office_page, pair, printed
 from tests.factories import make_account, make_event, make_organisation, take_part
 from tests.smtp import plain_text
 
@@ -89,22 +87,7 @@ def ticket_picture(page: Page, folder: Path) -> Path:
     """Fetch the PDF ticket and print it, as far as a test can."""
     response = page.request.get(f"{page.url}/ticket.pdf")
     assert response.headers["content-type"] == "application/pdf"
-    printed = folder / "ticket"
-    printed.with_suffix(".pdf").write_bytes(response.body())
-    command = ["pdftoppm", "-r", "150", "-png", "-singlefile", f"{printed}.pdf", str(printed)]
-    subprocess.run(command, check=True)  # noqa: S603 -- a fixed command
-    return printed.with_suffix(".png")
-
-
-def pair(page: Page, server: LiveServer, event: Event, name: str) -> None:
-    """Turn a phone into a device of the door."""
-    with server.app.app_context(), write_transaction():
-        code = devices.create_pairing_code(event, by=SYSTEM, now=utc_now()).code
-    page.goto(f"{server.url}/einlass")
-    page.get_by_label("Code", exact=True).fill(code)
-    page.get_by_label("Name des Geräts").fill(name)
-    page.get_by_label("Ich habe den Hinweis gelesen").check()
-    page.get_by_role("button", name="Verbinden").click()
+    return printed(response.body(), folder / "ticket")
 
 
 def first_scan(server: LiveServer) -> datetime:
@@ -115,17 +98,8 @@ def first_scan(server: LiveServer) -> datetime:
 
 def office_list(browser: Browser, server: LiveServer) -> list[dict[str, str]]:
     """Download the training office's list and read it as Excel would."""
-    with server.app.app_context(), write_transaction():
-        link = demo_links.demo_login_link(
-            Role.TRAINING_OFFICE.value,
-            organisation_slug="stadt-bochum",
-            public_url=server.url,
-            now=utc_now(),
-        )
     with browser.new_context(locale="de-DE", accept_downloads=True) as context:
-        page = context.new_page()
-        page.goto(link.url)
-        page.get_by_role("main").get_by_role("button").click()
+        page = office_page(context, server)
         page.goto(f"{server.url}/buero/liste")
         with page.expect_download() as download:
             page.get_by_role("link", name="CSV").click()
