@@ -1,4 +1,4 @@
-"""The participant list in a browser: ticks and their bar, columns, no page that scrolls sideways."""
+"""The participant list in a browser: ticks and their bar, columns, nothing that sticks out."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitän" * 7
 
 @pytest.fixture
 def entrance(live_server: LiveServer) -> str:
-    """The way in for an office with three people: one waits, one is released, one has a long name."""
+    """The way in for an office with three people: one waits, one has an endless name."""
     event, city = make_event(is_demo=True), make_organisation()
     live_server.store(event, city)
     pending: dict[str, Any] = {"release_state": ReleaseState.PENDING}
