@@ -29,6 +29,10 @@ from tests.services.test_office_digests import (  # noqa: F401
     test_office_reads_totals_of_its_own_people_only,
     test_who_read_the_same_state_before_writes_no_second_mail,
 )
+from tests.services.test_office_numbers import (  # noqa: F401
+    test_history_knows_when_a_day_ends_here,
+    test_history_sums_up_what_came_and_subtracts_who_left,
+)
 from tests.services.test_registrations import (  # noqa: F401
     context,
     links,
