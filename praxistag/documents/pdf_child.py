@@ -155,9 +155,14 @@ class StageFrames(logging.Handler):
         self._sink = sink
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Send one stage; what has another form is no stage."""
-        if found := self.STEP.match(record.getMessage()):
+        """Send one stage; what has another form is no stage. Nobody there ends the process."""
+        found = self.STEP.match(record.getMessage())
+        if found is None:
+            return
+        try:
             _report(self._sink, Answer.PROGRESS, " ".join(found.groups("0")).encode())
+        except BrokenPipeError:
+            sys.exit(0)
 
 
 def serve(source: IO[bytes], sink: IO[bytes], *, in_background: bool = False) -> None:

@@ -114,6 +114,13 @@ GROUPS: tuple[NavGroup, ...] = (
                 "Wer am Praxistag Schule hat und wem die Beurlaubung fehlt.",
             ),
             NavItem(
+                "Tickets drucken",
+                "office.tickets.show",
+                "ticket",
+                OFFICE,
+                "Für alle ohne E-Mail oder ohne Handy, als ein PDF.",
+            ),
+            NavItem(
                 "Nachweise",
                 "office.proofs.show",
                 "clipboard",
@@ -126,13 +133,6 @@ GROUPS: tuple[NavGroup, ...] = (
                 "book",
                 OFFICE,
                 "Was Sie mit jeder Freigabe sagen.",
-            ),
-            NavItem(
-                "Tickets drucken",
-                "office.tickets.show",
-                "ticket",
-                OFFICE,
-                "Für alle ohne E-Mail oder ohne Handy, als ein PDF.",
             ),
             NavItem(
                 "Dateien",

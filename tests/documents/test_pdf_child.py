@@ -116,3 +116,12 @@ def test_limit_of_pages_stands_in_the_answer() -> None:
         raise TooManyPages(2000)
 
     assert answer(endless, "base", b"") == (Answer.TOO_LONG, b"2000")
+
+
+def test_child_nobody_listens_to_any_more_ends() -> None:
+    class Broken(io.BytesIO):
+        def flush(self) -> None:
+            raise BrokenPipeError
+
+    with pytest.raises(SystemExit):
+        StageFrames(Broken()).emit(logging.makeLogRecord({"msg": "Step 5"}))

@@ -16,7 +16,13 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from praxistag.documents.tickets import Paper, TicketView, ticket_pdf, tickets_pdf
+from praxistag.documents.tickets import (
+    Paper,
+    SourceNotice,
+    TicketView,
+    ticket_pdf,
+    tickets_pdf,
+)
 from praxistag.domain.errors import NoTicket
 from praxistag.domain.kinds import RegistrationKind
 from praxistag.domain.states import ReleaseState, SeatState
@@ -116,6 +122,52 @@ def test_workshops_with_endless_titles_leave_one_page_and_the_code() -> None:
     assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1
     assert codes_on(content, dpi=150) == [[f"PT1:{CODE}"]]
     assert "Hilfe am Tag: 0000 12345" in text_of(content)
+
+
+NOTICE = SourceNotice(
+    office="Stadt Musterstadt",
+    contact="praxistag@example.org",
+    address="https://praxistag.example.org/datenschutz",
+)
+
+
+def test_who_was_entered_by_the_office_reads_so() -> None:
+    view = replace(make_view(badge_name="Birke"), bearer="Birgit Birke", notice=NOTICE)
+    content = ticket_pdf(view)
+
+    text = text_of(content)
+    for words in (
+        "Für Birgit Birke.",
+        "Dein Ausbildungsbüro (Stadt Musterstadt) hat dich angemeldet",
+        "berichtigen, löschen lassen und widersprechen: praxistag@example.org.",
+        "(Art. 14 DSGVO): https://praxistag.example.org/datenschutz",
+    ):
+        assert words in text
+    assert codes_on(content) == [[f"PT1:{CODE}"]]
+
+
+def test_name_of_the_bearer_alone_carries_no_notice() -> None:
+    text = text_of(ticket_pdf(replace(make_view(badge_name="Birke"), bearer="Birgit Birke")))
+
+    assert text.endswith("Für Birgit Birke.")
+    assert "DSGVO" not in text
+
+
+def test_notice_stays_whole_on_the_fullest_ticket() -> None:
+    view = replace(
+        make_view(release_state=ReleaseState.PENDING, badge_name="N" * 300),
+        places=make_places(4, title="Regen halten statt ableiten " * 11),
+        travel_hint="Mit der Beispielbahn bis Musterstadt Mitte, dann acht Minuten zu Fuß. " * 3,
+        bearer="Maximiliane-Charlotte Oberstein-Lindenblatt",
+        notice=NOTICE,
+    )
+    content = ticket_pdf(view)
+
+    assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1
+    assert codes_on(content, dpi=100) == [[f"PT1:{CODE}"]]
+    text = text_of(content)
+    assert "Hilfe am Tag: 0000 12345" in text
+    assert text.endswith("https://praxistag.example.org/datenschutz")
 
 
 def test_ticket_of_a_guest_is_polite() -> None:
