@@ -25,7 +25,7 @@ def sum_of(overview: Overview, quotas: Mapping[int, int | None]) -> Sum:
     if not fixed:
         return Sum(
             "Kein Kontingent ist fest. Wer bestätigt, bekommt einen Platz, solange einer frei ist. "
-            "Danach rückt zuerst nach, wessen Organisation weniger Plätze hat als ihr Anteil."
+            "Danach rückt zuerst nach, wessen Organisation den eigenen Anteil noch nicht hat."
         )
     total, places = sum(fixed), overview.capacity
     if total > places:
