@@ -198,7 +198,9 @@ def test_correction_is_kept_shown_and_taken_back(
     again = office.get(f"{own}/berichtigen").form_fields()
     assert (again["state"], again["minutes"]) == ("partial", "60")
 
-    page = office.follow(office.post(f"{own}/berichtigung-zuruecknehmen", token=office.token(own)))
+    back, token = f"{own}/berichtigung-zuruecknehmen", office.token(own)
+    assert office.post(back, {"unsinn": "1"}, token=token).status_code == 400
+    page = office.follow(office.post(back, token=token))
     assert "Die Berichtigung ist zurückgenommen." in page.soup.get_text()
     assert correction_of(app, attendee) is None
 
