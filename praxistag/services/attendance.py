@@ -31,7 +31,7 @@ from praxistag.services import arrivals, audit, cancelled_sessions
 from praxistag.services.scopes import people_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -114,12 +114,18 @@ def has_ended(event: Event, *, now: datetime) -> bool:
     return now >= event.ends_at
 
 
-def of_people(scope: Scope, *, now: datetime) -> dict[int, AttendanceRecord]:
+def of_people(
+    scope: Scope, *, among: Collection[int] | None = None, now: datetime
+) -> dict[int, AttendanceRecord]:
     """Return what counts for everybody of a scope, by id; nothing before the day has ended.
 
-    Left out is who was neither expected nor there: cancelled, refused, still waiting.
+    Left out is who was neither expected nor there: cancelled, refused, still waiting. `among` are
+    the only ones a page asks about.
     """
-    return _records(scope.event_id, people_in(scope), now=now)
+    people = people_in(scope)
+    if among is not None:
+        people = [*people, Registration.id.in_(among)]
+    return _records(scope.event_id, people, now=now)
 
 
 def of_person(person: Registration, *, now: datetime) -> AttendanceRecord | None:

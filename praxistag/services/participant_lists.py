@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from praxistag.domain.actors import Actor
+    from praxistag.services.attendance import AttendanceRecord
     from praxistag.services.scopes import Scope
     from praxistag.services.session_labels import SessionLabel
 
@@ -104,8 +105,9 @@ def search(scope: Scope, wish: Wish, *, now: datetime) -> Found:
     page = min(max(wish.page, 1), found.page_count)
     statement = _entries_query(conditions, wish).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
     rows = db.session.execute(statement).all()
-    labels = session_labels.of_people([row.id for row in rows])
-    return Found(_entries(rows, labels, scope, now=now), found.total, page)
+    ids = [row.id for row in rows]
+    records = attendance.of_people(scope, among=ids, now=now)
+    return Found(_entries(rows, session_labels.of_people(ids), records), found.total, page)
 
 
 def export(
@@ -120,7 +122,8 @@ def export(
 def everybody(scope: Scope, wish: Wish, *, now: datetime) -> Sequence[Entry]:
     """Return all that somebody looks for, on one page; without a wish that is everybody."""
     rows = db.session.execute(_entries_query(_conditions(scope, wish), wish)).all()
-    return _entries(rows, session_labels.of_event(scope.event_id), scope, now=now)
+    records = attendance.of_people(scope, now=now)
+    return _entries(rows, session_labels.of_event(scope.event_id), records)
 
 
 def count(scope: Scope, wish: Wish) -> int:
@@ -191,12 +194,9 @@ def _conditions(scope: Scope, wish: Wish) -> list[ColumnElement[bool]]:
 def _entries(
     rows: Sequence[Any],
     labels: Mapping[int, Sequence[SessionLabel]],
-    scope: Scope,
-    *,
-    now: datetime,
+    records: Mapping[int, AttendanceRecord],
 ) -> list[Entry]:
     """Return the lines of a list, with seats and, once the day is over, who attended."""
-    records = attendance.of_people(scope, now=now) if rows else {}
     found = []
     for person, *columns in rows:
         entry = replace(Entry(*columns), seats=[*map(_seat, labels.get(person, ()))])

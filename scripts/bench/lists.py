@@ -1,4 +1,7 @@
-"""A list of 1,000 people: page, CSV and XLSX; the sheet against a bare writer of the same cells."""
+"""A list of 1,000 people on the day after: page, CSV and XLSX, with every column there is.
+
+The sheet is measured against a bare writer of the same cells. PDF files are jobs: see pdf.py.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 PEOPLE = 1000
 ROUNDS = 5
+FILTERED = "?status=anwesend&q=testperson&seite=99"
 
 
 def signed_in(instance: Path, base: str) -> urllib.request.OpenerDirector:
@@ -68,7 +72,7 @@ def main() -> None:
     report = Report(f"List of {PEOPLE} people")
     with tempfile.TemporaryDirectory() as name:
         instance = Path(name) / "instance"
-        run_program(instance, "demo", "load", "--participants", str(PEOPLE))
+        run_program(instance, "demo", "load", "--participants", str(PEOPLE), "--phase", "befragung")
         port = free_port()
         with praxistag_server(instance, port=port) as server:
             client = signed_in(instance, server.base)
@@ -79,11 +83,13 @@ def main() -> None:
                 return body
 
             sheet = get("/verwaltung/personen/liste.xlsx")
-            report.at_most("page", seconds(lambda: get("/verwaltung/personen")) * 1000, 300, "ms")
-            report.at_most("CSV", seconds(lambda: get("/verwaltung/personen/liste.csv")), 0.1, "s")
+            for words, query in (("page", ""), ("last page, filtered", FILTERED)):
+                taken = seconds(lambda query=query: get(f"/verwaltung/personen{query}"))
+                report.at_most(words, taken * 1000, 300, "ms")
+            report.at_most("CSV", seconds(lambda: get("/verwaltung/personen/liste.csv")), 1, "s")
             xlsx = seconds(lambda: get("/verwaltung/personen/liste.xlsx"))
-            report.at_most("XLSX", xlsx, 0.6, "s")
-            report.at_most("XLSX over a bare writer", xlsx / seconds(bare_copy(sheet)), 1.5, "x")
+            report.at_most("XLSX", xlsx, 1, "s")
+            report.at_most("XLSX over a bare writer", xlsx / seconds(bare_copy(sheet)), 2, "x")
     report.end()
 
 
