@@ -187,6 +187,32 @@ def test_pages_about_a_release(demo_server: LiveServer, page: Page) -> None:
     check(page, demo_server, [asked, f"{asked}/rueckfrage"])
 
 
+def test_everything_stored_about_a_minor(demo_server: LiveServer, browser: Browser) -> None:
+    """Folds opened, the guardians' form missing, a form with mistakes."""
+    with browser.new_context(locale="de-DE") as context:
+        page = sign_in(context, demo_server, "azubi")
+        own = page.url
+        for path in ("daten/unter-18", "daten/angaben"):
+            page.goto(f"{own}/{path}")
+            page.locator("main select").first.select_option(index=1)
+            page.get_by_role("button", name="Speichern").click()
+        page.get_by_label("Social Media").check()
+        page.get_by_role("button", name="Auswahl speichern").click()
+        assert page.get_by_text("so lange gilt KEIN FOTO").is_visible()
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        found = [one["id"] for one in Axe().run(page).response["violations"]]
+        page.set_viewport_size({"width": NARROWEST, "height": 900})
+        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        page.goto(f"{own}/daten/name")
+        page.get_by_label("Nachname").fill("")
+        page.get_by_role("button", name="Speichern").click()
+        page.locator("[data-error-summary]").wait_for()
+        found += [one["id"] for one in Axe().run(page).response["violations"]]
+
+    assert found == []
+    assert overflow <= 0
+
+
 def test_pages_about_seats(allocated_server: LiveServer, browser: Browser) -> None:
     with browser.new_context(locale="de-DE") as context:
         page = sign_in(context, allocated_server, "azubi")
