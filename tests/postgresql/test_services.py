@@ -40,6 +40,13 @@ from tests.services.test_registrations import (  # noqa: F401
     test_cancel_lets_the_first_waiting_person_move_up,
     test_confirm_last_seat_by_forty_at_once_gives_exactly_one,
 )
+from tests.services.test_rejections import (  # noqa: F401
+    test_rejection_by_two_at_once_frees_one_place,
+    test_release_and_rejection_at_once_end_in_one_of_both,
+)
+from tests.services.test_releases import (  # noqa: F401
+    test_take_back_returns_to_an_open_question,
+)
 from tests.services.test_retention import (  # noqa: F401
     day,
     office,
