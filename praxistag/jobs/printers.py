@@ -40,7 +40,7 @@ def _certificates(order: Order) -> bytes:
 
 
 PRINTERS: dict[PrintKind, Printer] = {
-    PrintKind.PARTICIPANT_LIST: Printer(_participant_list, people_per_page=20),
+    PrintKind.PARTICIPANT_LIST: Printer(_participant_list, people_per_page=18),
     PrintKind.CERTIFICATES: Printer(_certificates, people_per_page=1),
     PrintKind.TICKETS: Printer(_tickets, people_per_page=PER_SHEET),
 }
