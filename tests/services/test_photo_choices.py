@@ -188,14 +188,24 @@ def test_marker_survives_the_deletion_of_under_18(minor: Registration) -> None:
     assert photo_choices.markers([minor.id]) == {minor.id: PhotoMarker.NONE}
 
 
+def test_adding_without_a_form_leaves_nothing_to_end(minor: Registration) -> None:
+    choose(minor, INTERNAL)
+    choose(minor, INTERNAL, WEB, at=NOW + timedelta(days=1))
+
+    assert "guardian_form.end" not in actions()
+
+
 def test_corrected_age_changes_whether_the_guardians_must_sign(minor: Registration) -> None:
+    choose(minor, INTERNAL)
     choose(minor, WEB)
     with write_transaction():
         person = stored(minor)
         person.under_18 = False
         photo_choices.age_corrected(person)
 
+    withdrawn, in_force = db.session.scalars(select(Consent).order_by(Consent.id)).all()
     assert photo_choices.current(stored(minor)).marker is PhotoMarker.OK
+    assert (withdrawn.guardian_required, in_force.guardian_required) == (True, False)
 
 
 def test_markers_of_many_people_take_one_query(
