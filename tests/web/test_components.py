@@ -210,8 +210,8 @@ def test_table_says_how_it_is_sorted(session_app: Flask) -> None:
     ("left", "expected"),
     [
         (None, ""),
-        (-1, "Alle Plätze sind vergeben. Du kommst auf die Warteliste."),
-        (0, "Alle Plätze sind vergeben. Du kommst auf die Warteliste."),
+        (-1, "Alle Plätze sind vergeben. Du kommst auf die Warteliste deiner Organisation."),
+        (0, "Alle Plätze sind vergeben. Du kommst auf die Warteliste deiner Organisation."),
         (9, "Nur noch wenige Plätze frei."),
         (10, "Noch mindestens 10 Plätze frei."),
         (39, "Noch mindestens 30 Plätze frei."),

@@ -99,6 +99,14 @@ def test_invite_creates_account_and_mails_link(
     assert actions(app) == ["account_created", "account_invited"]
 
 
+def test_invite_for_an_organisation_is_filled_in(desk: Browser, city: Organisation) -> None:
+    fields = desk.get(f"{URL}/neu?organisation={city.slug}").form_fields()
+    assert (fields["roles"], fields["organisation"]) == (Role.TRAINING_OFFICE.value, city.slug)
+
+    unknown = desk.get(f"{URL}/neu?organisation=niemand").form_fields()
+    assert (unknown.get("roles"), unknown["organisation"]) == (None, "")
+
+
 @pytest.mark.parametrize(
     ("roles", "slug", "words"),
     [

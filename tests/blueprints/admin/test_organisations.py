@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
+from praxistag.domain.kinds import Role
 from praxistag.extensions import db
 from praxistag.models import Controller, EventOrganisation, Organisation
 from praxistag.services import organisations
-from tests.factories import make_organisation
+from tests.factories import make_account, make_organisation
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -80,6 +81,28 @@ def test_organisation_is_revised(office: Browser, app: Flask, city: Organisation
 
     with app.app_context():
         assert db.session.get_one(Organisation, city.id).office_phone == "0000 99"
+
+
+def test_accounts_of_the_office_stand_with_its_organisation(
+    office: Browser, store: Any, city: Organisation, jobcenter: Organisation
+) -> None:
+    warning = "Niemand aus dem Ausbildungsbüro"
+    assert office.get(HOME).text.count(f"{warning} hat ein Konto") == 2
+    store(make_account(Role.TRAINING_OFFICE, name="Olga Office", organisation_id=city.id))
+    store(
+        make_account(
+            Role.TRAINING_OFFICE, name="Omar Office", organisation_id=jobcenter.id, active=False
+        )
+    )
+
+    assert office.get(HOME).text.count(f"{warning} hat ein Konto") == 1
+    own, other = office.get(f"{HOME}/{city.id}"), office.get(f"{HOME}/{jobcenter.id}")
+    assert own.link("Olga Office").startswith("/verwaltung/konten/")
+    assert warning not in own.text
+    assert f"{warning} kann sich anmelden" in other.text
+    assert "gesperrt" in other.text
+    url = f"/verwaltung/konten/neu?organisation={city.slug}"
+    assert own.link("Ausbildungsbüro-Konto einladen") == url
 
 
 def test_legal_person_comes_changes_and_goes(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from praxistag.domain.states import SeatState
-from praxistag.extensions import db
-from praxistag.models import Consent, OutgoingMail, Registration
+from praxistag.extensions import db, write_transaction
+from praxistag.models import Consent, EventOrganisation, OutgoingMail, Registration
 from tests.factories import make_event, make_registration
 from tests.page import text_of
 
@@ -245,6 +245,19 @@ def test_full_day_says_so_before_anybody_types(
     store(make_event(capacity=1, seats_taken=1))
 
     assert "Warteliste" in browser_client.get(path).text
+
+
+def test_an_organisation_without_places_is_named_before_anybody_types(
+    browser_client: Browser, app: Flask, store: Any, event: Event, city: Organisation
+) -> None:
+    store(make_registration(event, city))
+    with app.app_context(), write_transaction() as session:
+        session.execute(update(EventOrganisation).values(quota=1))
+
+    text = browser_client.get("/anmelden").text
+
+    assert f"Ohne freie Plätze: {city.name}" in text
+    assert "Du kommst auf die Warteliste deiner Organisation" in text
 
 
 def test_closed_registration_says_since_when(browser_client: Browser, store: Any) -> None:

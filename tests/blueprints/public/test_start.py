@@ -9,7 +9,7 @@ import pytest
 
 from praxistag.domain.kinds import SlotKind
 from praxistag.extensions import write_transaction
-from praxistag.models import Event, Slot, Track, Workshop
+from praxistag.models import Event, EventOrganisation, Slot, Track, Workshop
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -30,6 +30,15 @@ def test_start_rounds_the_places_left(browser_client: Browser, app: Flask, event
 
     assert "30 Plätze" in text
     assert "37" not in text
+
+
+def test_start_counts_only_places_that_apprentices_can_get(
+    browser_client: Browser, app: Flask, event: Event, city: Organisation
+) -> None:
+    with app.app_context(), write_transaction() as session:
+        session.get_one(EventOrganisation, (event.id, city.id)).quota = 45
+
+    assert "40 Plätze" in browser_client.get("/").text
 
 
 def test_start_names_who_invites(browser_client: Browser, city: Organisation) -> None:
