@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -31,6 +32,8 @@ PARTICIPANTS = 110
 MOST_PARTICIPANTS = 50_000
 MOST_SOLVED = 2_000
 """Above, the example draws lots in turn: nobody waits minutes for invented people."""
+
+PUBLISHED_BEFORE = timedelta(days=14)
 
 demo_group = AppGroup("demo", help="Beispielveranstaltung mit frei erfundenen Menschen.")
 
@@ -147,9 +150,10 @@ def _allocate(event: Event, participants: int) -> None:
     if run is None:
         return
     work_on(run, (mode,))
+    published_at = min(utc_now(), event.starts_at - PUBLISHED_BEFORE)
     with write_transaction():
         for plan in allocation_plans.of_run(run):
-            allocation_plans.publish(plan, confirmed_closings=True, by=CONSOLE, now=utc_now())
+            allocation_plans.publish(plan, confirmed_closings=True, by=CONSOLE, now=published_at)
         db.session.execute(delete(OutgoingMail).where(OutgoingMail.event_id == event.id))
 
 
