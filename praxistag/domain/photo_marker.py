@@ -1,9 +1,9 @@
 """The marker on the badge and at the door: whether a person may be in pictures (FO-03).
 
 A marker is for the moment of taking a picture. Whether a finished one may be published where it
-shall stand is decided per purpose. So a web page, the press or social media make it „Foto ok“,
-the own house alone „Foto intern“; a video is filmed where photos are allowed and a quote is no
-picture, so neither raises it. What is in doubt is „KEIN FOTO“.
+shall stand is decided per purpose. So a web page, the press or social media make it OK, the own
+house alone INTERNAL; a video is filmed where photos are allowed and a quote is no picture, so
+neither raises it. What is in doubt is NONE.
 """
 
 from __future__ import annotations
