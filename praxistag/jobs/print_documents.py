@@ -13,10 +13,11 @@ from praxistag.domain.errors import DomainError
 from praxistag.domain.kinds import ActorKind
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
+from praxistag.jobs.deliver_mail import nudge_mail
 from praxistag.jobs.printers import PRINTERS
 from praxistag.jobs.queue import current_jobs
 from praxistag.jobs.registry import periodic, stopping
-from praxistag.services import print_jobs
+from praxistag.services import accounts, print_jobs
 from praxistag.web.errors import message_for
 
 if TYPE_CHECKING:
@@ -93,12 +94,14 @@ def percent(stage: Stage, pages: float) -> int:
 def print_or_queue(order: Order, account: Account) -> bytes | PrintJob:
     """Return a file of few people; for many, the job that makes it while nobody waits.
 
-    Who takes which people stands in the audit log before.
+    Who takes which people stands in the audit log before, and the account is told (SI-19).
     """
     now = utc_now()
     with write_transaction():
         print_jobs.trace(order, by=Actor(ActorKind.ACCOUNT, str(account.id)), now=now)
+        accounts.note_export(account, now=now)
         job = print_jobs.ask(order, account=account, now=now) if order.is_long else None
+    nudge_mail()
     if job is None:
         return PRINTERS[order.kind].make(order)
     nudge_printing()
