@@ -11,6 +11,7 @@ import csv
 import io
 import unicodedata
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,9 @@ MAX_PEOPLE = 500
 MAX_COLUMNS = 60
 MAX_ROWS = 5_000
 """Rows of a sheet, empty ones included: programs leave some below their lists."""
-MAX_UNPACKED = 30_000_000
+MAX_UNPACKED = 5_000_000
+MAX_TAGS = 250_000
+"""Reading takes time by tags rather than by bytes; a cell has up to six."""
 MAX_PARTS = 1_000
 
 DELIMITERS = (";", "\t", ",")
@@ -176,17 +179,26 @@ def _read_workbook(content: bytes, file_name: str) -> PeopleFile:
 def _require_workbook(content: bytes, file_name: str) -> None:
     """Refuse archives that are none, that hold macros, or that would unpack to a flood."""
     try:
-        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = {*archive.namelist()}
+            is_flood = _BOOK in names and _is_flood(archive)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, OSError) as error:
         raise ListUnreadable(problem=FileProblem.GARBLED) from error
-    names = {part.filename for part in parts}
     if _BOOK not in names:
         raise ListUnreadable(problem=FileProblem.UNKNOWN_KIND)
     if _MACROS in names or file_name.lower().endswith(".xlsm"):
         raise ListUnreadable(problem=FileProblem.MACROS)
+    if is_flood:
+        raise ListUnreadable(problem=FileProblem.TOO_LARGE_UNPACKED)
+
+
+def _is_flood(archive: zipfile.ZipFile) -> bool:
+    """Tell whether unpacking or reading takes too much; nothing is unpacked before it is sure."""
+    parts = archive.infolist()
     # Python never unpacks more of a part than its directory says, so the sum is a bound.
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise ListUnreadable(problem=FileProblem.TOO_LARGE_UNPACKED)
+        return True
+    return sum(archive.read(part).count(b"<") for part in parts) > MAX_TAGS
 
 
 def _first_sheet(content: bytes) -> PeopleFile:

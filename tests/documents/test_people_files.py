@@ -20,6 +20,7 @@ from praxistag.documents.people_files import (
     MAX_COLUMNS,
     MAX_PEOPLE,
     MAX_ROWS,
+    MAX_TAGS,
     MAX_UNPACKED,
     PeopleFile,
     read,
@@ -289,6 +290,29 @@ def test_workbook_that_unpacks_to_a_flood_is_refused() -> None:
     assert len(flood) < MAX_BYTES
 
     assert problem_of(flood) is FileProblem.TOO_LARGE_UNPACKED
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        b"<row/>" * (MAX_TAGS + 1),
+        b"<row>" + b"<c/>" * MAX_TAGS + b"</row>",
+        b"<row><c><v>1</v></c></row>" * (MAX_TAGS // 6),
+    ],
+)
+def test_workbook_with_a_flood_of_cells_is_refused_before_it_is_read(rows: bytes) -> None:
+    space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (space, rows)
+
+    flood = with_part(workbook(TABLE), "xl/worksheets/sheet1.xml", sheet)
+
+    assert problem_of(flood) is FileProblem.TOO_LARGE_UNPACKED
+
+
+def test_workbook_as_large_as_a_list_may_be() -> None:
+    rows = [["Größe"] * MAX_COLUMNS] * MAX_PEOPLE
+
+    assert len(read(workbook([HEADINGS, *rows]), "liste.xlsx").rows) == MAX_PEOPLE + 1
 
 
 def test_workbook_that_lies_about_its_size_is_refused() -> None:
