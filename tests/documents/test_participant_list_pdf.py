@@ -25,7 +25,8 @@ def test_list_says_whose_it_is_of_which_event_and_when_it_was_printed() -> None:
     assert_accessible(content, title="Teilnahmeliste Stadt Musterstadt · Praxistag 2026")
     assert "Praxistag 2026" in text
     assert "Do., 10.09.2026" in text
-    assert "1 Person lfd. Status Nr. Nachname Vorname Freigabe 1 Ahorn Amira freigegeben" in text
+    assert "1 Person " in text
+    assert "1 Ahorn Amira freigegeben" in text
     assert "Vertraulich · Gedruckt am Mo., 03.08.2026, 12:15 Uhr" in text
     assert "Seite 1 von 1" in text
 
@@ -48,7 +49,8 @@ def test_long_list_repeats_its_headings_and_its_name() -> None:
     pages = page_texts(participant_list_pdf(a_head(total=60), ListSheet(people, FEW, BLOCKS)))
 
     assert len(pages) == 2
-    assert pages[1].startswith("Teilnahmeliste Stadt Musterstadt lfd. Status Nr. Nachname Vorname")
+    assert pages[1].startswith("Teilnahmeliste Stadt Musterstadt ")
+    assert "Nachname Vorname" in pages[1]
     assert "Ahorn 59" in pages[1]
 
 
