@@ -396,3 +396,14 @@ def test_the_kind_of_participation_stands_above_the_list(
 
     assert "Mit jeder Freigabe gilt: Dienstreise oder Dienstgang." in page.text
     assert "Noch hat Ihr Büro keinen Wortlaut festgelegt." in page.text
+
+
+def test_heading_and_words_when_only_people_without_email_are_concerned(
+    office: Browser, three: list[Registration]
+) -> None:
+    page = office.follow(office.post(URL, {"only": three[2].public_id}))
+    assert "Cem Weide ist freigegeben. Ohne E-Mail-Adresse, bitte selbst" in page.text
+
+    fields = {"person": ids(*three[:2]), "text": "Passt der Termin?"}
+    page = office.follow(office.post(f"{URL}/rueckfrage", fields, token=office.token(URL)))
+    assert page.heading == "2 Rückfragen laufen noch."
