@@ -89,6 +89,7 @@ def test_who_waits_longest_stands_first_with_everything_to_decide(
     )
     event.release_due_at = now + timedelta(days=5)
     city.release_text = "Die Zeit wird angerechnet."
+    city.participation_kind = ParticipationKind.OFFICIAL_TRIP
     store(asked, event, city)
     store(
         *(
@@ -113,7 +114,7 @@ def test_who_waits_longest_stands_first_with_everything_to_decide(
     assert "Berufsschule, Beurlaubung fehlt" in rows[1]
     assert "Ihre Frage: Ist Prüfung? · lesen Ihr Büro und die Person" in rows[3]
     assert "Warteliste" in rows[3]
-    assert "Ausbildungsmaßnahme nach § 15 BBiG. Wortlaut ansehen" in page.text
+    assert "Dienstreise oder Dienstgang. Wortlaut ansehen" in page.text
     assert "Die Zeit wird angerechnet." in page.text
     assert page.link("Bela Weide") == f"/buero/personen/{bela.public_id}"
 
@@ -352,6 +353,7 @@ def test_earlier_registrations_still_wait_when_the_duty_ended(
     page = office.get(URL)
 
     assert "braucht keine Freigabe mehr" in page.text
+    assert "Noch hat Ihr Büro keinen Wortlaut festgelegt." in page.text
     assert len(names(page)) == 3
 
 
@@ -383,19 +385,6 @@ def test_pages_of_fifty_cost_the_same_however_many_wait(
     assert (len(names(first)), len(names(second))) == (50, 5)
     assert "Alle 55 freigeben" in first.text
     assert "Diese 50 auswählen" in first.text
-
-
-@pytest.mark.usefixtures("three")
-def test_the_kind_of_participation_stands_above_the_list(
-    office: Browser, store: Any, city: Organisation
-) -> None:
-    city.participation_kind = ParticipationKind.OFFICIAL_TRIP
-    store(city)
-
-    page = office.get(URL)
-
-    assert "Mit jeder Freigabe gilt: Dienstreise oder Dienstgang." in page.text
-    assert "Noch hat Ihr Büro keinen Wortlaut festgelegt." in page.text
 
 
 def test_heading_and_words_when_only_people_without_email_are_concerned(
