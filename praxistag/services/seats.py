@@ -149,13 +149,17 @@ def _promote(event_id: int, *, now: datetime, at_most: int | None = None) -> lis
     promoted: list[Registration] = []
     while queue and (at_most is None or len(promoted) < at_most):
         turn = queue.pop()
-        person = _locked(turn[1]) if turn else None
-        if turn is None or (person is not None and not _is_done(_TAKE, event)):
+        if turn is None:
             break
-        if person is not None:
-            _seat(person, now=now)
-            queue.note_seated(turn[0])
-            promoted.append(person)
+        group, registration_id = turn
+        person = _locked(registration_id)
+        if person is None:
+            continue
+        if not _is_done(_TAKE, event):
+            break
+        _seat(person, now=now)
+        queue.note_seated(group)
+        promoted.append(person)
     return promoted
 
 
