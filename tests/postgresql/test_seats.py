@@ -24,9 +24,10 @@ def test_whoever_is_just_writing_is_passed_over_instead_of_waited_for(
 ) -> None:
     event = make_event(capacity=1)
     store(event)
-    queue = {"seat_state": SeatState.WAITING}
     first, second = (
-        make_registration(event, waiting_since=NOW - timedelta(minutes=minutes), **queue)
+        make_registration(
+            event, seat_state=SeatState.WAITING, waiting_since=NOW - timedelta(minutes=minutes)
+        )
         for minutes in (2, 1)
     )
     store(first, second)
