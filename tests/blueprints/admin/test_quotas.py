@@ -82,6 +82,14 @@ def test_numbers_that_do_not_fit_are_stored_and_explained(office: Browser, app: 
 
 
 @pytest.mark.usefixtures("full", "city", "jobcenter")
+def test_what_is_left_counts_seats_that_nobody_loses(office: Browser) -> None:
+    page = office.follow(save(office, "1", "0"))
+
+    assert "Zusammen 1 von 4 Plätzen. Für Gäste bleiben mindestens 1." in page.text
+    assert "Niemand von dort bekommt einen Platz." in page.text
+
+
+@pytest.mark.usefixtures("full", "city", "jobcenter")
 def test_proposal_fills_the_form_and_stores_nothing(office: Browser, app: Flask) -> None:
     page = office.get(f"{HOME}?vorschlag=anteile")
 

@@ -97,6 +97,8 @@ def test_a_quota_is_the_base_of_the_first_number(
         session.execute(update(EventOrganisation).values(quota=20))
 
     assert "1 von 20 Plätzen Ihrer Organisation" in office.get(HOME).text
+    store(*(person(event, city) for _ in range(20)))
+    assert "21 bei 20 Plätzen Ihrer Organisation" in office.get(HOME).text
 
 
 def test_without_release_seats_are_counted_instead(

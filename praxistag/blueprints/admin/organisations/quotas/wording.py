@@ -34,13 +34,20 @@ def sum_of(overview: Overview, quotas: Mapping[int, int | None]) -> Sum:
             "erlaubt. Die letzten Plätze bekommt dann, wer früher bestätigt.",
             is_warning=True,
         )
-    rest = places - total
+    rest = _rest(overview, quotas)
     if len(fixed) < len(quotas):
         return Sum(
             f"Zusammen {total} von {places} Plätzen. Für Organisationen ohne Kontingent und für "
             f"Gäste bleiben mindestens {rest}."
         )
     return Sum(f"Zusammen {total} von {places} Plätzen. Für Gäste bleiben mindestens {rest}.")
+
+
+def _rest(overview: Overview, quotas: Mapping[int, int | None]) -> int:
+    """Return what is left beside all quotas; who holds more than a quota keeps it."""
+    fixed = ((line.standing.held, quotas[line.organisation_id]) for line in overview.lines)
+    kept = sum(max(held, quota) for held, quota in fixed if quota is not None)
+    return max(0, overview.capacity - kept)
 
 
 def warning_of(line: Line, quota: int | None) -> str:
