@@ -19,9 +19,7 @@ export const init = (element) => {
     if (toggle.getAttribute("aria-expanded") !== "true") return;
     const isInside = toggle.contains(event.target) || links.contains(event.target);
     if (!closes(event, isInside)) return;
-    // Without a script it is a plain link to the list.
-  toggle.setAttribute("role", "button");
-  set(false);
+    set(false);
     if (event.key) toggle.focus();
   };
 

@@ -6,13 +6,13 @@ import random
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from praxistag.domain import consent
 from praxistag.domain.kinds import ConsentPurpose, RegistrationKind, RemarkKind, SchoolDay
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.extensions import db
-from praxistag.models import Consent, Registration, ReleaseRemark
+from praxistag.models import Account, Consent, Registration, ReleaseRemark
 from praxistag.models.base import table_of
 from praxistag.services import consents
 
@@ -50,6 +50,19 @@ _DETAILS = (
     )
 )
 
+_RELEASED_BY = (
+    update(table_of(Registration))
+    .where(
+        table_of(Registration).c.event_id == bindparam("event"),
+        table_of(Registration).c.release_state == ReleaseState.RELEASED,
+    )
+    .values(
+        released_by_id=select(func.min(Account.id))
+        .where(Account.organisation_id == table_of(Registration).c.organisation_id)
+        .scalar_subquery()
+    )
+)
+
 
 def add(event: Event, *, seed: int, now: datetime) -> None:
     """Add what an office would find on its pages; the same for the same seed."""
@@ -72,6 +85,7 @@ def add(event: Event, *, seed: int, now: datetime) -> None:
     ):
         if found := [*rows]:
             db.session.connection().execute(statement, found)
+    db.session.execute(_RELEASED_BY, {"event": event.id})
     db.session.expire_all()
 
 
