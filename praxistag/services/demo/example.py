@@ -39,6 +39,8 @@ logger = logging.getLogger(__name__)
 
 SLUG = "beispiel"
 ACCOUNT_EMAIL = "{name}@demo.example.org"
+STAFF_NAMES = ("Eiche", "Esche", "Kiefer", "Tanne", "Lärche", "Pappel", "Zeder", "Fichte", "Palme")
+"""Trees that no invented apprentice is called after; one for each account."""
 REVIEWED_BEFORE = timedelta(days=3)
 
 
@@ -168,13 +170,14 @@ def _add_organisations(event: Event, *, now: datetime) -> list[Organisation]:
 
 def _add_accounts(organisations: list[Organisation], *, now: datetime) -> None:
     """Add one account per role, without a password; `demo login` opens them."""
+    names = iter(STAFF_NAMES)
     for role in Role:
         for organisation in organisations if role is Role.TRAINING_OFFICE else [None]:
             name = f"{role.value}-{organisation.slug}" if organisation else role.value
             details = accounts.NewAccount(
                 email=ACCOUNT_EMAIL.format(name=name),
                 roles=frozenset({role}),
-                name=f"Beispielkonto {organisation.short_name if organisation else role.value}",
+                name=f"Testperson {next(names)}",
                 organisation=organisation,
                 is_demo=True,
             )

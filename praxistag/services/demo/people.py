@@ -37,7 +37,7 @@ SPECIES = (
     *("Granit", "Kiesel", "Schiefer", "Quarz", "Quelle", "Bach", "Weiher", "Düne", "Nußbaum"),
 )
 FUNCTIONS = ("Ausbildungsleitung", "Nachhaltigkeitsmanagement", "Klimaschutzmanagement")
-WITHOUT_EMAIL = 0.03
+WITHOUT_EMAIL = 0.08
 UNDER_18 = 0.15
 GUEST_STATE = (SeatState.SEATED, ReleaseState.NOT_REQUIRED)
 
