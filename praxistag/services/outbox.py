@@ -7,14 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, delete, or_, select, update
 
 from praxistag.domain.kinds import MailState
 from praxistag.extensions import db
 from praxistag.models import Event, OutgoingMail, Registration
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -65,6 +65,18 @@ def write_to_participant(
             message_id=new_message_id(),
             next_attempt_at=send_at or now,
         )
+    )
+
+
+def drop_waiting(kind: MailKind, registration_ids: Collection[int]) -> None:
+    """Take back mails that have not left, because what they say is no longer true."""
+    db.session.execute(
+        delete(OutgoingMail).where(
+            OutgoingMail.registration_id.in_(registration_ids),
+            OutgoingMail.kind == kind,
+            OutgoingMail.state == MailState.QUEUED,
+        ),
+        execution_options={"synchronize_session": False},
     )
 
 

@@ -186,6 +186,7 @@ def cancel(registration: Registration, *, by: Actor, now: datetime) -> Registrat
     registration.seat_state = SeatState.CANCELLED
     registration.cancelled_at = now
     registration.waiting_since = None
+    outbox.drop_waiting(MailKind.RELEASED, [registration.id])  # it waits for two minutes
     outbox.write_to_participant(MailKind.CANCELLED, registration, now=now)
     audit.record(
         "cancel",

@@ -10,11 +10,11 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from praxistag.domain.errors import DecisionClosed, NothingToAnswer, TooLateToTakeBack
-from praxistag.domain.kinds import ActorKind, MailKind, MailState, RemarkKind
+from praxistag.domain.kinds import ActorKind, MailKind, RemarkKind
 from praxistag.domain.states import (
     HOLDS_SEAT,
     ReleaseState,
@@ -23,7 +23,7 @@ from praxistag.domain.states import (
     require_seat_move,
 )
 from praxistag.extensions import db
-from praxistag.models import OutgoingMail, Registration, ReleaseRemark
+from praxistag.models import Registration, ReleaseRemark
 from praxistag.services import audit, outbox, seat_changes, seats
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def take_back(
         person.released_at = None
         person.released_by_id = None
         _note("release.take_back", person, by=by, now=now)
-    _drop_waiting_mails(MailKind.RELEASED, chosen)
+    outbox.drop_waiting(MailKind.RELEASED, [person.id for person in chosen])
     return chosen
 
 
@@ -110,7 +110,7 @@ def ask(
     held = [person for person in _held(people, now=now) if person.release_state in ASKABLE]
     said = last_said([person.id for person in held])
     chosen = [person for person in held if not _is_asked(person, said.get(person.id), text)]
-    _drop_waiting_mails(MailKind.RELEASED, chosen)
+    outbox.drop_waiting(MailKind.RELEASED, [person.id for person in chosen])
     for person in chosen:
         if person.release_state is not ReleaseState.QUERY:
             _decide(person, ReleaseState.QUERY, by=by, now=now)
@@ -149,7 +149,7 @@ def reject(person: Registration, reason: str, *, by: Actor, now: datetime) -> bo
     held = _held([person], now=now)
     if not held or held[0].release_state is ReleaseState.REJECTED:
         return False
-    _drop_waiting_mails(MailKind.RELEASED, held)
+    outbox.drop_waiting(MailKind.RELEASED, [person.id])
     _decide(person, ReleaseState.REJECTED, by=by, now=now)
     person.released_at = None
     person.released_by_id = None
@@ -284,17 +284,6 @@ def _queue_again(person: Registration, *, now: datetime) -> None:
         person.waiting_since = None
     else:
         person.waiting_since = now
-
-
-def _drop_waiting_mails(kind: MailKind, people: Sequence[Registration]) -> None:
-    db.session.execute(
-        delete(OutgoingMail).where(
-            OutgoingMail.registration_id.in_([person.id for person in people]),
-            OutgoingMail.kind == kind,
-            OutgoingMail.state == MailState.QUEUED,
-        ),
-        execution_options={"synchronize_session": False},
-    )
 
 
 def _remark(person: Registration, kind: RemarkKind, text: str, *, by: Actor, now: datetime) -> None:

@@ -129,6 +129,17 @@ def test_take_back_is_too_late_once_mails_may_leave(birke: Registration, olga: A
 
 
 @pytest.mark.usefixtures("in_app")
+def test_who_cancels_in_between_reads_nothing_of_a_release(
+    birke: Registration, olga: Actor
+) -> None:
+    to_all(releases.release, birke, by=olga)
+
+    do(registrations.cancel, birke, by=olga, now=LATER)
+
+    assert kinds() == [MailKind.CANCELLED]
+
+
+@pytest.mark.usefixtures("in_app")
 def test_take_back_touches_no_press_of_others(
     store: Any, birke: Registration, olga: Actor, event: Event, city: Organisation
 ) -> None:
