@@ -80,8 +80,8 @@ def choose(
 ) -> consents.Decision:
     """Keep what somebody allows; every change is confirmed by mail, with the way to withdraw.
 
-    What a minor adds later is not covered by the form that the guardians signed before, so that
-    form ends.
+    The guardians' form covers the first choice of a minor, as it may be signed before. What is
+    given later, even after everything was withdrawn, is none they have seen, so the form ends.
 
     Raises:
         ChangedMeanwhile: an old tab would give again what was withdrawn in another.
@@ -90,21 +90,20 @@ def choose(
     db.session.refresh(registration, with_for_update=True)
     if seen and current(registration).fingerprint() != seen:
         raise ChangedMeanwhile
+    is_first = not _records(registration)
     decision = consents.decide(registration, wanted, among=consent.PHOTO_PURPOSES, by=by, now=now)
     if not decision.has_changed:
         return decision
-    allowed = [purpose for purpose in consent.PHOTO_PURPOSES if purpose in wanted]
-    had_some = bool(decision.withdrawn) or len(allowed) > len(decision.given)
-    if decision.given and had_some and current(registration).needs_guardians:
+    if decision.given and not is_first and current(registration).needs_guardians:
         _end_form(registration, by=by, now=now)
-    payload = {"given": [purpose.value for purpose in allowed]}
+    payload = {"given": [purpose.value for purpose in consent.PHOTO_PURPOSES if purpose in wanted]}
     outbox.write_to_participant(MailKind.PHOTO_CHOICES, registration, now=now, payload=payload)
     return decision
 
 
 def current(registration: Registration) -> Choices:
     """Return what somebody allows."""
-    rows = [row for row in consents.history(registration) if row.purpose in consent.PHOTO_PURPOSES]
+    rows = _records(registration)
     in_force = [row for row in rows if consents.is_in_force(row)]
     given = {row.purpose: row.given_at for row in in_force}
     open_rows = {row.purpose for row in rows if row.withdrawn_at is None}
@@ -144,9 +143,15 @@ def age_corrected(registration: Registration) -> None:
     """
     if registration.under_18 is None:
         return
-    for row in consents.history(registration):
-        if row.purpose in consent.PHOTO_PURPOSES and row.withdrawn_at is None:
+    for row in _records(registration):
+        if row.withdrawn_at is None:
             row.guardian_required = registration.under_18
+
+
+def _records(registration: Registration) -> list[Consent]:
+    """Return everything that was ever agreed to about photos, in the order given."""
+    rows = consents.history(registration)
+    return [row for row in rows if row.purpose in consent.PHOTO_PURPOSES]
 
 
 def _needs_guardians(registration: Registration, rows: Sequence[Consent]) -> bool:

@@ -166,6 +166,19 @@ def test_what_a_minor_adds_later_needs_a_new_form(minor: Registration) -> None:
     assert "guardian_form.end" in actions()
 
 
+def test_withdrawing_in_between_does_not_stretch_the_form_to_something_else(
+    minor: Registration,
+) -> None:
+    choose(minor, INTERNAL)
+    with write_transaction():
+        stored(minor).guardian_form_at = NOW
+    choose(minor, at=NOW + timedelta(days=1))
+    choose(minor, SOCIAL, at=NOW + timedelta(days=2))
+
+    assert photo_choices.current(stored(minor)).lacks_form
+    assert photo_choices.markers([minor.id]) == {minor.id: PhotoMarker.NONE}
+
+
 def test_form_that_came_first_covers_the_first_choice_and_withdrawing_keeps_it(
     minor: Registration,
 ) -> None:
