@@ -38,7 +38,7 @@ AREAS: Mapping[TrainingArea, str] = {
     TrainingArea.ADMINISTRATION: "Verwaltung",
     TrainingArea.TECHNICAL: "Technik und Handwerk",
     TrainingArea.IT: "IT",
-    TrainingArea.OTHER: "anderes",
+    TrainingArea.OTHER: "anderer Bereich",
 }
 RELEASES: Mapping[ReleaseState, str] = {
     ReleaseState.PENDING: "offen",
@@ -59,6 +59,7 @@ SEATS: Mapping[SeatState, str] = {
     SeatState.OFFERED: "Platz angeboten",
     SeatState.CANCELLED: "abgesagt",
 }
+NO_SEAT = "kein Platz"
 ATTENDANCES: Mapping[AttendanceState, str] = {
     AttendanceState.FULL: "ganztägig",
     AttendanceState.PARTIAL: "teilweise",
@@ -172,6 +173,12 @@ class ListSheet:
         return [seats.get(slot_id, "") for slot_id in self.blocks]
 
 
+def seat_words(seat: SeatState, release: ReleaseState) -> str:
+    """Return where the seat stands; who was rejected has none and does not wait for one."""
+    is_lost = seat is SeatState.WAITING and release is ReleaseState.REJECTED
+    return NO_SEAT if is_lost else SEATS[seat]
+
+
 def school_day_words(entry: Entry) -> str:
     """Return whether the vocational school claims the day; empty when nobody said."""
     return SCHOOL_DAYS[entry.school_day] if entry.school_day else ""
@@ -207,7 +214,7 @@ _CELLS: Mapping[ListColumn, Callable[[Entry], Cell]] = {
     ),
     ListColumn.RELEASED_BY: lambda entry: entry.released_by,
     ListColumn.SCHOOL_DAY: school_day_words,
-    ListColumn.SEAT: lambda entry: SEATS[entry.seat_state],
+    ListColumn.SEAT: lambda entry: seat_words(entry.seat_state, entry.release_state),
     ListColumn.UNDER_18: lambda entry: entry.under_18,
     ListColumn.GUARDIAN_FORM: form_words,
     ListColumn.ATTENDANCE: attendance_words,

@@ -111,7 +111,7 @@ def yes_or_no(text: str) -> bool | None:
 
 
 def area(text: str) -> TrainingArea | None:
-    """Return the area a profession belongs to; what nobody here knows is „anderes“."""
+    """Return the area a profession belongs to; what nobody here knows is another."""
     if not text:
         return None
     key = plain(text)

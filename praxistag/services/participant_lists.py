@@ -285,7 +285,10 @@ _FILTERS: dict[Filter, ColumnElement[bool]] = {
         Registration.guardian_form_at.is_(None),
     ),
     Filter.NO_EMAIL: and_(_IS_LIVE, Registration.email.is_(None)),
-    Filter.WAITING: Registration.seat_state.in_((SeatState.WAITING, SeatState.OFFERED)),
+    Filter.WAITING: and_(
+        Registration.seat_state.in_((SeatState.WAITING, SeatState.OFFERED)),
+        Registration.release_state != ReleaseState.REJECTED,
+    ),
     Filter.UNCONFIRMED: Registration.seat_state == SeatState.UNCONFIRMED,
     Filter.CANCELLED: Registration.seat_state == SeatState.CANCELLED,
     Filter.PRESENT: or_(_SAID_PRESENT, and_(not_(_SAID_ABSENT), _IS_PRESENT)),

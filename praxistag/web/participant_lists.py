@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from flask import request, url_for
 
-from praxistag.documents.participant_lists import AREAS, RELEASES, SEATS, ListSheet
+from praxistag.documents.participant_lists import AREAS, NO_SEAT, RELEASES, ListSheet, seat_words
 from praxistag.documents.spreadsheets import csv_bytes, file_name, xlsx_bytes
 from praxistag.domain.list_columns import ColumnChoice, Moment, moment_of
 from praxistag.domain.schedule import local_day, utc_now
@@ -66,11 +66,16 @@ _SEAT_KINDS = {
     SeatState.CANCELLED: "neutral",
 }
 RELEASE_WORDS = {state: (words, _RELEASE_KINDS[state]) for state, words in RELEASES.items()}
-SEAT_WORDS = {state: (words, _SEAT_KINDS[state]) for state, words in SEATS.items()}
 AREA_WORDS = AREAS
 FILES = {"csv": (csv_bytes, CSV), "xlsx": (xlsx_bytes, XLSX)}
 KIND = "teilnahmeliste"
 PART = "auswahl"
+
+
+def seat_tag(seat: SeatState, release: ReleaseState) -> tuple[str, str]:
+    """Return where the seat stands as word and kind of tag."""
+    words = seat_words(seat, release)
+    return words, "neutral" if words == NO_SEAT else _SEAT_KINDS[seat]
 
 
 @dataclass(frozen=True)

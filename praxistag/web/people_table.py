@@ -27,7 +27,7 @@ from praxistag.web.participant_lists import (
     ONLY_AFTER,
     ONLY_BEFORE,
     RELEASE_WORDS,
-    SEAT_WORDS,
+    seat_tag,
 )
 
 if TYPE_CHECKING:
@@ -304,11 +304,8 @@ def _attendance(column: ListColumn, entry: Entry) -> ScreenCell:
     return ScreenCell(column, tag=(PRESENT, "success", None) if entry.is_present else None)
 
 
-def _tag(words: Mapping[Any, tuple[str, str]], attribute: str) -> CellMaker:
-    def cell(column: ListColumn, entry: Entry) -> ScreenCell:
-        return ScreenCell(column, tag=(*words[getattr(entry, attribute)], None))
-
-    return cell
+def _tag(tag: Callable[[Entry], tuple[str, str]]) -> CellMaker:
+    return lambda column, entry: ScreenCell(column, tag=(*tag(entry), None))
 
 
 def _text(words: Callable[[Entry], str]) -> CellMaker:
@@ -319,12 +316,12 @@ _CELLS: Mapping[ListColumn, CellMaker] = {
     ListColumn.LAST_NAME: _text(lambda entry: f"{entry.last_name}, {entry.first_name}"),
     ListColumn.ORGANISATION: _text(lambda entry: entry.organisation),
     ListColumn.TRAINING_AREA: _text(area_words),
-    ListColumn.RELEASE: _tag(RELEASE_WORDS, "release_state"),
+    ListColumn.RELEASE: _tag(lambda entry: RELEASE_WORDS[entry.release_state]),
     ListColumn.RELEASED_ON: _text(lambda entry: _day(entry.released_at)),
     ListColumn.RELEASED_BY: _text(lambda entry: entry.released_by),
     ListColumn.SCHOOL_DAY: _school_day,
     ListColumn.WORKSHOPS: lambda column, entry: ScreenCell(column, seats=entry.seats),
-    ListColumn.SEAT: _tag(SEAT_WORDS, "seat_state"),
+    ListColumn.SEAT: _tag(lambda entry: seat_tag(entry.seat_state, entry.release_state)),
     ListColumn.UNDER_18: _text(lambda entry: _YES_NO[entry.under_18]),
     ListColumn.GUARDIAN_FORM: _guardian_form,
     ListColumn.ATTENDANCE: _attendance,

@@ -17,6 +17,7 @@ from praxistag.documents.participant_lists import (
     ListSheet,
     attendance_words,
     form_words,
+    seat_words,
 )
 from praxistag.domain.kinds import AttendanceState, SchoolDay, TrainingArea
 from praxistag.domain.list_columns import ListColumn
@@ -119,6 +120,14 @@ def test_the_form_is_missing_only_for_people_under_18(
     words: str,
 ) -> None:
     assert form_words(an_entry(under_18=under_18, guardian_form_at=form_at)) == words
+
+
+@pytest.mark.parametrize(
+    ("release", "words"),
+    [(ReleaseState.REJECTED, "kein Platz"), (ReleaseState.PENDING, "Warteliste")],
+)
+def test_whoever_was_rejected_does_not_wait_for_a_place(release: ReleaseState, words: str) -> None:
+    assert seat_words(SeatState.WAITING, release) == words
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,19 @@ def test_filter_finds_whom_it_names_and_nobody_else(
     assert counts[state] == 1
 
 
+def test_whoever_was_rejected_waits_for_nothing(
+    app: Flask, store: Any, event: Event, city: Organisation
+) -> None:
+    waiting = {"seat_state": SeatState.WAITING}
+    store(make_registration(event, city, release_state=ReleaseState.REJECTED, **waiting))
+    store(make_registration(event, city, **waiting))
+
+    with app.app_context():
+        counts = participant_lists.counts(Scope(event.id, city.id))
+
+    assert (counts[Filter.WAITING], counts[Filter.REJECTED]) == (1, 1)
+
+
 def test_filters_after_the_day_say_the_same_as_the_attendance(
     app: Flask, store: Any, city: Organisation, event: Event
 ) -> None:

@@ -15,8 +15,8 @@ from praxistag.services.scopes import Scope
 from praxistag.web.participant_lists import (
     FILTER_WORDS,
     RELEASE_WORDS,
-    SEAT_WORDS,
     ListRequest,
+    seat_tag,
     wish_of_request,
 )
 
@@ -30,7 +30,8 @@ ASKED = ListRequest(Scope(1, 2), Wish(), ColumnChoice(None, Moment.BEFORE), NOW)
 def test_every_state_has_words_and_a_kind_of_tag() -> None:
     assert set(FILTER_WORDS) == set(Filter)
     assert set(RELEASE_WORDS) == set(ReleaseState)
-    assert set(SEAT_WORDS) == set(SeatState)
+    assert all(all(seat_tag(seat, ReleaseState.RELEASED)) for seat in SeatState)
+    assert seat_tag(SeatState.WAITING, ReleaseState.REJECTED) == ("kein Platz", "neutral")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from flask import request, url_for
 
 from praxistag.domain.states import SeatState
 from praxistag.services.office_people import PeopleFilter, PeopleWish
-from praxistag.web.participant_lists import AREA_WORDS, RELEASE_WORDS, SEAT_WORDS
+from praxistag.web.participant_lists import AREA_WORDS, RELEASE_WORDS, seat_tag
 from praxistag.web.school_words import SCHOOL_TAGS
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class PeopleView:
         if line.school_day in SCHOOL_TAGS:
             tags.append(SCHOOL_TAGS[line.school_day])
         if line.seat_state is not SeatState.SEATED:
-            tags.append((*SEAT_WORDS[line.seat_state], None))
+            tags.append((*seat_tag(line.seat_state, line.release_state), None))
         return tags
 
     @staticmethod

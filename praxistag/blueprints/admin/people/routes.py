@@ -33,11 +33,11 @@ from praxistag.web.mail_words import KIND_WORDS, STATE_WORDS
 from praxistag.web.participant_lists import (
     AREA_WORDS,
     RELEASE_WORDS,
-    SEAT_WORDS,
     ListRequest,
     download,
     list_url,
     print_order,
+    seat_tag,
 )
 from praxistag.web.people_table import ListView
 
@@ -105,7 +105,7 @@ def show(public_id: str) -> ResponseReturnValue:
         duty_tags=DUTY_TAGS,
         can_cancel=registrations.can_cancel(person, now=utc_now()),
         release=RELEASE_WORDS[person.release_state],
-        seat=SEAT_WORDS[person.seat_state],
+        seat=seat_tag(person.seat_state, person.release_state),
         area=AREA_WORDS[person.training_area] if person.training_area else "",
         mail_kinds=KIND_WORDS,
         mail_states=STATE_WORDS,

@@ -17,7 +17,7 @@ from praxistag.services import office_registrations, quotas
 from praxistag.web.context import current_config, require_event
 from praxistag.web.guards import actor
 from praxistag.web.office_scope import require_office_scope
-from praxistag.web.participant_lists import SEAT_WORDS
+from praxistag.web.participant_lists import seat_tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ def _page(form: EntryForm) -> str:
         places_left=quotas.places_left(event, organisation.id),
         namesakes=_namesakes(form),
         latest=office_registrations.latest(scope),
-        seat_words=SEAT_WORDS,
+        seat_tag=seat_tag,
     )
 
 

@@ -9,7 +9,7 @@ from praxistag.domain.german import day_and_time, long_date
 from praxistag.domain.states import ReleaseState, SeatState, has_ticket
 from praxistag.services import office_people, registrations, releases, session_labels
 from praxistag.web.attendance_words import Proof
-from praxistag.web.participant_lists import AREA_WORDS, RELEASE_WORDS, SEAT_WORDS
+from praxistag.web.participant_lists import AREA_WORDS, RELEASE_WORDS, seat_tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ class PersonView:
     @property
     def seat_tag(self) -> tuple[str, str]:
         """Return the seat as word and kind of tag."""
-        return SEAT_WORDS[self.person.seat_state]
+        return seat_tag(self.person.seat_state, self.person.release_state)
 
     @property
     def facts(self) -> list[tuple[str, Any]]:

@@ -21,7 +21,7 @@ from praxistag.web import printing
 from praxistag.web.errors import message_for
 from praxistag.web.guards import fresh_sign_in_required, signed_in_account
 from praxistag.web.office_scope import require_office_scope, require_people
-from praxistag.web.participant_lists import RELEASE_WORDS, SEAT_WORDS
+from praxistag.web.participant_lists import RELEASE_WORDS, seat_tag
 from praxistag.web.redirects import MAX_LENGTH
 
 if TYPE_CHECKING:
@@ -99,7 +99,9 @@ def _by_reason(people: Sequence[Registration]) -> dict[tuple[str, str], list[str
     for person in people:
         is_rejected = person.release_state is ReleaseState.REJECTED
         words = (
-            RELEASE_WORDS[person.release_state] if is_rejected else SEAT_WORDS[person.seat_state]
+            RELEASE_WORDS[person.release_state]
+            if is_rejected
+            else seat_tag(person.seat_state, person.release_state)
         )
         found.setdefault(words, []).append(person.full_name)
     return found
