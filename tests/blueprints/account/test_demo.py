@@ -58,7 +58,11 @@ def test_office_link_belongs_to_its_organisation(
 ) -> None:
     url = path_for(app, "ausbildungsbuero", bochum.slug)
 
-    assert bochum.short_name in browser_client.get(url).text
+    page = browser_client.get(url)
+    response = browser_client.post(url, page.form_fields())
+
+    assert bochum.short_name in page.text
+    assert response.location == "/buero/"
 
 
 def test_person_link_leads_to_the_personal_page(

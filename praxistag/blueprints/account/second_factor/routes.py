@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, render_template, session, url_for
 
-from praxistag.blueprints.account.entering import enter
+from praxistag.blueprints.account.entering import enter, start_page
 from praxistag.blueprints.account.entry.forms import AppCodeForm
 from praxistag.documents.qr import qr_svg
 from praxistag.domain.errors import SecondFactorRefused
@@ -60,7 +60,7 @@ def codes() -> ResponseReturnValue:
     return render_template(
         "account/second_factor/codes.html",
         codes=credentials.recovery_codes(signed_in_account()),
-        target=session.pop(TARGET_KEY, None) or url_for("account.home.overview"),
+        target=session.pop(TARGET_KEY, None) or start_page(),
     )
 
 
