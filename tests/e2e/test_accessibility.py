@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from sqlalchemy import select
 
+from praxistag.cli import praxistag
 from praxistag.domain.actors import CONSOLE
 from praxistag.domain.kinds import Role
 from praxistag.domain.schedule import utc_now
@@ -75,6 +76,18 @@ def allocated_server(
                         plan, confirmed_closings=True, by=CONSOLE, now=utc_now()
                     )
         db.session.remove()
+        yield server
+
+
+@pytest.fixture(scope="module")
+def finished_server(
+    tmp_path_factory: pytest.TempPathFactory, template_database: Path
+) -> Iterator[LiveServer]:
+    """The example event on the day after: people came, and workshops kept their lists."""
+    instance = tmp_path_factory.mktemp("finished") / "instance"
+    with serving(instance, template_database) as server:
+        words = ["demo", "load", "--participants", "60", "--phase", "befragung"]
+        assert server.app.test_cli_runner().invoke(praxistag, words).exit_code == 0
         yield server
 
 
@@ -266,6 +279,28 @@ def test_pages_of_an_office_about_a_person(demo_server: LiveServer, browser: Bro
         paths += [f"{releases}/rueckfrage?{asked}", f"{school}?status=keine-schule"]
         paths += [f"{school}/antrag?{asked}", "/buero/freigabetext?vorschlag=training"]
         check(page, demo_server, paths)
+
+
+def test_pages_after_the_day(finished_server: LiveServer, browser: Browser) -> None:
+    """Attendance with its correction, the certificate of a person, the code anybody may check."""
+    proofs = "/buero/nachweise"
+    with browser.new_context(locale="de-DE") as context:
+        page = sign_in(context, finished_server, Role.TRAINING_OFFICE.value)
+        page.goto(f"{finished_server.url}{proofs}?status=ganztaegig")
+        person = page.locator("tbody th a").first.get_attribute("href") or ""
+        paths = ["/buero/", "/buero/liste", proofs, person, f"{person}/berichtigen"]
+        check(page, finished_server, [*paths, person.replace("nachweise", "personen")])
+    with finished_server.app.app_context():
+        row = db.session.scalars(
+            select(Registration).where(Registration.public_id == person.rpartition("/")[2])
+        ).one()
+        code = finished_server.config.certificate_issuer().code(row.id, row.public_id)
+        links = finished_server.config.participant_links()
+        own = links.personal_url(row.link_nonce).removeprefix(links.public_url)
+    with browser.new_context(locale="de-DE") as context:
+        page = context.new_page()
+        check(page, finished_server, [own, f"{own}/daten", f"/bescheinigung/pruefen/{code}"])
+        assert page.get_by_text("Diese Bescheinigung ist gültig.").first.is_visible()
 
 
 def test_allocation_pages(allocated_server: LiveServer, browser: Browser) -> None:
