@@ -117,6 +117,7 @@ class Config:
             "MAX_CONTENT_LENGTH": MAX_FORM_BYTES,
             "MAX_FORM_MEMORY_SIZE": MAX_FORM_BYTES,
             "WTF_CSRF_TIME_LIMIT": None,  # a form may stay open all day
+            "WTF_CSRF_SSL_STRICT": False,  # wants a referrer, but our pages send none: web/origins
             "BABEL_DEFAULT_LOCALE": "de",
             "BABEL_DEFAULT_TIMEZONE": "Europe/Berlin",
             "RATELIMIT_STORAGE_URI": self.redis_url or "memory://",
