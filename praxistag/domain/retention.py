@@ -40,7 +40,9 @@ def _after_row(key: str, days: int, words: str) -> Rule:
 
 UNCONFIRMED = _after_row("unconfirmed", 7, "7 Tage nach dem Absenden ohne Bestätigung")
 REMAINDER = _after_day(
-    "remainder", 14, "14 Tage nach der Veranstaltung bei Absage, Ablehnung oder Warteliste"
+    "remainder",
+    14,
+    "14 Tage nach der Veranstaltung bei Absage, Ablehnung oder Warteliste, wenn niemand kam",
 )
 UNDER_18 = _after_day("under_18", 14, "14 Tage nach der Veranstaltung")
 RELEASE_DETAILS = _after_day("release_details", 14, "14 Tage nach der Veranstaltung")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, select, union
+from sqlalchemy import and_, exists, or_, select, union
 from sqlalchemy.orm import aliased
 
 from praxistag.domain.door import ARRIVAL_KINDS, ARRIVAL_VERDICTS
@@ -25,6 +25,12 @@ def is_arrival() -> ColumnElement[bool]:
         CheckIn.verdict.in_(ARRIVAL_VERDICTS),
         ~exists().where(undo.undoes_nonce == CheckIn.nonce),
     )
+
+
+def is_on_a_list() -> ColumnElement[bool]:
+    """Return the condition of people who were seen: in the log, or later in what is kept of it."""
+    logged = exists().where(CheckIn.registration_id == Registration.id, is_arrival())
+    return or_(logged, exists().where(Attendance.registration_id == Registration.id))
 
 
 def lists_of(people: Sequence[ColumnElement[bool]]) -> dict[int, set[str]]:

@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, exists, not_, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from praxistag.domain import attendance as rules
+from praxistag.domain import retention
 from praxistag.domain.attendance import AttendanceDay, Busy, Correction, Trace
 from praxistag.domain.errors import AttendanceOpen
 from praxistag.domain.kinds import ActorKind, AttendanceState
@@ -46,6 +47,16 @@ IS_EXPECTED = and_(
     Registration.release_state != ReleaseState.REJECTED,
 )
 """Whose not coming is noted: whoever cancelled, was refused or still waits is not missed."""
+
+
+def _is_corrected(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(AttendanceCorrection.registration_id == Registration.id, condition)
+
+
+IS_SAID_ABSENT = _is_corrected(AttendanceCorrection.state == AttendanceState.ABSENT)
+IS_SAID_PRESENT = _is_corrected(AttendanceCorrection.state != AttendanceState.ABSENT)
+HAS_COME = or_(IS_SAID_PRESENT, and_(not_(IS_SAID_ABSENT), arrivals.is_on_a_list()))
+"""Who gets a certificate, as a condition: what the office says outweighs the door."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +128,7 @@ def has_ended(event: Event, *, now: datetime) -> bool:
 def of_people(
     scope: Scope, *, among: Collection[int] | None = None, now: datetime
 ) -> dict[int, AttendanceRecord]:
-    """Return what counts for everybody of a scope, by id; nothing before the day has ended.
+    """Return what counts for everybody of a scope, by id, from the end of the day until T+90.
 
     Left out is who was neither expected nor there: cancelled, refused, still waiting. `among` are
     the only ones a page asks about.
@@ -188,7 +199,7 @@ def _records(
     event_id: int, people: Sequence[ColumnElement[bool]], *, now: datetime
 ) -> dict[int, AttendanceRecord]:
     event = db.session.get(Event, event_id)
-    if event is None or not has_ended(event, now=now):
+    if event is None or not has_ended(event, now=now) or _is_forgotten(event, now=now):
         return {}
     day, traces, said = day_of(event_id), _traces(people), _corrections(people)
     expected = db.session.scalars(select(Registration.id).where(*people, IS_EXPECTED))
@@ -197,6 +208,11 @@ def _records(
         number: _record(day, traces.get(number, Trace()), said.get(number))
         for number in {*expected, *came, *said}
     }
+
+
+def _is_forgotten(event: Event, *, now: datetime) -> bool:
+    """Tell whether attendance has been deleted: then its absence says nothing about anybody."""
+    return retention.is_due(retention.PARTICIPANTS, event.starts_at, now=now)
 
 
 def _record(day: Day, trace: Trace, said: AttendanceCorrection | None) -> AttendanceRecord:

@@ -10,20 +10,18 @@ from sqlalchemy import and_, case, exists, func, not_, or_, select
 
 from praxistag.documents.participant_lists import Entry, ListedSeat
 from praxistag.domain.entries import fold
-from praxistag.domain.kinds import AttendanceState, SchoolDay, SlotKind
+from praxistag.domain.kinds import SchoolDay, SlotKind
 from praxistag.domain.states import ADMITTED_RELEASES, ReleaseState, SeatState
 from praxistag.extensions import db
 from praxistag.models import (
     Account,
-    Attendance,
-    AttendanceCorrection,
     CheckIn,
     OutgoingMail,
     Registration,
     Slot,
     WorkshopSession,
 )
-from praxistag.services import arrivals, attendance, audit, session_labels
+from praxistag.services import arrivals, attendance, audit, releases, session_labels
 from praxistag.services.scopes import people_in
 
 if TYPE_CHECKING:
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
     from praxistag.services.session_labels import SessionLabel
 
 PAGE_SIZE = 50
-OPEN_RELEASES = (ReleaseState.PENDING, ReleaseState.QUERY)
 
 
 class Filter(StrEnum):
@@ -228,7 +225,7 @@ def _entries_query(conditions: Sequence[ColumnElement[bool]], wish: Wish) -> Any
             Registration.seat_state,
             Registration.under_18,
             Registration.guardian_form_at,
-            _IS_PRESENT,
+            arrivals.is_on_a_list(),
         )
         .outerjoin(Account, Account.id == Registration.released_by_id)
         .where(*conditions)
@@ -240,17 +237,6 @@ def _escaped(word: str) -> str:
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _presence() -> ColumnElement[bool]:
-    """On any list of the door; after T+14 the reduced table says so."""
-    logged = exists().where(CheckIn.registration_id == Registration.id, arrivals.is_arrival())
-    return or_(logged, exists().where(Attendance.registration_id == Registration.id))
-
-
-def _corrected(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether the office corrected the attendance, and to what."""
-    return exists().where(AttendanceCorrection.registration_id == Registration.id, condition)
-
-
 def alphabetical(column: Any) -> ColumnElement[str]:
     """Sort umlauts as DIN 5007-1 does; databases put them behind z unless told otherwise."""
     for letters, plain in (("Ää", "a"), ("Öö", "o"), ("Üü", "u"), ("ß", "ss")):
@@ -260,9 +246,6 @@ def alphabetical(column: Any) -> ColumnElement[str]:
     return lowered
 
 
-_IS_PRESENT = _presence()
-_SAID_ABSENT = _corrected(AttendanceCorrection.state == AttendanceState.ABSENT)
-_SAID_PRESENT = _corrected(AttendanceCorrection.state != AttendanceState.ABSENT)
 _IS_LIVE = Registration.seat_state.not_in((SeatState.UNCONFIRMED, SeatState.CANCELLED))
 _FILTERS: dict[Filter, ColumnElement[bool]] = {
     Filter.ALL: Registration.id.is_not(None),
@@ -270,7 +253,7 @@ _FILTERS: dict[Filter, ColumnElement[bool]] = {
         Registration.seat_state == SeatState.SEATED,
         Registration.release_state.in_(ADMITTED_RELEASES),
     ),
-    Filter.PENDING: and_(_IS_LIVE, Registration.release_state.in_(OPEN_RELEASES)),
+    Filter.PENDING: and_(_IS_LIVE, Registration.release_state.in_(releases.OPEN)),
     Filter.QUERY: and_(_IS_LIVE, Registration.release_state == ReleaseState.QUERY),
     Filter.RELEASED: and_(_IS_LIVE, Registration.release_state == ReleaseState.RELEASED),
     Filter.REJECTED: and_(_IS_LIVE, Registration.release_state == ReleaseState.REJECTED),
@@ -291,10 +274,9 @@ _FILTERS: dict[Filter, ColumnElement[bool]] = {
     ),
     Filter.UNCONFIRMED: Registration.seat_state == SeatState.UNCONFIRMED,
     Filter.CANCELLED: Registration.seat_state == SeatState.CANCELLED,
-    Filter.PRESENT: or_(_SAID_PRESENT, and_(not_(_SAID_ABSENT), _IS_PRESENT)),
+    Filter.PRESENT: attendance.HAS_COME,
     Filter.ABSENT: or_(
-        _SAID_ABSENT,
-        and_(attendance.IS_EXPECTED, not_(or_(_SAID_PRESENT, _IS_PRESENT))),
+        attendance.IS_SAID_ABSENT, and_(attendance.IS_EXPECTED, not_(attendance.HAS_COME))
     ),
 }
 _BY_NAME = (alphabetical(Registration.last_name), alphabetical(Registration.first_name))

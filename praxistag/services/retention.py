@@ -18,6 +18,7 @@ from praxistag.models import (
     AllocationPlan,
     AllocationRun,
     Attendance,
+    AttendanceCorrection,
     AuditEntry,
     CheckIn,
     Consent,
@@ -41,6 +42,7 @@ from praxistag.models import (
     WishList,
 )
 from praxistag.services.arrivals import is_arrival
+from praxistag.services.attendance import HAS_COME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -112,12 +114,14 @@ def _delete_unconfirmed(now: datetime) -> int:
 
 
 def _delete_remainder(events: EventIds) -> int:
+    """Whoever came all the same, let in by hand or noted by the office, has a certificate."""
     return _changed(
         delete(Registration).where(
             Registration.event_id.in_(events),
             Registration.seat_state.in_(REMAINDER_STATES)
             | (Registration.release_state == ReleaseState.REJECTED),
             not_(_MAY_BE_CONTACTED),
+            not_(HAS_COME),
         )
     )
 
@@ -175,8 +179,14 @@ def _delete_devices(events: EventIds) -> int:
 
 
 def _delete_participants(events: EventIds) -> int:
-    return _changed(
+    """Guests who may be contacted stay longer, but not what they attended."""
+    deleted = _changed(
         delete(Registration).where(Registration.event_id.in_(events), not_(_MAY_BE_CONTACTED))
+    )
+    of_events = select(Registration.id).where(Registration.event_id.in_(events))
+    return deleted + sum(
+        _changed(delete(model).where(model.registration_id.in_(of_events)))
+        for model in (Attendance, AttendanceCorrection)
     )
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
+from praxistag.domain import retention as rules
 from praxistag.domain.actors import SYSTEM, Actor
 from praxistag.domain.attendance import Correction
 from praxistag.domain.errors import AttendanceOpen
@@ -72,6 +73,13 @@ def test_nothing_is_told_before_the_day_has_ended(
     assert found(attendee, end - timedelta(seconds=1)) is None
     assert attendance.of_people(Scope(past_day.event.id, None), now=BEGAN_AT) == {}
     assert found(attendee, end) is not None
+
+
+def test_nothing_is_told_once_it_is_deleted(past_day: PastDay, attendee: Registration) -> None:
+    end = rules.due_at(rules.PARTICIPANTS, past_day.event.starts_at)
+
+    assert found(attendee, end - timedelta(seconds=1)) is not None
+    assert found(attendee, end) is None
 
 
 def test_seats_count_until_their_list_is_kept(
