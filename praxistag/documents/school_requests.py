@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from praxistag.domain.german import clock, long_date
-from praxistag.domain.wordings import PARTICIPATION
+from praxistag.domain.participation import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +32,8 @@ def leave_request(event: Event, organisation: Organisation, people: Sequence[Nam
     return (
         f"Betreff: Bitte um Beurlaubung vom Unterricht am {day} (§ 43 SchulG NRW)\n\n"
         "Guten Tag,\n\n"
-        f"am {day}, {hours}, findet statt: {event.name}{place}.\n"
-        f"Für uns ist die Teilnahme eine {PARTICIPATION[organisation.participation_kind]}. "
+        f"am {day} findet von {hours} diese Veranstaltung statt: {event.name}{place}.\n"
+        f"Für uns gilt die Teilnahme als {LABELS[organisation.participation_kind]}. "
         f"Für {who} ist an diesem Tag Berufsschule. "
         "Wir bitten darum, für diesen Tag vom Unterricht zu beurlauben:\n\n"
         f"{names}\n\n"

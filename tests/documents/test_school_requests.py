@@ -28,9 +28,10 @@ def test_request_for_one_is_complete_on_its_own() -> None:
     assert leave_request(EVENT, CITY, [birke]) == (
         "Betreff: Bitte um Beurlaubung vom Unterricht am Do., 10.09.2026 (§ 43 SchulG NRW)\n\n"
         "Guten Tag,\n\n"
-        "am Do., 10.09.2026, 9:00 bis 16:00 Uhr, findet statt: Nachhaltigkeits-Praxistag von und "
+        "am Do., 10.09.2026 findet von 9:00 bis 16:00 Uhr diese Veranstaltung statt: "
+        "Nachhaltigkeits-Praxistag von und "
         "für Azubis, Beispielhaus am Bach.\n"
-        "Für uns ist die Teilnahme eine Ausbildungsmaßnahme. "
+        "Für uns gilt die Teilnahme als Ausbildungsmaßnahme. "
         "Für die unten genannte Person ist an diesem Tag Berufsschule. "
         "Wir bitten darum, für diesen Tag vom Unterricht zu beurlauben:\n\n"
         "- Testperson Birke, Klasse: …\n\n"

@@ -195,7 +195,7 @@ def test_school_day_and_photo_form(office: Browser, app: Flask, erle: Registrati
     assert row.school_day is SchoolDay.LEAVE_MISSING
     assert row.guardian_form_at is not None
     assert "Foto-Formular: liegt vor." in page.text
-    assert erle.public_id in page.link("Text für die Schule")
+    assert erle.public_id in page.link("Schreiben an die Schule")
 
     office.follow(post(office, erle, "/berufsschule", {"school_day": ""}))
     office.follow(post(office, erle, "/foto-formular", {"is_there": "no"}))

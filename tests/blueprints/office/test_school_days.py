@@ -150,7 +150,7 @@ def test_foreign_people_do_not_exist(
 
 def test_text_for_one_and_for_several(office: Browser, pupils: list[Registration]) -> None:
     one = office.get(f"{URL}/antrag?person={pupils[0].public_id}")
-    assert one.heading == "Antrag für Anna Linde"
+    assert one.heading == "Schreiben an die Schule für Anna Linde"
     assert len(one.soup.select("pre")) == 1
 
     fields = {
@@ -160,7 +160,7 @@ def test_text_for_one_and_for_several(office: Browser, pupils: list[Registration
     }
     both = office.get(office.post(URL, fields).location)
 
-    assert both.heading == "Antrag für 2 Azubis"
+    assert both.heading == "Schreiben an die Schule für 2 Azubis"
     letters = [node.get_text() for node in both.soup.select("pre")]
     assert [letter.count("Klasse: …") for letter in letters] == [2, 1, 1]
     assert len(both.soup.select("[data-module=copy]")) == 3
