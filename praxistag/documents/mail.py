@@ -17,9 +17,9 @@ from praxistag.documents.wording import environment
 from praxistag.domain import consent
 from praxistag.domain.german import with_year
 from praxistag.domain.kinds import ConsentPurpose, MailKind
+from praxistag.domain.participation import LABELS
 from praxistag.domain.states import ADMITTED_RELEASES, SeatState, has_ticket
 from praxistag.domain.wish_lists import Period, Standing
-from praxistag.domain.wordings import PARTICIPATION
 
 if TYPE_CHECKING:
     from praxistag.documents.personal_day import PersonalDay
@@ -137,7 +137,7 @@ def _person_words(facts: MailFacts) -> dict[str, Any]:
     return {
         "registration": person,
         "organisation": organisation,
-        "participation": PARTICIPATION[organisation.participation_kind] if organisation else "",
+        "participation": LABELS[organisation.participation_kind] if organisation else "",
         "greeting": greeting_name(person.full_name if person.is_guest else person.first_name),
         "confirm_url": facts.links.confirm_url(person.link_nonce),
         "personal_url": facts.links.personal_url(person.link_nonce),

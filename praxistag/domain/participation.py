@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LABELS: Mapping[ParticipationKind, str] = {
-    ParticipationKind.TRAINING: "Ausbildungsmaßnahme nach § 15 BBiG",
+    ParticipationKind.TRAINING: "Ausbildungsmaßnahme",
     ParticipationKind.OFFICIAL_TRIP: "Dienstreise oder Dienstgang",
     ParticipationKind.FURTHER_TRAINING: "Fortbildung",
 }
+"""Without the law: the BBiG binds trainees alone, and others read the same words."""
 
 _OTHERS = (
     "Für Anwärterinnen, Anwärter und dual Studierende gilt sie als Teil ihres "

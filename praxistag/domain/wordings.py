@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from praxistag.domain.kinds import ConsentPurpose, ParticipationKind
+from praxistag.domain.kinds import ConsentPurpose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-PARTICIPATION: Mapping[ParticipationKind, str] = {
-    ParticipationKind.TRAINING: "Ausbildungsmaßnahme",
-    ParticipationKind.OFFICIAL_TRIP: "Dienstreise oder Dienstgang",
-    ParticipationKind.FURTHER_TRAINING: "Fortbildung",
-}
-"""What taking part is to the employer (WF-02)."""
 
 PHOTO_USES: Mapping[ConsentPurpose, str] = {
     ConsentPurpose.PHOTO_INTERNAL: "interne Dokumentation",

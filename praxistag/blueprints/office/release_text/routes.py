@@ -10,7 +10,6 @@ from praxistag.blueprints.office.release_text.forms import ReleaseTextForm
 from praxistag.domain.kinds import ParticipationKind
 from praxistag.domain.participation import LABELS, SUGGESTIONS
 from praxistag.domain.schedule import utc_now
-from praxistag.domain.wordings import PARTICIPATION
 from praxistag.extensions import write_transaction
 from praxistag.services import organisations
 from praxistag.web.guards import actor
@@ -43,7 +42,7 @@ def edit() -> ResponseReturnValue:
         labels=LABELS,
         suggested=suggested,
         is_unsaved="preview" in request.form or suggested is not None,
-        participation=PARTICIPATION[form.participation_kind.data or ParticipationKind.TRAINING],
+        participation=LABELS[form.participation_kind.data or ParticipationKind.TRAINING],
     )
     return page, 422 if form.errors else 200
 
