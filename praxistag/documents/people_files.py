@@ -36,6 +36,8 @@ MAX_ROWS = 5_000
 MAX_UNPACKED = 5_000_000
 MAX_TAGS = 250_000
 """Reading takes time by tags rather than by bytes; a cell has up to six."""
+MAX_TEXT = 2_000_000
+"""Letters in all cells: a workbook keeps a text once and shows it wherever a cell names it."""
 MAX_PARTS = 1_000
 
 DELIMITERS = (";", "\t", ",")
@@ -139,8 +141,10 @@ def _read_csv(text: str) -> Rows:
     first, _, rest = text.partition("\n")
     named = first.rstrip("\r")[len(_SEPARATOR_LINE) :]
     if first.lower().startswith(_SEPARATOR_LINE) and len(named) == 1:
-        return _split(rest, named)  # a line for Excel, which does not count it either
-    return _split(text, _delimiter_of(text))
+        text, delimiter = rest, named  # a line for Excel, which does not count it either
+    else:
+        delimiter = _delimiter_of(text)
+    return _split(text, delimiter, at_most=MAX_ROWS + 1)
 
 
 def _delimiter_of(text: str) -> str:
@@ -231,8 +235,13 @@ def _opened(content: bytes, *, with_results: bool) -> Workbook:
 
 def _texts(sheet: Worksheet) -> Iterator[list[str]]:
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # what a sheet says of itself may lie
+    length = 0
     for row in sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1):
-        yield [_as_seen(value) for value in row]
+        cells = [_as_seen(value) for value in row]
+        length += sum(map(len, cells))
+        if length > MAX_TEXT:
+            raise ListUnreadable(problem=FileProblem.TOO_LARGE_UNPACKED)
+        yield cells
 
 
 def _is_formula(cell: str) -> bool:

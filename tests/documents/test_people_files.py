@@ -14,6 +14,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 from praxistag.documents.people_files import (
     MAX_BYTES,
@@ -21,6 +22,7 @@ from praxistag.documents.people_files import (
     MAX_PEOPLE,
     MAX_ROWS,
     MAX_TAGS,
+    MAX_TEXT,
     MAX_UNPACKED,
     PeopleFile,
     read,
@@ -31,6 +33,7 @@ from tests.libreoffice import convert
 
 HEADINGS = ["Nachname", "Vorname", "unter 18"]
 TABLE = [HEADINGS, ["Größe", "Jörg", "nein"], ["Öztürk", "Ämil", "ja"]]
+SPACE = SHEET_MAIN_NS.encode()
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
@@ -301,10 +304,33 @@ def test_workbook_that_unpacks_to_a_flood_is_refused() -> None:
     ],
 )
 def test_workbook_with_a_flood_of_cells_is_refused_before_it_is_read(rows: bytes) -> None:
-    space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    sheet = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (space, rows)
+    sheet = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (SPACE, rows)
 
     flood = with_part(workbook(TABLE), "xl/worksheets/sheet1.xml", sheet)
+
+    assert problem_of(flood) is FileProblem.TOO_LARGE_UNPACKED
+
+
+@pytest.mark.parametrize("formula", [b"", b"<f>A1</f>"])
+def test_workbook_that_shows_one_long_text_in_many_cells_is_refused(formula: bytes) -> None:
+    """A text stands in the file once, so neither its size nor its tags tell of the flood."""
+    cell = b'<c t="s">%s<v>0</v></c>' % formula
+    rows = b"<row>%s</row>" % (cell * MAX_COLUMNS) * 10
+    sheet = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (SPACE, rows)
+    texts = b'<sst xmlns="%s"><si><t>%s</t></si></sst>' % (SPACE, b"A" * (MAX_TEXT // 100))
+    flood = workbook(TABLE)
+    with zipfile.ZipFile(io.BytesIO(flood)) as archive:
+        kinds = archive.read("[Content_Types].xml")
+    named = (
+        b'<Override PartName="/xl/texts.xml" ContentType="%s"/></Types>' % SHARED_STRINGS.encode()
+    )
+    parts = {
+        "[Content_Types].xml": kinds.replace(b"</Types>", named),
+        "xl/worksheets/sheet1.xml": sheet,
+        "xl/texts.xml": texts,
+    }
+    for name, part in parts.items():
+        flood = with_part(flood, name, part)
 
     assert problem_of(flood) is FileProblem.TOO_LARGE_UNPACKED
 
