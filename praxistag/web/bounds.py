@@ -1,4 +1,8 @@
-"""Refuses what no column can hold, before a database has to: NUL characters and huge numbers."""
+"""Refuses what no page of ours sends, before a form or a database has to.
+
+NUL characters and huge numbers fit no column. A form that comes as JSON would pass by the check of
+unknown fields (DS-07), and bring values that are no text.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from flask import abort, request
 from werkzeug.routing import IntegerConverter
+
+from praxistag.web.errors import API_PREFIX
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -22,9 +28,10 @@ class IdConverter(IntegerConverter):
 
 
 def init_app(app: Flask) -> None:
-    """Bind both checks; blueprints come later, so that their addresses use the converter."""
+    """Bind the checks; blueprints come later, so that their addresses use the converter."""
     app.url_map.converters["int"] = IdConverter
     app.before_request(refuse_nul)
+    app.before_request(refuse_json_forms)
 
 
 def refuse_nul() -> None:
@@ -32,3 +39,9 @@ def refuse_nul() -> None:
     sent = (*request.args.items(multi=True), *request.form.items(multi=True))
     if NUL in request.path or any(NUL in value for _name, value in sent):
         abort(400)
+
+
+def refuse_json_forms() -> None:
+    """Answer 415 to JSON where pages have forms; the interface of the scanner reads its own."""
+    if request.is_json and not request.path.startswith(API_PREFIX):
+        abort(415)

@@ -29,3 +29,14 @@ def test_ids_end_where_columns_end(app: Flask) -> None:
     routes = app.url_map.bind("localhost")
     assert routes.test(f"/verwaltung/konten/{HIGHEST_ID}")
     assert not routes.test(f"/verwaltung/konten/{HIGHEST_ID + 1}")
+
+
+@pytest.mark.parametrize("body", [b"5", b"[1]", b'{"email": {"a": 1}}', b"{", b""])
+def test_a_form_never_comes_as_json(app: Flask, body: bytes) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    answer = app.test_client().post(
+        "/konto/anmelden", data=body, headers={"Content-Type": "application/json"}
+    )
+    app.config["WTF_CSRF_ENABLED"] = True
+
+    assert answer.status_code == 415
