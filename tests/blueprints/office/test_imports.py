@@ -168,6 +168,12 @@ def test_wrong_rows_stop_everything_and_say_how_to_mend(office: Browser, app: Fl
         assert len(db.session.scalars(select(PeopleImport)).all()) == 1
 
 
+def test_a_list_without_headings_hears_what_becomes_of_its_first_row(office: Browser) -> None:
+    _url, page = report(office, "Birke;Bo;n\nLinde;Li;j\n")
+    assert "Wo stehen „Nachname“, „Vorname“ und „unter 18“?" in page.text
+    assert "Die erste Zeile gilt als Überschrift: „Birke, Bo, n“." in page.text
+
+
 def test_a_missing_column_can_be_named(office: Browser, app: Flask) -> None:
     url, page = report(office, "Familie;Vorname;U18;Vorname 2\nBirke;Bo;n;Be\n")
     assert page.heading == "Noch fehlt, was in welcher Spalte steht."

@@ -62,9 +62,20 @@ class ReportView:
         return "Auf dieser Liste steht niemand Neues."
 
     @property
-    def missing_words(self) -> str:
-        """Return the columns that are missing."""
-        return " und ".join(f"„{COLUMN_WORDS[column]}“" for column in self.report.missing)
+    def question(self) -> str:
+        """Ask for the columns that are missing."""
+        words = [f"„{COLUMN_WORDS[column]}“" for column in self.report.missing]
+        if len(words) == 1:
+            return f"Wo steht {words[0]}?"
+        return f"Wo stehen {', '.join(words[:-1])} und {words[-1]}?"
+
+    @property
+    def first_row(self) -> str:
+        """Return the first row if no heading in it was understood: it may be a person."""
+        columns = self.report.columns
+        if any(column.what for column in columns):
+            return ""
+        return ", ".join(column.heading for column in columns if column.heading)
 
     @property
     def ignored(self) -> str:
