@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from praxistag.domain.entries import fold
+from praxistag.domain import entries
 from praxistag.domain.event_details import Details
 
 if TYPE_CHECKING:
@@ -24,4 +24,4 @@ class PersonDetails(Details):
     @property
     def name_key(self) -> str:
         """Return the name as duplicates are compared."""
-        return fold(f"{self.first_name} {self.last_name}")
+        return entries.name_key(self.first_name, self.last_name)

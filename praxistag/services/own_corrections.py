@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import IntegrityError
 
-from praxistag.domain.entries import fold
+from praxistag.domain.entries import name_key
 from praxistag.domain.errors import CorrectionClosed, RegisteredTwice
 from praxistag.domain.own_details import Age, Names, may_correct, subjects_of
 from praxistag.extensions import db
@@ -60,4 +60,4 @@ def can_correct(registration: Registration, subject: type[Details], *, now: date
 
 def _keep_names_consistent(registration: Registration) -> None:
     registration.badge_name = registration.badge_name or registration.first_name
-    registration.name_key = fold(registration.full_name)
+    registration.name_key = name_key(registration.first_name, registration.last_name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
+from praxistag.domain.entries import NAME_KEY_LENGTH
 from praxistag.domain.errors import ChangedMeanwhile, CorrectionClosed, RegisteredTwice
 from praxistag.domain.kinds import ConsentPurpose, SchoolDay, TrainingArea, Travel
 from praxistag.domain.own_details import Age, DayDetails, Names, Position, SchoolAttendance
@@ -55,6 +56,14 @@ def test_corrected_name_is_the_name_that_duplicates_are_compared_with(
     assert (person.full_name, person.badge_name) == ("Amira Ähorn", "Amira")
     assert person.name_key == "amira ähorn"
     assert db.session.scalars(select(AuditEntry.action)).one() == "own_data.names"
+
+
+def test_name_that_grows_when_compared_still_fits_its_column(
+    apprentice_amira: Registration,
+) -> None:
+    person = correct(apprentice_amira, Names("ß" * 300, "ß" * 300, ""))
+
+    assert len(person.name_key) == NAME_KEY_LENGTH
 
 
 def test_name_of_somebody_with_the_same_address_is_refused(

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from praxistag.domain.actors import CONSOLE
+from praxistag.domain.entries import NAME_KEY_LENGTH
 from praxistag.domain.errors import AlreadyEntered, ChangedMeanwhile, PossiblyDouble
 from praxistag.domain.kinds import TrainingArea
 from praxistag.domain.person_details import PersonDetails
@@ -57,6 +58,10 @@ def test_correction_keeps_key_and_badge_right(
         assert (row.full_name, row.name_key, row.badge_name) == ("Mira Mohn", "mira mohn", expected)
         assert (row.training_area, row.under_18) == (TrainingArea.IT, None)
     assert (entry.action, entry.subject_id) == ("registration.correct", apprentice_amira.public_id)
+
+
+def test_name_that_grows_when_compared_still_fits_its_column() -> None:
+    assert len(details(first_name="ß" * 300, last_name="ß" * 300).name_key) == NAME_KEY_LENGTH
 
 
 def test_correction_of_others_meanwhile_is_refused(

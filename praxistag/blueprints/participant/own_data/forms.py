@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired, Optional
 
 from praxistag.domain import own_details
 from praxistag.domain.consent import PHOTO_PURPOSES, TEXTS
+from praxistag.domain.entries import clean
 from praxistag.domain.kinds import ConsentPurpose, SchoolDay, TrainingArea, Travel
 from praxistag.domain.wordings import PHOTO_USES
 from praxistag.web.details import DetailsForm, Group
@@ -78,6 +79,11 @@ class NamesForm(DetailsForm):
         limit=MAX_NAME,
         autocomplete="nickname",
     )
+
+    def details(self) -> own_details.Names:
+        """Return what was entered, cleaned as at the registration."""
+        fields = (self.first_name, self.last_name, self.badge_name)
+        return own_details.Names(*(clean(field.data or "") for field in fields))
 
 
 class DayDetailsForm(DetailsForm):
