@@ -178,7 +178,9 @@ def note_sent(mail_id: int, *, now: datetime) -> None:
 
 def note_failure(mail_id: int, reason: str, *, is_permanent: bool, now: datetime) -> bool:
     """Plan the next attempt with growing pauses, or give up; return whether it will be tried."""
-    mail = db.session.get_one(OutgoingMail, mail_id, populate_existing=True)
+    mail = db.session.get(OutgoingMail, mail_id, populate_existing=True)
+    if mail is None:  # the person was deleted meanwhile, and the mail with them
+        return False
     mail.last_error = reason[:MAX_REASON]
     if is_permanent or mail.attempts >= MAX_ATTEMPTS:
         mail.state = MailState.FAILED

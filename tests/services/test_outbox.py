@@ -156,6 +156,14 @@ def test_retry_leaves_other_mails_alone(mail_id: int) -> None:
         assert not outbox.retry(db.session.get_one(OutgoingMail, mail_id), now=NOW)
 
 
+def test_mail_of_somebody_deleted_meanwhile_is_not_tried_again(mail_id: int) -> None:
+    claim()
+    with write_transaction() as session:
+        session.delete(session.get_one(OutgoingMail, mail_id))
+
+    assert not fail(mail_id)
+
+
 def test_long_reasons_are_cut(mail_id: int) -> None:
     claim()
     with write_transaction():
