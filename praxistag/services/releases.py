@@ -243,7 +243,9 @@ def _is_asked(person: Registration, said: ReleaseRemark | None, text: str) -> bo
 def _held(people: Sequence[Registration], *, now: datetime) -> list[Registration]:
     """Return those who can be decided about, as they stand now, held until the end.
 
-    The event comes first, as in every change of seats, so that nobody waits in a circle.
+    The event comes first, as in every change of seats, so that nobody waits in a circle. Whoever
+    just confirms holds the own row and waits for the event, so who cannot be decided about is not
+    waited for.
     """
     if not people:
         return []
@@ -251,7 +253,10 @@ def _held(people: Sequence[Registration], *, now: datetime) -> list[Registration
         raise DecisionClosed
     rows = db.session.scalars(
         select(Registration)
-        .where(Registration.id.in_([person.id for person in people]))
+        .where(
+            Registration.id.in_([person.id for person in people]),
+            Registration.seat_state.not_in(UNDECIDABLE),
+        )
         .order_by(Registration.id)
         .with_for_update()
         .execution_options(populate_existing=True)
