@@ -13,10 +13,17 @@ from praxistag.domain import ticket_code
 from praxistag.domain.errors import AlreadyEntered, EntryClosed, PossiblyDouble
 from praxistag.domain.kinds import ActorKind, MailKind
 from praxistag.domain.states import ReleaseState, SeatState
-from praxistag.domain.terms import RegistrationTerms
 from praxistag.extensions import db
 from praxistag.models import Registration
-from praxistag.services import audit, outbox, quotas, registrations, seat_changes, seats
+from praxistag.services import (
+    audit,
+    outbox,
+    quotas,
+    registration_offer,
+    registrations,
+    seat_changes,
+    seats,
+)
 from praxistag.services.scopes import Scope, people_in
 
 if TYPE_CHECKING:
@@ -67,7 +74,7 @@ def enter_all(
     asked = {entry.name_key for entry in entries if not entry.is_another_person}
     if namesakes(scope, asked):
         raise PossiblyDouble
-    terms = _terms_of(held)
+    terms = registration_offer.terms_of(held)
     people = [
         Registration(**registrations.new_row(terms, entry, links=links, now=now))
         for entry in entries
@@ -124,16 +131,6 @@ def latest(scope: Scope) -> Sequence[Registration]:
         .order_by(Registration.registered_at.desc(), Registration.id.desc())
         .limit(SHOWN)
     ).all()
-
-
-def _terms_of(event: Event) -> RegistrationTerms:
-    return RegistrationTerms(
-        event_id=event.id,
-        opens_at=event.registration_opens_at,
-        closes_at=event.registration_closes_at,
-        starts_at=event.starts_at,
-        release_required=event.release_required,
-    )
 
 
 def _take_seats(event: Event, scope: Scope, wanted: int) -> int:

@@ -39,6 +39,17 @@ def current_terms() -> RegistrationTerms | None:
     return RegistrationTerms(*row) if row else None
 
 
+def terms_of(event: Event) -> RegistrationTerms:
+    """Return the terms of an event that is loaded already."""
+    return RegistrationTerms(
+        event_id=event.id,
+        opens_at=event.registration_opens_at,
+        closes_at=event.registration_closes_at,
+        starts_at=event.starts_at,
+        release_required=event.release_required,
+    )
+
+
 def organisations(event_id: int) -> Sequence[OrganisationChoice]:
     """Return who takes part, in the order the event office chose."""
     rows = db.session.connection().execute(_ORGANISATIONS, {"event_id": event_id})

@@ -8,14 +8,11 @@ from flask import Blueprint, render_template
 
 from praxistag.blueprints.public.start.outline import day_lines
 from praxistag.domain.schedule import local_day, utc_now
-from praxistag.domain.terms import RegistrationTerms
 from praxistag.services import programme, quotas, registration_offer
 from praxistag.web.context import current_event
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
-
-    from praxistag.models import Event
 
 bp = Blueprint("start", __name__)
 
@@ -26,7 +23,7 @@ def show() -> ResponseReturnValue:
     event = current_event()
     if event is None:
         return render_template("public/no_event.html")
-    terms = _terms(event)
+    terms = registration_offer.terms_of(event)
     organisations = registration_offer.organisations(event.id)
     now = utc_now()
     return render_template(
@@ -39,14 +36,4 @@ def show() -> ResponseReturnValue:
         registration_opens_at=terms.opens_at if terms.opens_at and now < terms.opens_at else None,
         registration_closes_at=terms.closes_at,
         places_left=quotas.places_left_for_apprentices(event, organisations),
-    )
-
-
-def _terms(event: Event) -> RegistrationTerms:
-    return RegistrationTerms(
-        event_id=event.id,
-        opens_at=event.registration_opens_at,
-        closes_at=event.registration_closes_at,
-        starts_at=event.starts_at,
-        release_required=event.release_required,
     )
