@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from praxistag.documents.certificates import training_record
+from praxistag.documents.participant_lists import ATTENDANCES
 from praxistag.domain.german import clock
 from praxistag.domain.kinds import AttendanceState
 from praxistag.services import attendance, certificates
@@ -17,11 +18,7 @@ if TYPE_CHECKING:
     from praxistag.models import Registration, WorkshopSession
     from praxistag.services.attendance import AttendanceRecord
 
-STATE_WORDS: Mapping[AttendanceState, str] = {
-    AttendanceState.FULL: "ganztägig",
-    AttendanceState.PARTIAL: "teilweise",
-    AttendanceState.ABSENT: "nicht erschienen",
-}
+STATE_WORDS = ATTENDANCES
 Tag = tuple[str, str, str | None]
 """Words, kind and sign of a status tag."""
 STATE_TAGS: Mapping[AttendanceState, Tag] = {

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from praxistag.documents.own_data import DataGroup, OwnDataView, Sheet
+from praxistag.documents.participant_lists import ATTENDANCES
 from praxistag.domain import kinds, ticket_code
 from praxistag.domain.german import day_and_time
 from praxistag.domain.own_data import withheld_reasons
@@ -141,11 +142,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
         kinds.ScanKind.UNDO: "zurückgenommen",
         kinds.ScanKind.PAPER: "auf Papier",
     },
-    kinds.AttendanceState: {
-        kinds.AttendanceState.FULL: "ganztägig",
-        kinds.AttendanceState.PARTIAL: "teilweise",
-        kinds.AttendanceState.ABSENT: "nicht erschienen",
-    },
+    kinds.AttendanceState: ATTENDANCES,
     kinds.MailKind: KIND_WORDS,
     SeatState: {
         SeatState.UNCONFIRMED: "nicht bestätigt",

@@ -17,8 +17,7 @@ from praxistag.documents.participant_lists import (
 )
 from praxistag.domain.kinds import AttendanceState, SchoolDay
 from praxistag.domain.list_columns import ListColumn, Moment
-from praxistag.domain.states import ReleaseState, SeatState
-from praxistag.services import participant_lists
+from praxistag.services import participant_lists, releases
 from praxistag.services.participant_lists import PAGE_SIZE, Filter, Sort
 from praxistag.web.filters import short_date
 from praxistag.web.list_columns import column_words
@@ -42,10 +41,6 @@ if TYPE_CHECKING:
 WIDE = 8
 """More columns than these scroll in a frame of their own."""
 ENDINGS = {"xlsx": "XLSX", "csv": "CSV", "pdf": "PDF"}
-_OPEN = frozenset({ReleaseState.PENDING, ReleaseState.QUERY})
-_RELEASABLE = _OPEN | {ReleaseState.REJECTED}
-_ASKABLE = _OPEN | {ReleaseState.RELEASED}
-_UNDECIDABLE = frozenset({SeatState.UNCONFIRMED, SeatState.CANCELLED})
 
 _LABELS = {
     ListColumn.NUMBER: "Nr.",
@@ -223,9 +218,9 @@ class ListView:
 
     def marks(self, entry: Entry) -> dict[str, str]:
         """Return what a press on each button would mean for somebody who is ticked."""
-        if entry.seat_state in _UNDECIDABLE:
+        if entry.seat_state in releases.UNDECIDABLE:
             return {}
-        named = {"data-releasable": _RELEASABLE, "data-askable": _ASKABLE}
+        named = {"data-releasable": releases.RELEASABLE, "data-askable": releases.ASKABLE}
         return {name: "" for name, states in named.items() if entry.release_state in states}
 
     def person_url(self, entry: Entry) -> str:
