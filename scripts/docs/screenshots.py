@@ -31,6 +31,7 @@ FOLDER = ROOT / "docs" / "screenshots"
 PRAXISTAG = str(Path(sys.executable).with_name("praxistag"))
 PATIENCE = 30.0
 COLOURS = 128
+A4_DOTS_PER_INCH = "88"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 SWITCHES = (
@@ -41,6 +42,12 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
+LIST_OF_AN_OFFICE = """Nachname;Vorname;unter 18;E-Mail;Ausbildungsbereich
+Bussard;Testperson;nein;;Verwaltung
+Ginster;Testperson;ja;ginster@example.org;Technik und Handwerk
+Birke;Testperson;nein;;Verwaltung
+Lärche;Testperson;ja;;IT
+"""
 
 
 @dataclass
@@ -99,9 +106,15 @@ def installation() -> Iterator[Installation]:
 def shoot(page: Page, name: str) -> None:
     """Keep what the page shows, with few enough colours to be small."""
     page.evaluate("document.fonts.ready")
-    raw = page.screenshot(animations="disabled")
+    keep(page.screenshot(animations="disabled"), name)
+
+
+def keep(raw: bytes, name: str) -> None:
+    """Write a picture of few colours."""
     with Image.open(io.BytesIO(raw)) as picture:
-        small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        # The usual method averages away what is rare: a badge, a sign in amber.
+        method, dither = Image.Quantize.MAXCOVERAGE, Image.Dither.NONE
+        small = picture.convert("RGB").quantize(COLOURS, method=method, dither=dither)
         small.save(FOLDER / f"{name}.png", optimize=True)
     print(f"{name}.png")
 
@@ -193,11 +206,65 @@ def allocation(browser: Browser, place: Installation) -> None:
         shoot(page, "zuteilung-planung-1280")
 
 
+def office(browser: Browser, place: Installation) -> None:
+    """Take what a training office does first: what is missing, releases, a list of its own."""
+    for size in (PHONE, DESK):
+        with window(browser, size) as context:
+            page = signed_in(context, place, "ausbildungsbuero")
+            page.goto(f"{place.url}/buero/")
+            shoot(page, f"buero-{size['width']}")
+    with window(browser, DESK) as context:
+        page = signed_in(context, place, "ausbildungsbuero")
+        page.goto(f"{place.url}/buero/freigaben")
+        for number in (0, 1, 3):
+            page.get_by_role("list").get_by_role("checkbox").nth(number).check()
+        shoot(page, "freigaben-1280")
+        page.goto(f"{place.url}/buero/import")
+        content = LIST_OF_AN_OFFICE.encode("cp1252")
+        file = {"name": "azubis.csv", "mimeType": "text/csv", "buffer": content}
+        page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+        page.get_by_role("button", name="Hochladen und prüfen").click()
+        page.get_by_text("Noch ist niemand angemeldet.").wait_for()
+        shoot(page, "einlesen-1280")
+
+
+def office_after_publication(browser: Browser, place: Installation) -> None:
+    """Take the list with workshops, and its columns to choose from."""
+    with window(browser, DESK) as context:
+        page = signed_in(context, place, "ausbildungsbuero")
+        page.goto(f"{place.url}/buero/liste")
+        shoot(page, "teilnahmeliste-1280")
+
+
+def day_after(browser: Browser, place: Installation) -> None:
+    """Take proofs, a certificate as it is printed, and the page about own data."""
+    place.run("demo", "load", "--phase", "befragung")
+    with window(browser, DESK) as context:
+        page = signed_in(context, place, "ausbildungsbuero")
+        page.goto(f"{place.url}/buero/nachweise")
+        shoot(page, "nachweise-1280")
+        link = page.get_by_role("link", name="Bescheinigung").nth(1)
+        keep(printed(context.request.get(link.evaluate("it => it.href")).body()), "bescheinigung")
+    with window(browser, PHONE) as context:
+        page = signed_in(context, place, "azubi")
+        page.goto(f"{page.url}/daten")
+        scroll_to(page, "Fotos und Videos")
+        shoot(page, "meine-daten-390")
+
+
+def printed(content: bytes) -> bytes:
+    """Return the first page of a PDF as a picture (needs pdftoppm)."""
+    command = ["pdftoppm", "-png", "-singlefile", "-r", A4_DOTS_PER_INCH, "-"]
+    done = subprocess.run(command, input=content, check=True, capture_output=True)  # noqa: S603
+    return done.stdout
+
+
 def staff_pages(browser: Browser, place: Installation) -> None:
-    """Take the list of a training office, the event office's page, the components."""
+    """Take two pages of the event office, and the components."""
+    quotas = "/verwaltung/veranstaltung/organisationen/kontingente?vorschlag=anteile"
     pages = (
-        ("ausbildungsbuero", "/buero/liste", "teilnahmeliste-1280"),
         ("admin", "/verwaltung/veranstaltung", "veranstaltung-1280"),
+        ("admin", quotas, "kontingente-1280"),
         ("planung", "/team/bausteine", "bausteine-1280"),
     )
     for role, path, name in pages:
@@ -235,8 +302,8 @@ def enter_by_hand(page: Page, code: str) -> None:
 
 
 SERIES = (
-    *(public_pages, personal_page, staff_pages, programme_editor),
-    *(after_publication, allocation, door),
+    *(public_pages, personal_page, office, staff_pages, programme_editor),
+    *(after_publication, office_after_publication, allocation, door, day_after),
 )
 
 
