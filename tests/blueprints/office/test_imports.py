@@ -308,7 +308,7 @@ def test_a_file_name_is_only_a_name(office: Browser, name: str) -> None:
     if name:
         page = office.follow(response)
         assert "<b>Liste" not in str(page.soup.find("main"))
-        assert "Noch ist niemand angemeldet." in page.text
+        assert "Daraus ist noch niemand angemeldet." in page.text
     else:
         assert response.status_code == 422
 
