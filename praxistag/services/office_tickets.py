@@ -13,15 +13,17 @@ from praxistag.domain.errors import NobodyHasTicket
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.extensions import db
 from praxistag.models import Event, Registration
-from praxistag.services import session_labels
+from praxistag.services import audit, session_labels
 from praxistag.services.participant_lists import alphabetical
 from praxistag.services.scopes import people_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from sqlalchemy import ColumnElement
 
+    from praxistag.domain.actors import Actor
     from praxistag.services.scopes import Scope
 
 SHOWN = 50
@@ -74,6 +76,12 @@ def outlook(scope: Scope, wanted: Wanted) -> Outlook:
 def count(scope: Scope, wanted: Wanted) -> int:
     """Return how many tickets would be printed."""
     return _count(scope, wanted, _HAS_TICKET)
+
+
+def trace(person: Registration, *, by: Actor, now: datetime) -> None:
+    """Note in the audit log who takes the ticket of one person, before it leaves."""
+    subject = ("ticket", person.public_id)
+    audit.record("export.pdf", subject, by=by, now=now, event_id=person.event_id)
 
 
 def pdf(scope: Scope, wanted: Wanted, *, privacy_url: str) -> bytes:

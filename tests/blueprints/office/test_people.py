@@ -12,7 +12,7 @@ from praxistag.domain.kinds import MailKind, RemarkKind, SchoolDay, TrainingArea
 from praxistag.domain.schedule import utc_now
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.extensions import db
-from praxistag.models import Event, OutgoingMail, Registration, ReleaseRemark
+from praxistag.models import AuditEntry, Event, OutgoingMail, Registration, ReleaseRemark
 from tests.documents.pdf_reading import page_texts
 from tests.factories import make_registration
 from tests.published import make_plan, make_seat
@@ -283,9 +283,12 @@ def test_cancelling_for_a_person_asks_first(
 
 
 def test_ticket_comes_as_pdf_or_a_kind_word(
-    office: Browser, store: Any, erle: Registration
+    office: Browser, app: Flask, store: Any, erle: Registration
 ) -> None:
     response = office.client.get(url_of(erle, "/ticket.pdf"))
+    with app.app_context():
+        taken = select(AuditEntry.subject_id).where(AuditEntry.subject_kind == "ticket")
+        assert db.session.scalars(taken).all() == [erle.public_id]
     assert response.mimetype == "application/pdf"
     assert "Testperson Erle" in page_texts(response.data)[0]
 

@@ -170,6 +170,8 @@ def ticket(public_id: str) -> ResponseReturnValue:
     except NobodyHasTicket as refusal:
         flash(message_for(refusal), "info")
         return _back_to(person)
+    with write_transaction():
+        office_tickets.trace(person, by=actor(), now=utc_now())
     return responses.pdf(content, filename="praxistag-ticket.pdf")
 
 
