@@ -53,7 +53,7 @@ def start(scope: Scope, people_file: PeopleFile, *, file_name: str, now: datetim
         organisation_id=organisation.id,
         created_at=now,
     )
-    replace(upload, people_file, file_name=file_name)
+    _fill(upload, people_file, file_name=file_name)
     db.session.add(upload)
     db.session.flush()
     logger.info("import start=%s rows=%s", upload.public_id, len(upload.rows))
@@ -61,20 +61,35 @@ def start(scope: Scope, people_file: PeopleFile, *, file_name: str, now: datetim
 
 
 def replace(upload: PeopleImport, people_file: PeopleFile, *, file_name: str) -> None:
-    """Put the mended file in place of the one before."""
-    rows = people_file.rows
-    upload.file_name = file_name[:MAX_FILE_NAME]
-    upload.rows = rows
-    remap(upload, import_columns.guess(rows[import_columns.heading_row(rows)]))
+    """Put the mended file in place of the one before.
+
+    Raises:
+        ImportTakenOver: somebody said yes to the one before.
+
+    """
+    _hold(upload)
+    _fill(upload, people_file, file_name=file_name)
 
 
 def remap(upload: PeopleImport, mapping: Mapping) -> None:
-    """Say anew which column is what."""
-    upload.mapping = {column.value: number for column, number in mapping.items()}
+    """Say anew which column is what.
+
+    Raises:
+        ImportTakenOver: somebody said yes meanwhile.
+
+    """
+    _hold(upload)
+    _map(upload, mapping)
 
 
 def discard(upload: PeopleImport) -> None:
-    """Forget a list; nobody was entered from it."""
+    """Forget a list; nobody was entered from it.
+
+    Raises:
+        ImportTakenOver: somebody said yes meanwhile.
+
+    """
+    _hold(upload)
     db.session.delete(upload)
 
 
@@ -135,6 +150,24 @@ def unfinished(scope: Scope) -> Sequence[PeopleImport]:
         .order_by(PeopleImport.created_at.desc(), PeopleImport.id.desc())
     )
     return [upload for upload in uploads if not is_taken_over(upload)]
+
+
+def _hold(upload: PeopleImport) -> None:
+    """Hold a draft until the end: nobody may fill it again that has just been taken over."""
+    db.session.refresh(upload, with_for_update=True)
+    if is_taken_over(upload):
+        raise ImportTakenOver
+
+
+def _fill(upload: PeopleImport, people_file: PeopleFile, *, file_name: str) -> None:
+    rows = people_file.rows
+    upload.file_name = file_name[:MAX_FILE_NAME]
+    upload.rows = rows
+    _map(upload, import_columns.guess(rows[import_columns.heading_row(rows)]))
+
+
+def _map(upload: PeopleImport, mapping: Mapping) -> None:
+    upload.mapping = {column.value: number for column, number in mapping.items()}
 
 
 def _chosen(upload: PeopleImport, confirmation: Confirmation) -> list[Line]:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from praxistag.documents.people_files import PeopleFile
+from praxistag.domain import import_columns
 from praxistag.domain.import_columns import ImportColumn
 from praxistag.domain.import_values import RowProblem
 from praxistag.domain.states import SeatState
 from praxistag.extensions import db
 from praxistag.models import PeopleImport
-from praxistag.services import import_reports, people_imports
+from praxistag.services import import_reports
 from praxistag.services.import_reports import FileColumn, LineState, Report
 from tests.factories import make_registration
 
@@ -38,8 +38,10 @@ def report(event: Event, city: Organisation) -> Any:
 
     def make(*rows: list[str]) -> Report:
         db.session.rollback()
-        upload = PeopleImport(event_id=event.id, organisation_id=city.id)
-        people_imports.replace(upload, PeopleFile([*rows]), file_name="liste.csv")
+        mapping = import_columns.guess(rows[import_columns.heading_row(rows)])
+        upload = PeopleImport(
+            event_id=event.id, organisation_id=city.id, rows=[*rows], mapping=mapping
+        )
         return import_reports.report(upload)
 
     return make

@@ -30,7 +30,7 @@ from praxistag.services.scopes import Scope
 from tests.factories import make_registration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from flask import Flask
 
@@ -270,6 +270,27 @@ def test_take_over_of_a_discarded_list_is_refused(upload: Any, take_over: Any) -
 
     with pytest.raises(ImportTakenOver):
         take_over(row, seen=seen)
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda row: people_imports.replace(row, PeopleFile([*LIST]), file_name="besser.csv"),
+        lambda row: people_imports.remap(row, {}),
+        people_imports.discard,
+    ],
+    ids=["replace", "remap", "discard"],
+)
+def test_list_that_was_taken_over_meanwhile_stays_so(
+    upload: Any, take_over: Any, verb: Callable[[PeopleImport], None]
+) -> None:
+    row = upload(*LIST)
+    take_over(row)
+
+    with pytest.raises(ImportTakenOver), write_transaction():
+        verb(db.session.get_one(PeopleImport, row.id))
+
+    assert people_imports.is_taken_over(db.session.get_one(PeopleImport, row.id))
 
 
 def test_remap_and_replace(upload: Any, scope: Scope) -> None:
