@@ -73,7 +73,11 @@ PERSONAL: Mapping[str, Mapping[Category, Columns]] = {
     "people_import": {
         about.UPLOADED_LIST: ("organisation_id", "created_at", "file_name", "rows", "mapping"),
     },
-    "print_job": {about.PRINTED_FILE: ("organisation_id", "account_id", "file_name", "content")},
+    "print_job": {
+        about.PRINTED_FILE: (
+            *("organisation_id", "account_id", "parameters", "file_name", "content"),
+        ),
+    },
     "device": {
         about.DOOR_DEVICE: (
             *("public_id", "name", "token_hash", "paired_at", "confidentiality_confirmed_at"),
@@ -164,7 +168,7 @@ TECHNICAL: Mapping[str, Columns] = {
     "release_remark": ("id",),
     "people_import": ("id", "public_id", "event_id"),
     "print_job": (
-        *("id", "public_id", "event_id", "kind", "parameters", "state", "progress", "step"),
+        *("id", "public_id", "event_id", "kind", "state", "progress", "step"),
         *("error", "created_at", "attempts", "alive_at", "finished_at"),
     ),
     "retention_run": ("id", "ran_at", "counts"),

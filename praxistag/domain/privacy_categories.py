@@ -22,6 +22,8 @@ SELF = "die Person selbst"
 OFFICE = "das eigene Ausbildungsbüro"
 ADMIN = "das Veranstaltungsbüro"
 DOOR = "Helfende am Einlass"
+MARKER_ONLY = f"{DOOR} (nur, ob Fotos erlaubt sind)"
+VERDICT_ONLY = f"{DOOR} (nur, ob jemand eingelassen wird)"
 NOBODY = "niemand, nur die Anwendung"
 
 
@@ -114,7 +116,7 @@ PLACE = Category(
     "Stand der Anmeldung",
     "Vergabe der Plätze, Warteliste und Freigabe durch das Ausbildungsbüro",
     TASK,
-    (SELF, OFFICE, ADMIN),
+    (SELF, OFFICE, ADMIN, VERDICT_ONLY),
     LIFE_OF_A_REGISTRATION,
 )
 TICKET = Category(
@@ -122,7 +124,7 @@ TICKET = Category(
     "Ticket",
     "Einlass",
     TASK,
-    (SELF, DOOR),
+    (SELF, OFFICE, DOOR),
     (retention.TICKETS,),
 )
 LINK = Category(
@@ -138,7 +140,7 @@ CONSENTS = Category(
     "Einwilligungen",
     "Nachweis, wozu jemand ja gesagt oder widerrufen hat",
     CONSENT,
-    (SELF, OFFICE, ADMIN),
+    (SELF, ADMIN, MARKER_ONLY),
     (retention.PARTICIPANTS, retention.PARTNER_CONTACTS),
 )
 ARRIVAL = Category(

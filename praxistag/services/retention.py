@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import ColumnElement, delete, exists, func, insert, not_, select, update
 
 from praxistag.domain import retention as rules
-from praxistag.domain.kinds import ConsentPurpose, MailState
+from praxistag.domain.kinds import ConsentPurpose, MailKind, MailState
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.extensions import db
 from praxistag.models import (
@@ -140,7 +140,13 @@ def _forget_release_details(events: EventIds) -> int:
         Registration.event_id.in_(events), Registration.school_day.is_not(None)
     )
     remarks = delete(ReleaseRemark).where(ReleaseRemark.registration_id.in_(of_events))
-    return _changed(days.values(school_day=None)) + _changed(remarks)
+    # A mail that never left still carries the question.
+    unsent = delete(OutgoingMail).where(
+        OutgoingMail.event_id.in_(events),
+        OutgoingMail.kind == MailKind.RELEASE_QUERY,
+        OutgoingMail.state != MailState.SENT,
+    )
+    return _changed(days.values(school_day=None)) + _changed(remarks) + _changed(unsent)
 
 
 def _delete_tickets(events: EventIds) -> int:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from praxistag.domain import retention as rules
-from praxistag.domain.kinds import PrintKind, RemarkKind, Role, SchoolDay
+from praxistag.domain.kinds import MailKind, PrintKind, RemarkKind, Role, SchoolDay
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import db, write_transaction
-from praxistag.models import PeopleImport, PrintJob, Registration, ReleaseRemark
-from praxistag.services import retention
+from praxistag.models import OutgoingMail, PeopleImport, PrintJob, Registration, ReleaseRemark
+from praxistag.services import outbox, retention
 from tests.factories import make_account, make_registration
 
 if TYPE_CHECKING:
@@ -50,6 +50,26 @@ def test_remarks_and_school_days_end_after_two_weeks(
     assert rows(app, ReleaseRemark) == 0
     with app.app_context():
         assert db.session.scalars(select(Registration.school_day)).all() == [None]
+
+
+def test_questions_end_with_the_remarks_even_if_their_mail_never_left(
+    app: Flask, store: Any, event: Event, city: Organisation
+) -> None:
+    person = make_registration(event, city)
+    store(person)
+    due = rules.due_at(rules.RELEASE_DETAILS, event.starts_at)
+    with app.app_context(), write_transaction():
+        question = {"question": "Kommst du?"}
+        for kind in (MailKind.RELEASE_QUERY, MailKind.RELEASE_QUERY, MailKind.RELEASED):
+            outbox.write_to_participant(kind, person, now=due, payload=question)
+        db.session.flush()
+        ids = db.session.scalars(select(OutgoingMail.id).order_by(OutgoingMail.id)).all()
+        outbox.note_sent(ids[0], now=due)
+
+    assert run(app, due)["release_details"] == 1
+    with app.app_context():
+        kept = select(OutgoingMail.id).order_by(OutgoingMail.id)
+        assert db.session.scalars(kept).all() == [ids[0], ids[2]]
 
 
 def test_lists_and_files_end_after_a_day(
