@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 Cell = str | int | bool | date | datetime | None
 
-# Excel skips blanks in front of a formula, so they do not make it harmless (SI-13).
-_FORMULA = re.compile(r"[ \u00a0\u200b\ufeff]*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20]")
+# Excel skips blanks in front of a formula, and whoever retypes a cell what cannot be seen (SI-13).
+_UNSEEN = r"\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_FORMULA = re.compile(rf"[{_UNSEEN}]*[=+\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _NOT_IN_FILE_NAME = re.compile(r"[^a-z0-9]+")

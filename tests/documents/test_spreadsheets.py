@@ -41,7 +41,11 @@ def test_csv_opens_in_german_excel() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+49 170", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1", " =1+1", "\u00a0@x", "＝1"]
+    "text",
+    [
+        *("=1+1", "+49 170", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1", " =1+1", "\u00a0@x", "＝1"),
+        *("\u00ad=1", "\u202e=1", "\u2060 =1", "\u3000=1"),
+    ],
 )
 def test_csv_puts_an_apostrophe_before_what_could_be_a_formula(text: str) -> None:
     assert read_csv(csv_bytes(one_cell(text)))[1] == [f"'{text}"]
