@@ -24,7 +24,7 @@ from praxistag.domain.states import (
 )
 from praxistag.extensions import db
 from praxistag.models import Registration, ReleaseRemark
-from praxistag.services import audit, outbox, seat_changes, seats
+from praxistag.services import audit, outbox, registrations, seat_changes, seats
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -139,6 +139,8 @@ def answer(person: Registration, text: str, *, by: Actor, now: datetime) -> None
 
 def reject(person: Registration, reason: str, *, by: Actor, now: datetime) -> bool:
     """Refuse a release; the reason stays in the office, the place goes to whoever waits.
+
+    From the opening of the doors on nobody is called any more, and the place stays free.
 
     Return whether anything changed; who is rejected already, or gone, stays so.
 
@@ -271,14 +273,19 @@ def _decide(person: Registration, target: ReleaseState, *, by: Actor, now: datet
 
 
 def _give_up_seat(person: Registration, *, now: datetime) -> None:
+    """Free the place: for whoever waits, or for nobody once people cannot cancel any more."""
     if person.seat_state not in HOLDS_SEAT:
         return
+    passes_on = registrations.can_cancel(person, now=now)
     require_seat_move(person.seat_state, SeatState.WAITING)
     person.seat_state = SeatState.WAITING
     person.waiting_since = now
     db.session.flush()
     seat_changes.give_up(person, now=now)
-    seats.give_back(person.event_id, now=now)
+    if passes_on:
+        seats.give_back(person.event_id, now=now)
+    else:
+        seats.leave_free(person.event_id)
 
 
 def _queue_again(person: Registration, *, now: datetime) -> None:

@@ -79,6 +79,18 @@ def test_rejection_twice_frees_one_place(birke: Registration, olga: Actor) -> No
 
 
 @pytest.mark.usefixtures("in_app")
+def test_rejection_on_the_day_calls_nobody_any_more(
+    event: Event, birke: Registration, waiting: Registration, olga: Actor
+) -> None:
+    assert do(releases.reject, birke, "", by=olga, now=event.doors_open_at)
+
+    assert state(birke) == (ReleaseState.REJECTED, SeatState.WAITING)
+    assert state(waiting) == (ReleaseState.PENDING, SeatState.WAITING)
+    assert seats_taken() == 0
+    assert mails() == [(birke.id, MailKind.RELEASE_REJECTED)]
+
+
+@pytest.mark.usefixtures("in_app")
 def test_rejection_drops_the_mail_about_the_release(birke: Registration, olga: Actor) -> None:
     to_all(releases.release, birke, by=olga)
 
