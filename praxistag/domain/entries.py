@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 
 NAME_KEY_LENGTH = 700
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,11 @@ class RegistrationEntry:
 
 
 def clean(text: str) -> str:
-    """Return the text in one Unicode form, on one line, without control characters."""
-    composed = unicodedata.normalize("NFC", text)
+    """Return the text in one Unicode form, on one line, without control characters.
+
+    Nor does it turn the direction of what stands beside it, on a badge or in a list.
+    """
+    composed = unicodedata.normalize("NFC", text).translate(_TURNING)
     visible = (c if unicodedata.category(c) not in {"Cc", "Cs"} else " " for c in composed)
     return " ".join("".join(visible).split())
 

@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, Optional
 
 from praxistag.blueprints.office.imports.words import COLUMN_WORDS, NOT_TAKEN
 from praxistag.documents import people_files
+from praxistag.domain.entries import clean
 from praxistag.domain.import_columns import ImportColumn
 from praxistag.web.fields import options
 from praxistag.web.forms import PageForm
@@ -37,7 +38,7 @@ class UploadForm(PageForm):
     @property
     def file_name(self) -> str:
         """Return what the file is called, to find it again; never used as a path."""
-        return self.file.data.filename or "Liste"
+        return clean(self.file.data.filename) or "Liste"
 
     def people_file(self) -> PeopleFile:
         """Read the file; refusals are a `ListUnreadable`."""
