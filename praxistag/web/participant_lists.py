@@ -48,8 +48,8 @@ FILTER_WORDS: dict[Filter, str] = {
 }
 ONLY_AFTER = frozenset({Filter.PRESENT, Filter.ABSENT})
 """Before the day is over nobody has failed to come."""
-ONLY_BEFORE = frozenset({Filter.PENDING, Filter.QUERY, Filter.SCHOOL_DAY})
-"""Afterwards there is nothing left to decide."""
+ONLY_BEFORE = frozenset({Filter.COMING, Filter.PENDING, Filter.QUERY, Filter.SCHOOL_DAY})
+"""Afterwards nobody is still to come, and there is nothing left to decide."""
 
 _RELEASE_KINDS = {
     ReleaseState.PENDING: "waiting",

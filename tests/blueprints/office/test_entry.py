@@ -144,6 +144,10 @@ def test_entry_is_over_when_the_day_has_begun(
     response = office.post(FORM, LINDE, token=token)
     assert response.status_code == 422
     assert everybody(app) == []
+    assert "Der Praxistag hat begonnen" in office.get(FORM).text
+    event.ends_at = utc_now()
+    store(event)
+    assert "Der Praxistag ist vorbei" in office.get(FORM).text
 
 
 def test_entry_shows_nobody_else(

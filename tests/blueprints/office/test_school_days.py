@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from praxistag.domain.kinds import SchoolDay
+from praxistag.domain.schedule import utc_now
 from praxistag.domain.states import ReleaseState
 from praxistag.extensions import db
 from praxistag.models import Event, Registration
@@ -80,15 +81,28 @@ def test_heading_names_what_is_open(
     known: SchoolDay | None,
     heading: str,
 ) -> None:
-    event.starts_at, event.ends_at = (
-        at - timedelta(days=30) for at in (event.starts_at, event.ends_at)
-    )
+    event.starts_at = utc_now() + timedelta(days=20)
+    event.ends_at = event.starts_at + timedelta(hours=7)
     store(event, make_registration(event, city, school_day=known))
 
     page = office.get(URL)
 
     assert page.heading == heading
     assert "Der übliche Vorlauf endete am" in page.text
+
+
+def test_after_the_day_the_page_only_looks_back(
+    office: Browser, store: Any, event: Event, pupils: list[Registration]
+) -> None:
+    event.starts_at, event.ends_at = (utc_now() - timedelta(hours=h) for h in (9, 2))
+    store(event)
+
+    page = office.get(URL)
+
+    assert page.heading == "Der Praxistag ist vorbei."
+    assert pupils[0].full_name in page.text
+    assert "Liegt vor" not in page.text
+    assert page.soup.find("input", attrs={"name": "person"}) is None
 
 
 def test_one_tap_notes_that_leave_is_there(

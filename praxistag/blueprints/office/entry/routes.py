@@ -63,11 +63,12 @@ def notice() -> ResponseReturnValue:
 
 def _page(form: EntryForm) -> str:
     scope, organisation = require_office_scope()
-    event = require_event()
+    event, now = require_event(), utc_now()
     return render_template(
         "office/entry/add.html",
         form=form,
-        is_open=utc_now() < event.starts_at,
+        is_open=now < event.starts_at,
+        is_over=now >= event.ends_at,
         places_left=quotas.places_left(event, organisation.id),
         namesakes=_namesakes(form),
         latest=office_registrations.latest(scope),

@@ -52,12 +52,14 @@ def overview() -> ResponseReturnValue:
                 scope, people_file, file_name=form.file_name, now=utc_now()
             )
         return _to_report(upload.public_id, people_file)
+    event, now = require_event(), utc_now()
     page = render_template(
         "office/imports/overview.html",
         form=form,
         uploads=people_imports.unfinished(scope),
         columns=TEMPLATE.columns,
-        is_open=utc_now() < require_event().starts_at,
+        is_open=now < event.starts_at,
+        is_over=now >= event.ends_at,
     )
     return page, 422 if form.is_submitted() else 200
 

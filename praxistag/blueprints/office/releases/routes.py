@@ -41,17 +41,18 @@ def show() -> ResponseReturnValue:
     event, counts = require_event(), office_people.counts(scope)
     if not event.release_required and not counts[PeopleFilter.OPEN]:
         return render_template("office/releases/not_required.html")
-    wish = wish_of_request(wording.LABELS)
+    wish, now = wish_of_request(wording.LABELS), utc_now()
     return render_template(
         "office/releases/show.html",
         view=PeopleView(wording.LABELS, wish, office_people.search(scope, wish), counts),
-        heading=wording.heading(counts),
+        heading=wording.heading(counts, is_over=now >= event.ends_at),
         pending=counts[PeopleFilter.PENDING],
         organisation=organisation,
         kind=PARTICIPATION_LABELS[organisation.participation_kind],
         readers=READERS,
         form=ActionForm(),
-        now=utc_now(),
+        now=now,
+        is_over=now >= event.ends_at,
     )
 
 

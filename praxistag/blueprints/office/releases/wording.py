@@ -23,8 +23,10 @@ NAMED = 3
 """So many names fit a sentence; of the others it tells the number."""
 
 
-def heading(counts: Mapping[PeopleFilter, int]) -> str:
+def heading(counts: Mapping[PeopleFilter, int], *, is_over: bool) -> str:
     """Return the state as a sentence."""
+    if is_over:
+        return "Der Praxistag ist vorbei."
     pending, asked = counts[PeopleFilter.PENDING], counts[PeopleFilter.QUERY]
     if pending:
         who = "Eine Anmeldung wartet" if pending == 1 else f"{pending} Anmeldungen warten"

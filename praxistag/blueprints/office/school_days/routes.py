@@ -48,7 +48,7 @@ def show() -> ResponseReturnValue:
     scope, _organisation = require_office_scope()
     event, counts = require_event(), office_people.counts(scope)
     wish = wish_of_request(LABELS)
-    due_on = request_due_on(event.starts_at)
+    due_on, now = request_due_on(event.starts_at), utc_now()
     return render_template(
         "office/school_days/show.html",
         view=PeopleView(LABELS, wish, office_people.search(scope, wish), counts),
@@ -56,7 +56,8 @@ def show() -> ResponseReturnValue:
         unknown=counts[PeopleFilter.UNKNOWN],
         form=SchoolDaysForm(formdata=None, data={"school_day": SchoolDay.LEAVE_GRANTED}),
         due_on=due_on,
-        is_due=local_day(utc_now()) > due_on,
+        is_due=local_day(now) > due_on,
+        is_over=now >= event.ends_at,
     )
 
 

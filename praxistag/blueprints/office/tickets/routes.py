@@ -18,6 +18,7 @@ from praxistag.services import office_tickets
 from praxistag.services.office_tickets import Selection, Wanted
 from praxistag.services.print_jobs import AT_ONCE, Order
 from praxistag.web import printing
+from praxistag.web.context import require_event
 from praxistag.web.errors import message_for
 from praxistag.web.guards import fresh_sign_in_required, signed_in_account
 from praxistag.web.office_scope import require_office_scope, require_people
@@ -51,6 +52,7 @@ def show() -> ResponseReturnValue:
         chosen=chosen,
         per_sheet=PER_SHEET,
         at_once=AT_ONCE,
+        is_over=utc_now() >= require_event().ends_at,
         without=_by_reason(offers[selections[-1].value].named),
     )
 
