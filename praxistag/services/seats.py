@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
     from praxistag.domain.quotas import Group
 
-_HOLD = select(Event.capacity).where(Event.id == bindparam("event_id")).with_for_update()
+_HOLD = (
+    select(Event.capacity, Event.ends_at).where(Event.id == bindparam("event_id")).with_for_update()
+)
 _TAKE = (
     update(Event)
     .where(Event.id == bindparam("event_id"), Event.seats_taken < Event.capacity)
@@ -142,9 +144,11 @@ def standings(event_id: int) -> dict[Group, Standing]:
 
 
 def _promote(event_id: int, *, now: datetime, at_most: int | None = None) -> list[Registration]:
-    """Hand out free seats, one after another, while somebody may have one."""
+    """Hand out free seats, one after another, while somebody may have one and can still come."""
     event = {"event_id": event_id}
-    capacity = db.session.scalars(_HOLD, event).one()
+    capacity, ends_at = db.session.execute(_HOLD, event).one()
+    if now >= ends_at:
+        return []
     queue = _queue(event_id, capacity)
     promoted: list[Registration] = []
     while queue and (at_most is None or len(promoted) < at_most):

@@ -208,6 +208,17 @@ def test_fill_with_nobody_waiting_asks_two_questions(
 
 
 @pytest.mark.usefixtures("context")
+def test_nobody_moves_up_once_the_day_is_over(store: Any, event: Event, city: Organisation) -> None:
+    row = make_registration(event, city, seat_state=SeatState.WAITING, waiting_since=NOW)
+    store(row)
+
+    with write_transaction():
+        assert seats.fill_from_waiting_list(event.id, now=event.ends_at) == 0
+
+    assert state_of(row) is SeatState.WAITING
+
+
+@pytest.mark.usefixtures("context")
 def test_take_for_an_organisation_that_does_not_take_part_has_no_limit(
     store: Any, event: Event
 ) -> None:
