@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from praxistag.domain.entries import name_key
 from praxistag.domain.errors import CorrectionClosed, RegisteredTwice
 from praxistag.domain.own_details import Age, Names, may_correct, subjects_of
+from praxistag.domain.states import ReleaseState
 from praxistag.extensions import db
 from praxistag.services import photo_choices, revisions
 
@@ -34,6 +35,8 @@ def correct(
     revisions.require_unchanged(registration, details, seen=seen)
     if not can_correct(registration, type(details), now=now):
         raise CorrectionClosed
+    if isinstance(details, Age) and _is_settled_minor(registration) and not details.under_18:
+        raise CorrectionClosed
     revisions.store(registration, details)
     if isinstance(details, Names):
         _keep_names_consistent(registration)
@@ -56,6 +59,15 @@ def can_correct(registration: Registration, subject: type[Details], *, now: date
         school_day=registration.school_day,
         now=now,
     )
+
+
+def _is_settled_minor(registration: Registration) -> bool:
+    """Whether the office has released somebody as a minor: then only the office says otherwise.
+
+    Or else a minor could do without the guardians' form about photos, and nobody would notice.
+    """
+    is_released = registration.release_state is ReleaseState.RELEASED
+    return is_released and registration.under_18 is True
 
 
 def _keep_names_consistent(registration: Registration) -> None:

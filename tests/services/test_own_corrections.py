@@ -102,10 +102,23 @@ def test_corrected_age_reaches_the_photo_marker(apprentice_amira: Registration) 
 
     as_minor = correct(apprentice_amira, Age(under_18=True))
     marker_of_minor = photo_choices.current(as_minor).marker
+    with write_transaction():
+        stored(apprentice_amira).release_state = ReleaseState.PENDING
     as_adult = correct(apprentice_amira, Age(under_18=False))
 
     assert marker_of_minor is PhotoMarker.NONE
     assert photo_choices.current(as_adult).marker is PhotoMarker.OK
+
+
+def test_who_was_released_as_a_minor_grows_up_at_the_office_only(
+    store: Any, event: Event, city: Organisation
+) -> None:
+    row = make_registration(event, city, under_18=True)
+    store(row)
+
+    assert correct(row, Age(under_18=True)).under_18 is True
+    with pytest.raises(CorrectionClosed):
+        correct(row, Age(under_18=False))
 
 
 def test_school_day_is_the_offices_matter_once_it_has_decided(
