@@ -126,3 +126,13 @@ def test_instants_keep_their_moment_and_naive_ones_are_refused(store: Any) -> No
     assert db.session.scalars(select(Event.starts_at)).one() == noon
     with pytest.raises(StatementError, match="naive"):
         db.session.scalar(select(Event).where(Event.starts_at == noon.replace(tzinfo=None)))
+
+
+def test_deleted_names_are_overwritten_and_foreign_keys_hold(app: Flask) -> None:
+    with app.app_context():
+        found = [
+            db.session.connection().exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("secure_delete", "foreign_keys")
+        ]
+
+    assert found == [1, 1]
