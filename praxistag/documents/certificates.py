@@ -115,7 +115,7 @@ def training_record(
     if minutes:
         lines.append(f"Dauer: {duration(minutes)} ohne Pausen")
     if occasion.tracks:
-        lines.append(f"Themen: {', '.join(track.name for track in occasion.tracks)}")
+        lines.append(f"Themen des Tages: {', '.join(track.name for track in occasion.tracks)}")
     if sessions:
         lines.append("Besuchte Workshops:")
     return "\n".join([*lines, *(f"– {_session_words(one)}" for one in sessions)])

@@ -204,7 +204,7 @@ def test_training_record_has_date_hours_topics_and_workshops() -> None:
     assert training_record(an_occasion(), 375, [a_workshop()]) == (
         "Do., 10.09.2026: Nachhaltigkeits-Praxistag von und für Azubis 2026 in Musterstadt\n"
         "Dauer: 6 Stunden 15 Minuten ohne Pausen\n"
-        "Themen: Biodiversität, Klimaschutz\n"
+        "Themen des Tages: Biodiversität, Klimaschutz\n"
         "Besuchte Workshops:\n"
         "– Nisthilfen bauen (Biodiversität), 9:00–9:50 Uhr"
     )

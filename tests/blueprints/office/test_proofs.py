@@ -144,7 +144,7 @@ def test_person_without_a_place_has_nothing_to_prove(
     own = f"{PROOFS}/{waiting.public_id}"
 
     assert "Zur Teilnahme ist nichts bekannt" in office.get(own).text
-    assert "Am Einlass notiert" not in office.get(f"{own}/berichtigen").text
+    assert "Am Einlass abgelesen" not in office.get(f"{own}/berichtigen").text
 
 
 def test_certificate_is_a_file_and_noted(
@@ -189,7 +189,7 @@ def test_correction_is_kept_shown_and_taken_back(
     }
     page = office.follow(office.post(f"{own}/berichtigen", wanted))
 
-    assert "Am Einlass notiert ganztägig" in page.text
+    assert "Am Einlass abgelesen ganztägig" in page.text
     assert "Kam erst mittags" in page.text
     assert "1 Stunde ohne Pausen" in page.text
     row = correction_of(app, attendee)
