@@ -342,5 +342,9 @@ class NobodyHasTicket(DomainError):
     """None of these people has a ticket at present."""
 
 
+class TooManyFilesAtOnce(DomainError):
+    """An account has as many files in the making as others can wait for."""
+
+
 class TooManyForOneFile(DomainError):
     """Lists this long take too long in one file; they come by block or by session."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
+from praxistag.domain.errors import TooManyFilesAtOnce
 from praxistag.domain.keys import new_public_id
 from praxistag.domain.kinds import PrintKind, RunState
 from praxistag.extensions import db
@@ -35,6 +36,8 @@ OPEN = (RunState.QUEUED, RunState.RUNNING)
 AT_ONCE = 100
 """How many people a file may hold that is made while somebody waits."""
 SHOWN = 20
+MAX_OPEN = 5
+"""How many files one account may have in the making."""
 ROWS = "rows"
 
 
@@ -81,11 +84,19 @@ def trace(order: Order, *, by: Actor, now: datetime) -> None:
 
 
 def ask(order: Order, *, account: Account, now: datetime) -> PrintJob:
-    """Queue a file; who asks again for what is still in the making gets that one."""
+    """Queue a file; who asks again for what is still in the making gets that one.
+
+    Raises:
+        TooManyFilesAtOnce: others wait for the same one process.
+
+    """
     parameters = {**order.parameters, ROWS: order.rows}
-    for job in _of(account, order.scope, PrintJob.state.in_(OPEN), PrintJob.kind == order.kind):
-        if job.parameters == parameters:
+    in_the_making = _of(account, order.scope, PrintJob.state.in_(OPEN))
+    for job in in_the_making:
+        if (job.kind, job.parameters) == (order.kind, parameters):
             return job
+    if len(in_the_making) >= MAX_OPEN:
+        raise TooManyFilesAtOnce
     job = PrintJob(
         public_id=new_public_id(),
         event_id=order.scope.event_id,

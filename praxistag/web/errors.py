@@ -203,6 +203,9 @@ REFUSALS: dict[type[domain.DomainError], str] = {
         "Davon hat gerade niemand ein Ticket. Ein Ticket gibt es mit einem Platz, solange die "
         "Teilnahme nicht abgelehnt ist."
     ),
+    domain.TooManyFilesAtOnce: (
+        "Es entstehen schon mehrere Dateien. Bitte warten, bis eine davon fertig ist."
+    ),
     domain.TooManyForOneFile: (
         "Für eine einzige Datei sind es zu viele Menschen. "
         "Bitte die Listen je Zeitblock oder je Workshop laden."

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from praxistag.domain.actors import CONSOLE
+from praxistag.domain.errors import TooManyFilesAtOnce
 from praxistag.domain.kinds import PrintKind, Role, RunState
 from praxistag.extensions import db, write_transaction
 from praxistag.models import AuditEntry, PrintJob
@@ -86,6 +87,23 @@ def test_asking_again_gives_the_file_in_the_making(olga: Account, scope: Scope) 
 
     assert ask(olga, order(scope, selection="alle")).id == job.id
     assert ask(olga, order(scope, selection="ohne-email")).id != job.id
+
+
+def test_one_account_does_not_keep_the_others_waiting(
+    store: Any, olga: Account, scope: Scope
+) -> None:
+    colleague = make_account(Role.TRAINING_OFFICE, organisation_id=scope.organisation_id)
+    store(colleague)
+    first, *_others = [ask(olga, order(scope, number=one)) for one in range(print_jobs.MAX_OPEN)]
+
+    with pytest.raises(TooManyFilesAtOnce):
+        ask(olga, order(scope, number=99))
+
+    assert ask(olga, order(scope, number=0)).id == first.id
+    assert ask(colleague, order(scope, number=99))
+    with write_transaction():
+        print_jobs.stop(reloaded(first), now=NOW)
+    assert ask(olga, order(scope, number=99))
 
 
 def test_file_that_is_ready_does_not_stand_for_a_new_one(olga: Account, scope: Scope) -> None:
@@ -239,10 +257,11 @@ def test_file_over_everybody_is_found_by_who_asked(store: Any, event: Event, sco
 
 
 def test_latest_files_come_first_without_their_content(olga: Account, scope: Scope) -> None:
-    jobs = [
-        ask(olga, order(scope, number=number), now=NOW + timedelta(minutes=number))
-        for number in range(print_jobs.SHOWN + 2)
-    ]
+    jobs = []
+    for number in range(print_jobs.SHOWN + 2):
+        jobs.append(ask(olga, order(scope, number=number), now=NOW + timedelta(minutes=number)))
+        with write_transaction():
+            print_jobs.stop(reloaded(jobs[-1]), now=NOW)
     db.session.expunge_all()
 
     found = print_jobs.recent(olga, scope)
