@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, select
 
 from praxistag.domain.entries import fold
-from praxistag.domain.kinds import SchoolDay
+from praxistag.domain.kinds import RemarkKind, SchoolDay
 from praxistag.domain.states import ReleaseState
 from praxistag.extensions import db
-from praxistag.models import Account, Registration
+from praxistag.models import Account, Registration, ReleaseRemark
 from praxistag.services import releases
 from praxistag.services.participant_lists import alphabetical
 from praxistag.services.scopes import people_in
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from praxistag.domain.kinds import TrainingArea
     from praxistag.domain.states import SeatState
-    from praxistag.models import ReleaseRemark
     from praxistag.services.scopes import Scope
 
 PAGE_SIZE = 50
@@ -104,7 +103,7 @@ class PeoplePage:
 
 
 def search(scope: Scope, wish: PeopleWish) -> PeoplePage:
-    """Return one page of the people who match; who waits longest comes first."""
+    """Return one page of the people who match: who answered first, then who waits longest."""
     conditions = _conditions(scope, wish)
     total = db.session.scalar(select(func.count()).select_from(Registration).where(*conditions))
     found = PeoplePage((), total or 0, 1)
@@ -213,8 +212,12 @@ _BY_NAME: tuple[Any, ...] = (
     alphabetical(Registration.last_name),
     alphabetical(Registration.first_name),
 )
+_IS_PENDING = Registration.release_state == ReleaseState.PENDING
+_HAS_ANSWERED = exists().where(
+    ReleaseRemark.registration_id == Registration.id, ReleaseRemark.kind == RemarkKind.ANSWER
+)
 _LONGEST_FIRST: tuple[Any, ...] = (
-    case((Registration.release_state == ReleaseState.PENDING, 0), else_=1),
+    case((and_(_IS_PENDING, _HAS_ANSWERED), 0), (_IS_PENDING, 1), else_=2),
     Registration.registered_at,
 )
 _ORDERS: dict[PeopleFilter, tuple[Any, ...]] = {

@@ -88,7 +88,7 @@ ADVICE: Mapping[Step, Advice] = {
     Step.GUARDIAN_FORMS: Advice(
         "Ein Foto-Formular der Sorgeberechtigten fehlt",
         "{} Foto-Formulare der Sorgeberechtigten fehlen",
-        "Solange es fehlt, gilt „KEIN FOTO“.",
+        "Bis dahin gilt „KEIN FOTO“.",
         "no-photo",
         "Ansehen",
         "office.participants.show",
