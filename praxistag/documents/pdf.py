@@ -237,7 +237,21 @@ class _Child(NamedTuple):
     def _followed(self, follow: Callable[[Stage], None]) -> tuple[bytes | None, bytes | None]:
         """Read until the answer; a thread reads, so that the beat goes on while nothing comes."""
         heard: queue.SimpleQueue[tuple[bytes | None, bytes | None]] = queue.SimpleQueue()
-        threading.Thread(target=self._listen, args=(heard,), daemon=True).start()
+        listener = threading.Thread(target=self._listen, args=(heard,), daemon=True)
+        listener.start()
+        try:
+            return self._heard(heard, follow)
+        except BaseException:
+            self.process.kill()  # nothing else ends a listener who waits for the next word
+            raise
+        finally:
+            listener.join()  # nobody may close the pipe while somebody reads it
+
+    def _heard(
+        self,
+        heard: queue.SimpleQueue[tuple[bytes | None, bytes | None]],
+        follow: Callable[[Stage], None],
+    ) -> tuple[bytes | None, bytes | None]:
         stage = Stage()
         while True:
             try:
