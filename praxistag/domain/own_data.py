@@ -147,8 +147,8 @@ INTERNAL_REMARKS = (
 """The one kind of rows, not columns, that is withheld (WF-01)."""
 
 NOT_BY_PERSON: Mapping[str, str] = {
-    "people_import": "hochgeladene Listen, höchstens einen Tag",
-    "print_job": "fertige PDF-Dateien der Büros, höchstens einen Tag",
+    "people_import": "hochgeladene Listen, höchstens zwei Nächte",
+    "print_job": "fertige PDF-Dateien der Büros, höchstens zwei Nächte",
     "allocation_run": "Rechnungen der Zuteilung, in denen nur Losnummern stehen",
     "allocation_plan": "Ergebnisse der Zuteilung, in denen nur Losnummern stehen",
 }

@@ -64,8 +64,10 @@ ACCOUNTS_DISABLED = _after_day("accounts_disabled", 90, "gesperrt 90 Tage nach d
 ACCOUNTS_DELETED = _after_day(
     "accounts_deleted", 180, "gesperrt 90, gelöscht 180 Tage nach der Veranstaltung"
 )
-IMPORTS = _after_row("imports", 1, "einen Tag nach dem Hochladen, sonst beim Übernehmen")
-PRINTS = _after_row("prints", 1, "einen Tag nach dem Erstellen")
+IMPORTS = _after_row(
+    "imports", 1, "spätestens in der zweiten Nacht nach dem Hochladen, sonst beim Übernehmen"
+)
+PRINTS = _after_row("prints", 1, "spätestens in der zweiten Nacht nach dem Erstellen")
 PAIRING_CODES = _after_row("pairing_codes", 1, "einen Tag nach Ablauf")
 LOGIN_LINKS = _after_row("login_links", 1, "einen Tag nach Ablauf")
 SESSIONS = _after_row("sessions", 1, "beim Abmelden, sonst einen Tag nach der letzten Nutzung")
