@@ -133,7 +133,8 @@ def test_what_is_missing_leads_to_where_it_is_mended(
         "Ein Ticket für Azubis ohne E-Mail drucken",
         "3 Azubis haben noch keine Workshops gewählt",
     ]
-    links = [link["href"] for link in page.soup.select(".rows__row > .kern-btn")]
+    buttons = page.soup.select(".rows__row > :is(.kern-btn--primary, .button--soft)")
+    links = [link["href"] for link in buttons]
     assert links == [
         "/buero/berufsschule?status=fehlt",
         "/buero/liste?status=foto-formular-fehlt",
