@@ -37,7 +37,7 @@ LABELS: Mapping[str, str] = {
     "release": "Freigabe",
     "registered_at": "Angemeldet",
     "confirmed_at": "Bestätigt",
-    "waiting_since": "Auf der Warteliste seit",
+    "waiting_since": "Ohne Platz seit",
     "cancelled_at": "Abgesagt",
     "released_at": "Freigegeben",
     "is_entered_by_office": "Vom Ausbildungsbüro angemeldet",
@@ -147,7 +147,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     SeatState: {
         SeatState.UNCONFIRMED: "nicht bestätigt",
         SeatState.SEATED: "Platz beim Praxistag",
-        SeatState.WAITING: "Warteliste",
+        SeatState.WAITING: "kein Platz: auf der Warteliste oder nicht freigegeben",
         SeatState.OFFERED: "Platz angeboten",
         SeatState.CANCELLED: "abgesagt",
     },

@@ -44,7 +44,7 @@ SWITCHES = (
 )
 LIST_OF_AN_OFFICE = """Nachname;Vorname;unter 18;E-Mail;Ausbildungsbereich
 Bussard;Testperson;nein;;Verwaltung
-Ginster;Testperson;ja;ginster@example.org;Technik und Handwerk
+Ginster;Testperson;ja;ginster@example.org;Gärtnerin
 Birke;Testperson;nein;;Verwaltung
 Lärche;Testperson;ja;;IT
 """
