@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -321,11 +320,8 @@ def test_list_of_a_thousand_costs_as_many_queries_as_of_one(
     rows += [past_day.arrival(one, past_day.session("one", 1)) for one in people[::2]]
     store(*rows)
 
-    begin = time.perf_counter()
     with count_queries(app) as for_many:
         office.client.get(f"{PROOFS}?seite=3")
-    seconds = time.perf_counter() - begin
 
     assert attendee.id
     assert len(for_many) == len(for_one)
-    assert seconds < 0.3
