@@ -61,22 +61,27 @@ def allocated_server(
 ) -> Iterator[LiveServer]:
     """The example event with two published plans and an answered what-if question."""
     instance = tmp_path_factory.mktemp("allocated") / "instance"
-    with serving(instance, template_database) as server, server.app.app_context():
-        request = example.Request(phase=PHASES["zugeteilt"], participants=60, seed=1)
-        with write_transaction():
-            event = example.load(request, links=server.config.participant_links(), now=utc_now())
-        for order in (Order(), Order(), Order(changes=Changes())):
-            with write_transaction():
-                run = allocation_runs.ask(event, order, by=CONSOLE, now=utc_now())
-            allocate()
-            with write_transaction():
-                if order.changes is None:
-                    plan = allocation_plans.of_run(run)[-1]
-                    allocation_plans.publish(
-                        plan, confirmed_closings=True, by=CONSOLE, now=utc_now()
-                    )
-        db.session.remove()
+    with serving(instance, template_database) as server:
+        # Left before the tests begin: a command of another server would run in this context.
+        with server.app.app_context():
+            publish_twice(server)
         yield server
+
+
+def publish_twice(server: LiveServer) -> None:
+    """Load the example, publish two plans and answer a what-if question."""
+    request = example.Request(phase=PHASES["zugeteilt"], participants=60, seed=1)
+    with write_transaction():
+        event = example.load(request, links=server.config.participant_links(), now=utc_now())
+    for order in (Order(), Order(), Order(changes=Changes())):
+        with write_transaction():
+            run = allocation_runs.ask(event, order, by=CONSOLE, now=utc_now())
+        allocate()
+        with write_transaction():
+            if order.changes is None:
+                plan = allocation_plans.of_run(run)[-1]
+                allocation_plans.publish(plan, confirmed_closings=True, by=CONSOLE, now=utc_now())
+    db.session.remove()
 
 
 @pytest.fixture(scope="module")
