@@ -67,15 +67,24 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
-TYPE_MAP: dict[Any, TypeEngine[Any]] = {
-    datetime: UtcDateTime(),
-    enum.StrEnum: Enum(
-        enum.StrEnum,
+def closed_list(members: type[enum.StrEnum], **options: Any) -> Enum:
+    """Return the type of a column that holds one of these values, held to them by a check.
+
+    The check takes the name of the list; a table with two such columns gives `name` to one.
+    """
+    return Enum(
+        members,
         native_enum=False,
         create_constraint=True,
         length=32,
         values_callable=lambda members: [member.value for member in members],
-    ),
+        **options,
+    )
+
+
+TYPE_MAP: dict[Any, TypeEngine[Any]] = {
+    datetime: UtcDateTime(),
+    enum.StrEnum: closed_list(enum.StrEnum),
 }
 
 

@@ -81,6 +81,8 @@ class PrintKind(StrEnum):
     PARTICIPANT_LIST = "participant_list"
     TICKETS = "tickets"
     CERTIFICATES = "certificates"
+    DOOR_PACK = "door_pack"
+    BADGES = "badges"
 
 
 class FileProblem(StrEnum):
@@ -156,6 +158,13 @@ class ScanKind(StrEnum):
     ADMIT = "admit"
     UNDO = "undo"
     PAPER = "paper"
+
+
+class DeskDecision(StrEnum):
+    """What the desk says about a scan that needs a second look."""
+
+    COUNTS = "counts"
+    DISMISSED = "dismissed"
 
 
 class ConsentPurpose(StrEnum):

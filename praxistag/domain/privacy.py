@@ -34,14 +34,14 @@ PERSONAL: Mapping[str, Mapping[Category, Columns]] = {
             *("waiting_since", "cancelled_at", "released_at", "released_by_id"),
             "is_entered_by_office",
         ),
-        about.TICKET: ("ticket_code",),
+        about.TICKET: ("ticket_code", "ticket_hash"),
         about.LINK: ("link_nonce", "link_hash", "confirm_hash"),
         about.CALCULATION: ("lot_number",),
     },
     "release_remark": {
         about.REMARKS: ("registration_id", "kind", "text", "written_at", "written_by_id"),
     },
-    "replaced_ticket": {about.TICKET: ("code", "registration_id", "replaced_at")},
+    "replaced_ticket": {about.TICKET: ("code", "code_hash", "registration_id", "replaced_at")},
     "consent": {
         about.CONSENTS: (
             *("registration_id", "purpose", "text_version_hash", "given_at", "given_via"),
@@ -60,9 +60,11 @@ PERSONAL: Mapping[str, Mapping[Category, Columns]] = {
     "check_in": {
         about.ARRIVAL: (
             *("nonce", "device_id", "registration_id", "code_hash", "list_key", "kind"),
-            *("verdict", "undoes_nonce", "scanned_at", "received_at"),
+            *("verdict", "shown", "overruled", "is_late", "undoes_nonce"),
+            *("scanned_at", "received_at"),
         ),
     },
+    "desk_note": {about.ARRIVAL: ("check_in_id", "decision", "decided_at", "decided_by_id")},
     "attendance": {about.ATTENDANCE: ("registration_id", "list_key")},
     "attendance_correction": {
         about.ATTENDANCE: (
@@ -80,8 +82,8 @@ PERSONAL: Mapping[str, Mapping[Category, Columns]] = {
     },
     "device": {
         about.DOOR_DEVICE: (
-            *("public_id", "name", "token_hash", "paired_at", "confidentiality_confirmed_at"),
-            *("revoked_at", "last_seen_at"),
+            *("public_id", "name", "token_hash", "delivery_hash", "paired_at"),
+            *("confidentiality_confirmed_at", "revoked_at", "last_seen_at"),
         ),
     },
     "pairing_code": {about.PAIRING: ("device_name", "created_at", "used_at")},
@@ -140,6 +142,7 @@ TECHNICAL: Mapping[str, Columns] = {
         *("cancellation_closes_at", "swaps_close_at", "programme_published_at"),
         *("capacity", "seats_taken", "release_required", "wish_limit", "allocates_guests"),
         *("legal_hold", "venue_name", "venue_address", "travel_hint", "bring_along"),
+        *("has_offline_names", "foyer_nonce"),
     ),
     "event_organisation": (
         *("event_id", "organisation_id", "position", "quota", "digest_sent_at"),

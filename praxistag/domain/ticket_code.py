@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_BYTES = 10
 CODE_LENGTH = 16
+CODE_HASH_LENGTH = 32
 GROUP = 4
 QR_PREFIX = "PT1:"
 MAX_INPUT = 64
@@ -54,6 +56,15 @@ def canonical(text: str, length: int) -> str | None:
     if len(code) != length or any(character not in ALPHABET for character in code):
         return None
     return code
+
+
+def code_hash(code: str) -> str:
+    """Return what stands for a canonical code on devices and in the log: 128 bits of SHA-256.
+
+    A code has 80 random bits, so that nobody finds it by trying; no salt, as the same code must
+    be known again from snapshot to snapshot (docs/adr/0035).
+    """
+    return hashlib.sha256(code.encode()).hexdigest()[:CODE_HASH_LENGTH]
 
 
 def grouped(code: str) -> str:

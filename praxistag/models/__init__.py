@@ -11,7 +11,7 @@ from praxistag.models.allocation import (
 )
 from praxistag.models.attendance import Attendance, AttendanceCorrection
 from praxistag.models.audit import AuditEntry
-from praxistag.models.checkin import CheckIn, Device, PairingCode
+from praxistag.models.checkin import CheckIn, DeskNote, Device, PairingCode
 from praxistag.models.event import Event, EventOrganisation, PageText
 from praxistag.models.feedback import AccessFeedback
 from praxistag.models.mail import OutgoingMail
@@ -34,6 +34,7 @@ __all__ = [
     "AttendanceCorrection",
     "AuditEntry",
     "CheckIn",
+    "DeskNote",
     "Consent",
     "Controller",
     "Device",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from praxistag.models.base import (
@@ -66,6 +66,8 @@ class Event(Model):
     wish_limit: Mapped[int] = mapped_column(default=5)
     allocates_guests: Mapped[bool] = mapped_column(default=False)
     legal_hold: Mapped[bool] = mapped_column(default=False)
+    has_offline_names: Mapped[bool] = mapped_column(default=False)
+    foyer_nonce: Mapped[bytes | None] = mapped_column(LargeBinary(16))
 
     venue_name: Mapped[title_text] = mapped_column(default="")
     venue_address: Mapped[title_text] = mapped_column(default="")

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from praxistag.domain.kinds import (
     ConsentPurpose,
@@ -16,7 +16,7 @@ from praxistag.domain.kinds import (
     Travel,
 )
 from praxistag.domain.states import ReleaseState, SeatState
-from praxistag.domain.ticket_code import CODE_LENGTH
+from praxistag.domain.ticket_code import CODE_HASH_LENGTH, CODE_LENGTH, code_hash
 from praxistag.models.base import (
     Model,
     created_at,
@@ -95,6 +95,7 @@ class Registration(Model):
     )
 
     ticket_code: Mapped[str | None] = mapped_column(String(CODE_LENGTH), unique=True)
+    ticket_hash: Mapped[str | None] = mapped_column(String(CODE_HASH_LENGTH), unique=True, index=True)
     link_nonce: Mapped[bytes] = mapped_column(LargeBinary(16))
     link_hash: Mapped[hash_text] = mapped_column(unique=True)
     confirm_hash: Mapped[hash_text] = mapped_column(unique=True)
@@ -105,6 +106,12 @@ class Registration(Model):
     consents: Mapped[list[Consent]] = relationship(
         back_populates="registration", cascade="all, delete-orphan", passive_deletes=True
     )
+
+    @validates("ticket_code")
+    def _keep_hash(self, _key: str, code: str | None) -> str | None:
+        """Let the hash follow the code: devices know tickets by it alone (docs/adr/0035)."""
+        self.ticket_hash = code_hash(code) if code else None
+        return code
 
     @property
     def full_name(self) -> str:
@@ -142,7 +149,13 @@ class ReplacedTicket(Model):
     __tablename__ = "replaced_ticket"
 
     code: Mapped[str] = mapped_column(String(CODE_LENGTH), primary_key=True)
+    code_hash: Mapped[str | None] = mapped_column(String(CODE_HASH_LENGTH), unique=True, index=True)
     registration_id: Mapped[int] = mapped_column(
         ForeignKey("registration.id", ondelete="CASCADE"), index=True
     )
     replaced_at: Mapped[datetime]
+
+    @validates("code")
+    def _keep_hash(self, _key: str, code: str) -> str:
+        self.code_hash = code_hash(code)
+        return code

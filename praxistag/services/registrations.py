@@ -92,6 +92,7 @@ _CONFIRM = (
         confirmed_at=bindparam("at"),
         waiting_since=bindparam("since"),
         ticket_code=bindparam("code"),
+        ticket_hash=bindparam("code_hash"),
     )
     .execution_options(synchronize_session=False)
 )
@@ -149,6 +150,7 @@ def confirm(confirm_hash: str, *, now: datetime) -> bytes:
     limited_by = row["organisation_id"] if row["has_quota"] else None
     has_seat = seats.take_for(row["event_id"], limited_by)
     new_state = SeatState.SEATED if has_seat else SeatState.WAITING
+    code = ticket_code.encode(secrets.token_bytes(ticket_code.CODE_BYTES))
     db.session.execute(
         _CONFIRM,
         {
@@ -156,7 +158,8 @@ def confirm(confirm_hash: str, *, now: datetime) -> bytes:
             "new_state": new_state,
             "at": now,
             "since": None if has_seat else now,
-            "code": ticket_code.encode(secrets.token_bytes(ticket_code.CODE_BYTES)),
+            "code": code,
+            "code_hash": ticket_code.code_hash(code),
         },
     )
     kind = MailKind.REGISTERED if has_seat else MailKind.WAITING_LIST

@@ -155,7 +155,7 @@ def _delete_tickets(events: EventIds) -> int:
     current = (
         update(Registration)
         .where(Registration.event_id.in_(events), Registration.ticket_code.is_not(None))
-        .values(ticket_code=None)
+        .values(ticket_code=None, ticket_hash=None)
     )
     return _changed(replaced) + _changed(current)
 
