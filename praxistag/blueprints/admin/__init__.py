@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, redirect, url_for
 
 from praxistag.blueprints.admin.accounts.routes import bp as accounts_bp
-from praxistag.blueprints.admin.checkin.routes import bp as checkin_bp
+from praxistag.blueprints.admin.checkin import bp as checkin_bp
 from praxistag.blueprints.admin.duties.routes import bp as duties_bp
 from praxistag.blueprints.admin.event.routes import bp as event_bp
 from praxistag.blueprints.admin.feedback.routes import bp as feedback_bp

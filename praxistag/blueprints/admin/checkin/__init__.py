@@ -1,1 +1,17 @@
-"""The door, seen from the event office: devices, numbers, the latest scans."""
+"""The door, seen from the event office: one page for the day, one folder per part of the work."""
+
+from __future__ import annotations
+
+from praxistag.blueprints.admin.checkin.live.routes import bp as live_bp
+from praxistag.blueprints.admin.checkin.missing.routes import bp as missing_bp
+from praxistag.blueprints.admin.checkin.routes import bp
+from praxistag.blueprints.admin.checkin.settings.routes import bp as settings_bp
+
+for nested in (
+    live_bp,
+    missing_bp,
+    settings_bp,
+):
+    bp.register_blueprint(nested)
+
+__all__ = ["bp"]

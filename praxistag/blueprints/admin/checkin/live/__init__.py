@@ -1,0 +1,1 @@
+"""How many have arrived, in numbers that follow the door."""

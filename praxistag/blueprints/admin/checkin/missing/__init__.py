@@ -1,0 +1,1 @@
+"""Who is expected and has not been seen yet."""

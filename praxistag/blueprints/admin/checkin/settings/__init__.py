@@ -1,0 +1,1 @@
+"""What the event office decides about the door."""
