@@ -1,9 +1,9 @@
 // Reads QR codes from the video, picture after picture; a picture it cannot read never stops it.
-import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
+import { prepareZXingModule } from "zxing-wasm/reader";
 import wasmFile from "zxing-wasm/reader/zxing_reader.wasm";
+import { MAX_WIDTH, textIn } from "./qr.js";
 
 const PAUSE_MS = 90;
-const MAX_WIDTH = 960;
 
 prepareZXingModule({
   overrides: {
@@ -12,11 +12,6 @@ prepareZXingModule({
   },
   fireImmediately: false,
 });
-
-const textIn = async (image) => {
-  const [first] = await readBarcodes(image, { formats: ["QRCode"], maxNumberOfSymbols: 1 });
-  return first?.isValid ? first.text : null;
-};
 
 /** Call `onText` for every QR code seen while `isWanted()`. */
 export const readFrom = (video, { isWanted, onText }) => {
