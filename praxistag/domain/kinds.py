@@ -161,10 +161,14 @@ class ScanKind(StrEnum):
 
 
 class DeskDecision(StrEnum):
-    """What the desk says about a scan that needs a second look."""
+    """What the desk says about a scan that needs a second look; open again when taken back.
+
+    Taking back leaves a note with its time, so that devices hear of it as of any decision.
+    """
 
     COUNTS = "counts"
     DISMISSED = "dismissed"
+    OPEN = "open"
 
 
 class ConsentPurpose(StrEnum):

@@ -55,6 +55,7 @@ def upgrade() -> None:
             sa.Enum(
                 "counts",
                 "dismissed",
+                "open",
                 name="deskdecision",
                 native_enum=False,
                 create_constraint=True,
