@@ -8,6 +8,8 @@ import { textIn } from "../scan/qr.js";
 
 const HEADER = /^P5\n(\d+) (\d+)\n255\n/;
 const HEADER_BYTES = 32;
+const OPAQUE = 0xff000000;
+const GREY = 0x010101;
 
 /** All pictures of a stream, grey as a canvas would hand them out. */
 function* pictures(bytes) {
@@ -15,9 +17,9 @@ function* pictures(bytes) {
     const [header, width, height] = HEADER.exec(bytes.toString("latin1", at, at + HEADER_BYTES));
     const begin = at + header.length;
     at = begin + width * height;
-    const data = new Uint8ClampedArray(4 * width * height).fill(255);
-    bytes.subarray(begin, at).forEach((grey, i) => data.fill(grey, 4 * i, 4 * i + 3));
-    yield { data, width: Number(width), height: Number(height), colorSpace: "srgb" };
+    const pixels = new Uint32Array(width * height);
+    for (let i = 0; i < pixels.length; i += 1) pixels[i] = OPAQUE | (GREY * bytes[begin + i]);
+    yield { data: new Uint8ClampedArray(pixels.buffer), width: Number(width), height: Number(height) };
   }
 }
 
