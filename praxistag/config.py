@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from praxistag.domain.certificate_codes import CertificateIssuer
 from praxistag.domain.keys import derive_key
-from praxistag.domain.links import ParticipantLinks
+from praxistag.domain.links import DisplayLinks, ParticipantLinks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,6 +97,10 @@ class Config:
             personal_key=self.key("personal-link"),
             confirm_key=self.key("confirm-link"),
         )
+
+    def display_links(self) -> DisplayLinks:
+        """Return the maker of the address for screens in the foyer."""
+        return DisplayLinks(public_url=self.public_url, key=self.key("foyer-display"))
 
     def certificate_issuer(self) -> CertificateIssuer:
         """Return who issues and checks the certificates of this installation."""

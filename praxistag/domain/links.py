@@ -1,7 +1,8 @@
-"""The two links a participant gets by mail: one to confirm, one to the personal page."""
+"""Links that open without an account: two for participants, by mail, and one for the foyer."""
 
 from __future__ import annotations
 
+import hmac
 from dataclasses import dataclass, field
 
 from praxistag.domain.keys import link_token, token_hash
@@ -40,3 +41,21 @@ class ParticipantLinks:
     def confirm_url(self, nonce: bytes) -> str:
         """Return the address that asks for the confirmation."""
         return f"{self.public_url}/anmelden/bestaetigen/{self.confirm_token(nonce)}"
+
+
+@dataclass(frozen=True)
+class DisplayLinks:
+    """Makes and checks the address of the screens in the foyer; a new nonce ends the one before."""
+
+    public_url: str
+    key: bytes = field(repr=False)
+
+    def url(self, nonce: bytes) -> str:
+        """Return the address to open on a screen."""
+        return f"{self.public_url}/einlass/anzeige/{link_token(self.key, nonce)}"
+
+    def opens(self, token: str, nonce: bytes | None) -> bool:
+        """Whether this is the token of the display that is open now."""
+        if nonce is None:
+            return False
+        return hmac.compare_digest(link_token(self.key, nonce).encode(), token.encode())
