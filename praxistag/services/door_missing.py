@@ -48,13 +48,13 @@ class MissingPerson:
     in to another session of the same time.
     """
 
+    office: Office
     registration_id: int
     public_id: str
     last_name: str
     first_name: str
     organisation_name: str
     release_state: ReleaseState
-    office: Office
     is_in_house: bool = False
     elsewhere: str | None = None
 
@@ -162,4 +162,4 @@ def _people(event_id: int, condition: ColumnElement[bool]) -> list[MissingPerson
 def _person(*columns: Any) -> MissingPerson:
     office_id, name, contact, phone = columns[6:]
     office = Office(office_id, name or "", contact or "", phone or "")
-    return MissingPerson(*columns[:6], office=office)
+    return MissingPerson(office, *columns[:6])

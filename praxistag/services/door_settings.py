@@ -6,7 +6,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from praxistag.domain.links import NONCE_BYTES
-from praxistag.services import devices
+from praxistag.services import audit, devices
 
 if TYPE_CHECKING:
     from datetime import datetime
