@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from praxistag.domain.door import SESSION_PREFIX
+from praxistag.domain.door import session_of
 from praxistag.domain.kinds import AttendanceState, DutyKind, SlotKind
 
 if TYPE_CHECKING:
@@ -89,12 +89,6 @@ class Correction:
 
 
 ABSENT = Attended(AttendanceState.ABSENT)
-
-
-def session_of(list_key: str) -> int | None:
-    """Return the session a list belongs to; None for the entrance."""
-    number = list_key.removeprefix(SESSION_PREFIX)
-    return int(number) if number != list_key and number.isdecimal() else None
 
 
 def attended(day: AttendanceDay, trace: Trace) -> Attended:

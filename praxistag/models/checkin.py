@@ -54,9 +54,7 @@ class Device(Model):
     event_id: Mapped[event_fk]
     name: Mapped[title_text]
     token_hash: Mapped[hash_text] = mapped_column(unique=True)
-    delivery_hash: Mapped[str | None] = mapped_column(
-        String(HASH_LENGTH), unique=True, index=True
-    )
+    delivery_hash: Mapped[str | None] = mapped_column(String(HASH_LENGTH), unique=True, index=True)
     paired_at: Mapped[datetime]
     confidentiality_confirmed_at: Mapped[datetime]
     valid_from: Mapped[datetime]

@@ -95,7 +95,9 @@ class Registration(Model):
     )
 
     ticket_code: Mapped[str | None] = mapped_column(String(CODE_LENGTH), unique=True)
-    ticket_hash: Mapped[str | None] = mapped_column(String(CODE_HASH_LENGTH), unique=True, index=True)
+    ticket_hash: Mapped[str | None] = mapped_column(
+        String(CODE_HASH_LENGTH), unique=True, index=True
+    )
     link_nonce: Mapped[bytes] = mapped_column(LargeBinary(16))
     link_hash: Mapped[hash_text] = mapped_column(unique=True)
     confirm_hash: Mapped[hash_text] = mapped_column(unique=True)

@@ -8,8 +8,9 @@ from sqlalchemy import and_, exists, or_, select, union
 from sqlalchemy.orm import aliased
 
 from praxistag.domain.door import ARRIVAL_KINDS, ARRIVAL_VERDICTS
+from praxistag.domain.kinds import DeskDecision
 from praxistag.extensions import db
-from praxistag.models import Attendance, CheckIn, Registration
+from praxistag.models import Attendance, CheckIn, DeskNote, Registration
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +19,25 @@ if TYPE_CHECKING:
 
 
 def is_arrival() -> ColumnElement[bool]:
-    """Return the condition of rows of the log that say somebody is here, and were not undone."""
+    """Return the condition of rows of the log that say somebody is here, and were not undone.
+
+    It says in SQL what `DoorEntry.is_arrival` says of one row, with the decision of the desk.
+    """
     undo = aliased(CheckIn)
     return and_(
         CheckIn.kind.in_(ARRIVAL_KINDS),
         CheckIn.verdict.in_(ARRIVAL_VERDICTS),
         ~exists().where(undo.undoes_nonce == CheckIn.nonce),
+        counts(),
+    )
+
+
+def counts() -> ColumnElement[bool]:
+    """Return the condition of rows that count: not late, or the desk says so; never dismissed."""
+    decided = select(DeskNote.decision).where(DeskNote.check_in_id == CheckIn.id).scalar_subquery()
+    return or_(
+        decided == DeskDecision.COUNTS,
+        and_(~CheckIn.is_late, decided.is_distinct_from(DeskDecision.DISMISSED)),
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from praxistag.domain import attendance as rules
 from praxistag.domain import retention
 from praxistag.domain.attendance import AttendanceDay, Busy, Correction, Trace
+from praxistag.domain.door import session_of
 from praxistag.domain.errors import AttendanceOpen
 from praxistag.domain.kinds import ActorKind, AttendanceState
 from praxistag.domain.programme_facts import SlotFacts
@@ -178,7 +179,7 @@ def day_of(event_id: int) -> Day:
         )
     }
     lists = arrivals.kept_lists(event_id)
-    kept = frozenset(one for key in lists if (one := rules.session_of(key)) is not None)
+    kept = frozenset(one for key in lists if (one := session_of(key)) is not None)
     slot_of = {one.id: one.slot_id for one in sessions.values()}
     return Day(AttendanceDay(_slots(event_id), slot_of, kept), sessions)
 

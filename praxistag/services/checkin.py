@@ -1,127 +1,42 @@
 """Check-in: every scan becomes a row of a log, and the log answers who is in (SI-08).
 
-The hot path of the day: set-wise for a batch, Core statements made once, one executemany.
+Set-wise for a batch; what it reads stands in `door_tickets`.
 """
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, Table, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, update
 
-from praxistag.domain.door import (
-    ENTRANCE,
-    SESSION_PREFIX,
-    DoorEntry,
-    DoorLog,
-    Scan,
-)
-from praxistag.domain.errors import DeviceRevoked
-from praxistag.domain.keys import token_hash
+from praxistag.domain.door import ENTRANCE, DoorEntry, DoorLists, DoorLog, Scan
 from praxistag.domain.kinds import ScanKind
-from praxistag.domain.states import ReleaseState, SeatState, Verdict, door_verdict
+from praxistag.domain.states import Verdict, door_verdict
 from praxistag.extensions import db
-from praxistag.models import CheckIn, Device, Registration, ReplacedTicket, Slot, WorkshopSession
+from praxistag.models import CheckIn, Device
+from praxistag.models.base import table_of
+from praxistag.services import door_tickets
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Select
-    from sqlalchemy.engine import Connection
-
     from praxistag.services.devices import KnownDevice
+    from praxistag.services.door_tickets import Ticket
 
 logger = logging.getLogger(__name__)
 
-_CHECK_IN = cast(Table, CheckIn.__table__)
-_REGISTRATION = cast(Table, Registration.__table__)
-_REPLACED = cast(Table, ReplacedTicket.__table__)
-_DEVICE = cast(Table, Device.__table__)
-_SLOT = cast(Table, Slot.__table__)
-_SESSION = cast(Table, WorkshopSession.__table__)
-_VALUES: BindParameter[Any] = bindparam("values", expanding=True)
-
-_TICKET_COLUMNS = (
-    _REGISTRATION.c.id,
-    _REGISTRATION.c.event_id,
-    _REGISTRATION.c.badge_name,
-    _REGISTRATION.c.organisation_name,
-    _REGISTRATION.c.seat_state,
-    _REGISTRATION.c.release_state,
-)
-# FOR UPDATE: on PostgreSQL two doors queue at the person; SQLite has one writer anyway.
-_BY_CODE = (
-    select(_REGISTRATION.c.ticket_code, *_TICKET_COLUMNS)
-    .where(_REGISTRATION.c.ticket_code.in_(_VALUES))
-    .order_by(_REGISTRATION.c.id)
-    .with_for_update()
-)
-_BY_ID = (
-    select(_REGISTRATION.c.ticket_code, *_TICKET_COLUMNS)
-    .where(_REGISTRATION.c.id.in_(_VALUES))
-    .order_by(_REGISTRATION.c.id)
-    .with_for_update()
-)
-_BY_REPLACED_CODE = (
-    select(_REPLACED.c.code, *_TICKET_COLUMNS)
-    .join_from(
-        _REPLACED,
-        _REGISTRATION,
-        _REGISTRATION.c.id == _REPLACED.c.registration_id,
-    )
-    .where(_REPLACED.c.code.in_(_VALUES))
-    .order_by(_REGISTRATION.c.id)
-    .with_for_update(of=_REGISTRATION)
-)
-_LOG = (
-    select(
-        _CHECK_IN.c.nonce,
-        _CHECK_IN.c.registration_id,
-        _CHECK_IN.c.list_key,
-        _CHECK_IN.c.kind,
-        _CHECK_IN.c.verdict,
-        _CHECK_IN.c.scanned_at,
-        _CHECK_IN.c.device_id,
-        _DEVICE.c.name,
-        _CHECK_IN.c.undoes_nonce,
-    )
-    .join_from(_CHECK_IN, _DEVICE, _DEVICE.c.id == _CHECK_IN.c.device_id)
-    .order_by(_CHECK_IN.c.id)
-)
-_LOG_BY_NONCE = _LOG.where(_CHECK_IN.c.nonce.in_(_VALUES))
-_LOG_BY_PERSON = _LOG.where(_CHECK_IN.c.registration_id.in_(_VALUES))
-_SESSION_IDS = (
-    select(_SESSION.c.id)
-    .join_from(
-        _SESSION,
-        _SLOT,
-        _SLOT.c.id == _SESSION.c.slot_id,
-    )
-    .where(_SLOT.c.event_id == bindparam("event_id"))
-)
+_DEVICE = table_of(Device)
 # Says when we last heard of the device, and makes its batches queue on PostgreSQL.
 _TOUCH = (
     update(_DEVICE)
-    .where(_DEVICE.c.id == bindparam("device_id"), _DEVICE.c.revoked_at.is_(None))
+    .where(_DEVICE.c.id == bindparam("device_id"))
     .values(last_seen_at=bindparam("now"))
+    .returning(_DEVICE.c.revoked_at, _DEVICE.c.valid_until)
 )
-_ADD = insert(_CHECK_IN)
-
-
-@dataclass(frozen=True, slots=True)
-class Ticket:
-    """What the door may know about the person behind a code (DS-21)."""
-
-    id: int
-    event_id: int
-    badge_name: str
-    organisation_name: str
-    seat: SeatState
-    release: ReleaseState
-    is_replaced: bool = False
+_ADD = insert(table_of(CheckIn))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,42 +57,43 @@ def record_scans(
     """Store a batch and answer each scan in its order; None stands for an unusable entry.
 
     The same nonce is answered as it was the first time and stored once, so that a device may
-    send again whatever it is not sure about.
-
-    Raises:
-        DeviceRevoked: when the device was taken off the list meanwhile.
-
+    send again whatever it is not sure about. What comes from a device that was revoked, or after
+    its day, is stored for the desk; the answer then names nobody.
     """
-    connection = db.session.connection()
-    if not connection.execute(_TOUCH, {"device_id": device.id, "now": now}).rowcount:
-        raise DeviceRevoked
-    usable = [scan for scan in scans if scan is not None]
-    door = _Door(device, connection, usable)
+    touched = {"device_id": device.id, "now": now}
+    revoked_at, valid_until = db.session.connection().execute(_TOUCH, touched).one()
+    is_late = revoked_at is not None or now >= valid_until
+    door = _Door(device, [scan for scan in scans if scan is not None], is_late=is_late)
     results = [INVALID if scan is None else door.answer(scan) for scan in scans]
     if door.new_rows:
         received = {"event_id": device.event_id, "received_at": now}
-        connection.execute(_ADD, [row | received for row in door.new_rows])
+        db.session.connection().execute(_ADD, [row | received for row in door.new_rows])
     logger.info("device %s sent %d scans, %d new", device.public_id, len(scans), len(door.new_rows))
-    return results
+    return [ScanResult(result.verdict) for result in results] if is_late else results
 
 
 class _Door:
     """What is known about the tickets of one batch, kept up to date while it is answered."""
 
-    def __init__(self, device: KnownDevice, connection: Connection, scans: list[Scan]) -> None:
+    def __init__(self, device: KnownDevice, scans: list[Scan], *, is_late: bool) -> None:
         self._device = device
+        self._is_late = is_late
         self.new_rows: list[dict[str, Any]] = []
         nonces = {scan.nonce for scan in scans} | {scan.undoes for scan in scans if scan.undoes}
-        stored = _entries(connection, _LOG_BY_NONCE, nonces)
-        self._by_code = _tickets(connection, {scan.code for scan in scans if scan.code})
-        self._by_id = {ticket.id: ticket for ticket in self._by_code.values()}
+        stored = door_tickets.log_of_nonces(nonces)
+        hashes = {scan.code_hash for scan in scans if scan.code_hash}
+        self._by_hash = door_tickets.by_hash(hashes)
+        self._by_id = {ticket.id: ticket for ticket in self._by_hash.values()}
         earlier = {row.registration_id for row in stored if row.registration_id is not None}
-        for row in _fetch(connection, _BY_ID, earlier - self._by_id.keys()):
-            self._by_id[row[1]] = Ticket(*row[1:])
-        self._log = DoorLog(_entries(connection, _LOG_BY_PERSON, self._by_id.keys()))
+        self._by_id |= door_tickets.by_id(earlier - self._by_id.keys())
+        self._log = DoorLog(door_tickets.log_of_people(self._by_id.keys()))
         for row in stored:
             self._log.add(row)
-        self._lists = _known_lists(connection, device.event_id, scans)
+        wanted = {scan.list_key or ENTRANCE for scan in scans}
+        self._lists: DoorLists = door_tickets.lists_for(device.event_id, wanted)
+        self._seats: Mapping[int, Collection[int]] = {}
+        if wanted != {ENTRANCE}:
+            self._seats = door_tickets.seats_of(self._by_id.keys())
 
     def answer(self, scan: Scan) -> ScanResult:
         """Decide about one scan, or repeat what was said."""
@@ -186,32 +102,35 @@ class _Door:
             return self._repeat(stored)
         if scan.kind is ScanKind.UNDO:
             return self._undo(scan)
-        ticket = self._by_code.get(scan.code)
-        if ticket is not None and ticket.event_id != self._device.event_id:
+        ticket = self._by_hash.get(scan.code_hash)
+        verdict = self._verdict(scan, ticket)
+        if verdict in {Verdict.UNKNOWN, Verdict.WRONG_EVENT}:
             ticket = None
-            verdict = Verdict.WRONG_EVENT
-        else:
-            verdict = self._verdict(scan, ticket)
-        if verdict is Verdict.UNKNOWN:
-            ticket = None
-        self._append(scan, verdict, ticket)
+        overruled = None
+        if scan.kind is ScanKind.ADMIT and ticket is not None and verdict is not Verdict.INVALID:
+            # The helper has decided; the log shows against what.
+            overruled, verdict = (None if verdict is Verdict.OK else verdict), Verdict.OK
+        self._append(scan, verdict, ticket, overruled=overruled)
         return self._result(verdict, ticket, scan.list_key, before=scan.nonce)
 
     def _verdict(self, scan: Scan, ticket: Ticket | None) -> Verdict:
-        if scan.list_key not in self._lists:
+        """Return what holds for this ticket on this list (the law that devices share)."""
+        if not self._lists.knows(scan.list_key):
             return Verdict.INVALID
-        verdict = door_verdict(ticket.seat, ticket.release) if ticket else Verdict.UNKNOWN
-        if ticket is None or verdict is Verdict.UNKNOWN:
+        if ticket is None:
             return Verdict.UNKNOWN
-        if scan.kind is ScanKind.ADMIT:  # the helper has decided; the log shows that
-            return Verdict.OK
-        if ticket.is_replaced:
-            return Verdict.REPLACED
-        is_here = verdict is Verdict.OK and self._log.first(ticket.id, scan.list_key)
-        return Verdict.ALREADY if is_here else verdict
+        if ticket.event_id != self._device.event_id:
+            return Verdict.WRONG_EVENT
+        verdict = ticket_verdict(ticket)
+        if verdict is not Verdict.OK:
+            return verdict
+        if self._log.first(ticket.id, scan.list_key):
+            return Verdict.ALREADY
+        is_other = self._lists.is_other(scan.list_key, self._seats.get(ticket.id, ()))
+        return Verdict.OTHER_LIST if is_other else Verdict.OK
 
     def _undo(self, scan: Scan) -> ScanResult:
-        target = self._log.may_undo(scan, device_id=self._device.id)
+        target = self._log.may_undo(scan, device_id=self._device.id, is_late=self._is_late)
         if target is None or target.registration_id is None:
             return INVALID
         ticket = self._by_id[target.registration_id]
@@ -235,7 +154,13 @@ class _Door:
         return ScanResult(verdict, first, ticket)
 
     def _append(
-        self, scan: Scan, verdict: Verdict, ticket: Ticket | None, *, list_key: str | None = None
+        self,
+        scan: Scan,
+        verdict: Verdict,
+        ticket: Ticket | None,
+        *,
+        list_key: str = "",
+        overruled: Verdict | None = None,
     ) -> None:
         entry = DoorEntry(
             nonce=scan.nonce,
@@ -247,6 +172,7 @@ class _Door:
             device_id=self._device.id,
             device_name=self._device.name,
             undoes=scan.undoes if scan.kind is ScanKind.UNDO else None,
+            is_late=self._is_late,
         )
         self._log.add(entry)
         self.new_rows.append(
@@ -254,41 +180,22 @@ class _Door:
                 "nonce": entry.nonce,
                 "device_id": entry.device_id,
                 "registration_id": entry.registration_id,
-                "code_hash": token_hash(scan.code),
+                "code_hash": scan.code_hash,
                 "list_key": entry.list_key,
                 "kind": entry.kind,
                 "verdict": verdict,
+                "shown": scan.shown,
+                "overruled": overruled,
+                "is_late": entry.is_late,
                 "undoes_nonce": entry.undoes,
                 "scanned_at": entry.scanned_at,
             }
         )
 
 
-def _fetch(
-    connection: Connection, statement: Select[Any], values: Collection[object]
-) -> Sequence[Any]:
-    if not values:
-        return ()
-    return connection.execute(statement, {"values": list(values)}).all()
-
-
-def _entries(
-    connection: Connection, statement: Select[Any], values: Collection[object]
-) -> list[DoorEntry]:
-    return [DoorEntry(*row) for row in _fetch(connection, statement, values)]
-
-
-def _tickets(connection: Connection, codes: set[str]) -> dict[str, Ticket]:
-    """Return tickets by code; replaced codes are looked up only for what is left."""
-    found = {row[0]: Ticket(*row[1:]) for row in _fetch(connection, _BY_CODE, codes)}
-    for row in _fetch(connection, _BY_REPLACED_CODE, codes - found.keys()):
-        found[row[0]] = replace(Ticket(*row[1:]), is_replaced=True)
-    return found
-
-
-def _known_lists(connection: Connection, event_id: int, scans: Iterable[Scan]) -> set[str]:
-    lists = {ENTRANCE}
-    if any(scan.list_key != ENTRANCE for scan in scans):
-        ids = connection.execute(_SESSION_IDS, {"event_id": event_id}).scalars()
-        lists.update(f"{SESSION_PREFIX}{identity}" for identity in ids)
-    return lists
+def ticket_verdict(ticket: Ticket) -> Verdict:
+    """Return what holds for a ticket on every list, before the log is asked."""
+    verdict = door_verdict(ticket.seat, ticket.release)
+    if ticket.is_replaced and verdict is not Verdict.UNKNOWN:
+        return Verdict.REPLACED
+    return verdict

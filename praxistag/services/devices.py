@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from praxistag.domain import pairing_code
 from praxistag.domain.actors import Actor
 from praxistag.domain.errors import PairingCodeInvalid
 from praxistag.domain.keys import new_public_id, token_hash
 from praxistag.domain.kinds import ActorKind
-from praxistag.domain.schedule import device_window
+from praxistag.domain.schedule import day_start, device_window, local_day
 from praxistag.extensions import db
 from praxistag.models import Device, Event, PairingCode
 from praxistag.services import audit
@@ -32,6 +32,7 @@ TOKEN_BYTES = 32
 TOKEN_LENGTH = 43
 UNNAMED = "Gerät"
 DEMO_LIFETIME = timedelta(days=1)
+LATE_DELIVERY = timedelta(days=7)
 
 _device = Device.__table__.c
 _BY_TOKEN = select(
@@ -42,7 +43,8 @@ _BY_TOKEN = select(
     _device.valid_from,
     _device.valid_until,
     _device.revoked_at,
-).where(_device.token_hash == bindparam("token_hash"))
+    _device.token_hash == bindparam("shown"),
+).where(or_(_device.token_hash == bindparam("shown"), _device.delivery_hash == bindparam("shown")))
 
 
 class DeviceState(StrEnum):
@@ -56,7 +58,11 @@ class DeviceState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KnownDevice:
-    """A device that showed its token: what a request needs of it, without the ORM."""
+    """A device that showed a token: what a request needs of it, without the ORM.
+
+    `may_read` is false for the token of delivery, with which a phone that was wiped hands over
+    what it had scanned, and nothing else.
+    """
 
     id: int
     public_id: str
@@ -65,6 +71,21 @@ class KnownDevice:
     valid_from: datetime
     valid_until: datetime
     revoked_at: datetime | None
+    may_read: bool
+
+    def may_deliver(self, now: datetime) -> bool:
+        """Whether it may still hand over scans: a week after it was revoked or its day ended."""
+        ended = min(self.valid_until, self.revoked_at or self.valid_until)
+        return self.valid_from <= now < ended + LATE_DELIVERY
+
+
+@dataclass(frozen=True, slots=True)
+class NewDevice:
+    """A device with its two tokens, which are shown only here."""
+
+    device: Device
+    token: str
+    delivery_token: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +122,8 @@ def create_pairing_code(
     return NewPairing(code=code, expires_at=row.expires_at)
 
 
-def pair(code: str, *, device_name: str, now: datetime) -> tuple[Device, str]:
-    """Turn a code into a device and return it with its token, which is shown only here.
+def pair(code: str, *, device_name: str, now: datetime) -> NewDevice:
+    """Turn a code into a device and return it with its tokens.
 
     The caller has had the confidentiality note confirmed; the moment is kept as proof (DS-21).
     A conditional UPDATE takes the code, so that two phones can never share one.
@@ -130,16 +151,17 @@ def pair(code: str, *, device_name: str, now: datetime) -> tuple[Device, str]:
     return _add_device(event, device_name.strip() or taken.device_name or UNNAMED, now=now)
 
 
-def _add_device(event: Event, name: str, *, now: datetime) -> tuple[Device, str]:
+def _add_device(event: Event, name: str, *, now: datetime) -> NewDevice:
     valid_from, valid_until = valid_window(event, now=now)
     if valid_until <= now:
         raise PairingCodeInvalid
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token, delivery_token = (secrets.token_urlsafe(TOKEN_BYTES) for _ in range(2))
     device = Device(
         public_id=new_public_id(),
         event_id=event.id,
         name=name,
         token_hash=token_hash(token),
+        delivery_hash=token_hash(delivery_token),
         paired_at=now,
         confidentiality_confirmed_at=now,
         valid_from=valid_from,
@@ -150,7 +172,7 @@ def _add_device(event: Event, name: str, *, now: datetime) -> tuple[Device, str]
     subject = ("device", device.public_id)
     audit.record("device.paired", subject, by=itself, now=now, event_id=event.id)
     logger.info("device %s paired for event %s", device.public_id, event.slug)
-    return device, token
+    return NewDevice(device, token, delivery_token)
 
 
 def revoke(device: Device, *, by: Actor, now: datetime) -> None:
@@ -172,10 +194,10 @@ def valid_window(event: Event, *, now: datetime) -> tuple[datetime, datetime]:
 
 
 def authenticate(token: str) -> KnownDevice | None:
-    """Return the device that holds this token, whatever its state."""
+    """Return the device that holds this token, of reading or of delivery, whatever its state."""
     if len(token) != TOKEN_LENGTH:
         return None
-    values = {"token_hash": token_hash(token)}
+    values = {"shown": token_hash(token)}
     row = db.session.connection().execute(_BY_TOKEN, values).one_or_none()
     return KnownDevice(*row) if row else None
 
@@ -189,6 +211,11 @@ def state(device: KnownDevice | Device, *, now: datetime) -> DeviceState:
     if now < device.valid_from:
         return DeviceState.TOO_EARLY
     return DeviceState.ACTIVE
+
+
+def may_read_people(event: Event, *, now: datetime) -> bool:
+    """Whether devices may have data of people: from the day itself on, not before (SI-07)."""
+    return event.is_demo or now >= day_start(local_day(event.starts_at))
 
 
 def of_event_query(event: Event) -> Select[Device]:

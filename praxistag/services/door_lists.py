@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Row, Select
+    from sqlalchemy import Select
 
     from praxistag.domain.kinds import ScanKind
     from praxistag.domain.states import Verdict
@@ -37,14 +37,21 @@ RECENT = 20
 
 @dataclass(frozen=True, slots=True)
 class DoorList:
-    """A list that a device can scan for."""
+    """A list that a device can scan for; what follows `arrived` belongs to sessions."""
 
     key: str
     name: str
     is_entrance: bool
     starts_at: datetime
+    ends_at: datetime
     expected: int
     arrived: int
+    code: str = ""
+    title: str = ""
+    room: str = ""
+    slot_id: int | None = None
+    capacity: int | None = None
+    is_allocated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +69,19 @@ def lists(event: Event) -> list[DoorList]:
     """Return the entrance and every session in the order of the day."""
     arrived = _arrived(event)
     seated = workshop_lists.taken(event.id)
+    rows = _sessions(event)
+    allocated = {row.slot_id for row in rows if seated.get(row.id)}
     entrance = DoorList(
         key=ENTRANCE,
         name="",  # its words belong to the page
         is_entrance=True,
         starts_at=event.doors_open_at,
+        ends_at=event.ends_at,
         expected=expected(event),
         arrived=arrived.get(ENTRANCE, 0),
     )
-    return [entrance, *(_session_list(row, arrived, seated) for row in _sessions(event))]
+    sessions = (_session_list(row, arrived, seated) for row in rows)
+    return [entrance, *(replace(one, is_allocated=one.slot_id in allocated) for one in sessions)]
 
 
 def expected(event: Event) -> int:
@@ -108,9 +119,18 @@ def _arrived(event: Event) -> dict[str, int]:
     return {row[0]: row[1] for row in db.session.execute(arrived_query(event))}
 
 
-def _sessions(event: Event) -> Sequence[Row[int, str, str, str, datetime]]:
+def _sessions(event: Event) -> Sequence[Any]:
     return db.session.execute(
-        select(WorkshopSession.id, Workshop.code, Workshop.title, Room.name, Slot.starts_at)
+        select(
+            WorkshopSession.id,
+            WorkshopSession.slot_id,
+            WorkshopSession.capacity,
+            Workshop.code,
+            Workshop.title,
+            Room.name.label("room"),
+            Slot.starts_at,
+            Slot.ends_at,
+        )
         .join(Workshop, Workshop.id == WorkshopSession.workshop_id)
         .join(Room, Room.id == WorkshopSession.room_id)
         .join(Slot, Slot.id == WorkshopSession.slot_id)
@@ -119,16 +139,19 @@ def _sessions(event: Event) -> Sequence[Row[int, str, str, str, datetime]]:
     ).all()
 
 
-def _session_list(
-    row: Row[int, str, str, str, datetime], arrived: dict[str, int], seated: Mapping[int, int]
-) -> DoorList:
-    identity, code, title, room, starts_at = row
-    key = f"{SESSION_PREFIX}{identity}"
+def _session_list(row: Any, arrived: dict[str, int], seated: Mapping[int, int]) -> DoorList:
+    key = f"{SESSION_PREFIX}{row.id}"
     return DoorList(
         key=key,
-        name=f"{code} {title}, {room}",
+        name=f"{row.code} {row.title}, {row.room}",
         is_entrance=False,
-        starts_at=starts_at,
-        expected=seated.get(identity, 0),
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        expected=seated.get(row.id, 0),
         arrived=arrived.get(key, 0),
+        code=row.code,
+        title=row.title,
+        room=row.room,
+        slot_id=row.slot_id,
+        capacity=row.capacity,
     )

@@ -11,12 +11,11 @@ from uuid import uuid4
 import pytest
 
 from praxistag.domain.door import ENTRANCE, Scan
-from praxistag.domain.errors import DeviceRevoked
-from praxistag.domain.kinds import ScanKind
+from praxistag.domain.kinds import DeskDecision, ScanKind
 from praxistag.domain.states import ReleaseState, SeatState, Verdict
-from praxistag.domain.ticket_code import encode
+from praxistag.domain.ticket_code import code_hash, encode
 from praxistag.extensions import db, write_transaction
-from praxistag.models import CheckIn, Device, Registration, ReplacedTicket
+from praxistag.models import CheckIn, DeskNote, Device, Registration, ReplacedTicket
 from praxistag.services import checkin, devices
 from tests.factories import make_device, make_event, make_registration
 
@@ -42,7 +41,9 @@ def doors(app: Flask, store: Any, event: Event) -> list[KnownDevice]:
 
 
 def scan(code: str | None, seconds: int = 0, **changes: Any) -> Scan:
-    row = Scan(str(uuid4()), ScanKind.ENTRY, ENTRANCE, code or "", NOW + seconds * SECOND)
+    row = Scan(
+        str(uuid4()), ScanKind.ENTRY, ENTRANCE, code_hash(code or ""), NOW + seconds * SECOND
+    )
     return replace(row, **changes)
 
 
@@ -294,15 +295,69 @@ def test_record_undo_is_refused_late_twice_or_by_another_device(
     assert len(rows(app)) == 2
 
 
-def test_record_of_a_revoked_device_is_refused(
+@pytest.mark.parametrize("changes", [{"revoked_at": NOW}, {"valid_until": NOW}])
+def test_record_of_a_device_that_ended_is_kept_for_the_desk_and_names_nobody(
+    app: Flask,
+    doors: list[KnownDevice],
+    apprentice_amira: Registration,
+    changes: dict[str, datetime],
+) -> None:
+    with app.app_context(), write_transaction() as session:
+        for name, value in changes.items():
+            setattr(session.get_one(Device, doors[0].id), name, value)
+
+    (result,) = record(app, doors[0], scan(apprentice_amira.ticket_code))
+
+    assert (result.verdict, result.ticket, result.first) == (Verdict.OK, None, None)
+    assert [(row.registration_id, row.is_late) for row in rows(app)] == [(1, True)]
+
+
+def test_late_scans_count_only_when_the_desk_says_so(
+    app: Flask, store: Any, doors: list[KnownDevice], apprentice_amira: Registration
+) -> None:
+    code = apprentice_amira.ticket_code
+    with app.app_context(), write_transaction() as session:
+        session.get_one(Device, doors[0].id).revoked_at = NOW
+    record(app, doors[0], scan(code))
+    assert verdicts(record(app, doors[1], scan(code, 5))) == [Verdict.OK]
+
+    store(DeskNote(check_in_id=rows(app)[0].id, decision=DeskDecision.COUNTS, decided_at=NOW))
+
+    (result,) = record(app, doors[1], scan(code, 9))
+    assert result.first is not None
+    assert result.first.device_name == "Eingang 1"
+
+
+def test_late_undo_takes_nothing_back_that_counts(
     app: Flask, doors: list[KnownDevice], apprentice_amira: Registration
 ) -> None:
+    first = scan(apprentice_amira.ticket_code)
+    record(app, doors[0], first)
     with app.app_context(), write_transaction() as session:
         session.get_one(Device, doors[0].id).revoked_at = NOW
 
-    with pytest.raises(DeviceRevoked):
-        record(app, doors[0], scan(apprentice_amira.ticket_code))
-    assert rows(app) == []
+    assert verdicts(record(app, doors[0], undo(first, 5))) == [Verdict.INVALID]
+    assert verdicts(record(app, doors[1], scan(apprentice_amira.ticket_code, 9))) == [Verdict.ALREADY]
+
+
+def test_record_keeps_what_the_device_said_and_what_a_helper_overruled(
+    app: Flask, store: Any, doors: list[KnownDevice], event: Event, city: Organisation
+) -> None:
+    waiting = make_registration(event, city, seat_state=SeatState.WAITING)
+    store(waiting)
+
+    record(
+        app,
+        doors[0],
+        scan(waiting.ticket_code, shown=Verdict.WAITING),
+        scan(waiting.ticket_code, 3, kind=ScanKind.ADMIT, shown=Verdict.OK),
+    )
+
+    kept = [(row.verdict, row.shown, row.overruled) for row in rows(app)]
+    assert kept == [
+        (Verdict.WAITING, Verdict.WAITING, None),
+        (Verdict.OK, Verdict.OK, Verdict.WAITING),
+    ]
 
 
 def test_record_notes_when_a_device_was_last_heard_of(app: Flask, doors: list[KnownDevice]) -> None:

@@ -35,7 +35,7 @@ def code(app: Flask, event: Event) -> str:
 
 def pair(app: Flask, code: str, *, name: str = "Eingang 2", now: datetime = NOW) -> Device:
     with app.app_context(), write_transaction():
-        return devices.pair(code, device_name=name, now=now)[0]
+        return devices.pair(code, device_name=name, now=now).device
 
 
 def test_create_pairing_code_keeps_only_a_hash(app: Flask, code: str) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from flask import jsonify
 
+from praxistag.domain.ticket_code import code_hash
+from praxistag.services.door_snapshots import shown
 from praxistag.web.filters import clock
 
 if TYPE_CHECKING:
@@ -14,9 +16,13 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from praxistag.domain.photo_marker import PhotoMarker
-    from praxistag.models import Device, Event
-    from praxistag.services.checkin import ScanResult, Ticket
+    from praxistag.models import Event
+    from praxistag.services.checkin import ScanResult
+    from praxistag.services.devices import NewDevice
     from praxistag.services.door_lists import DoorList
+    from praxistag.services.door_log import SharedEntry
+    from praxistag.services.door_snapshots import Contents, Person, Sealed
+    from praxistag.services.door_tickets import Ticket
     from praxistag.services.session_labels import SessionLabel
 
     Places = Mapping[int, Sequence[SessionLabel]]
@@ -30,10 +36,12 @@ def refusal(status: int, error: str, message: str) -> ResponseReturnValue:
     return jsonify(error=error, message=message), status
 
 
-def paired(device: Device, token: str, event: Event) -> dict[str, Any]:
-    """Return what a new device keeps."""
+def paired(new: NewDevice, event: Event) -> dict[str, Any]:
+    """Return what a new device keeps; the token of delivery opens nothing but `POST /scans`."""
+    device = new.device
     return {
-        "token": token,
+        "token": new.token,
+        "delivery_token": new.delivery_token,
         "device_id": device.public_id,
         "device": device.name,
         "event": event.short_name,
@@ -52,7 +60,7 @@ def scan_answers(
     answers = []
     for nonce, result in zip(nonces, results, strict=True):
         answer = _scan_answer(nonce, result)
-        if (ticket := result.ticket) is not None:
+        if (ticket := result.ticket) is not None and ticket.id in markers:
             answer["person"] = _person(ticket, places.get(ticket.id, ()), markers[ticket.id])
         answers.append(answer)
     return answers
@@ -86,3 +94,57 @@ def list_answer(item: DoorList) -> dict[str, Any]:
         "expected": item.expected,
         "arrived": item.arrived,
     }
+
+
+def snapshot(contents: Contents, sealed: Sealed, *, version: str) -> dict[str, Any]:
+    """Return what a device decides by; without the index of names nothing in it names anybody."""
+    answer: dict[str, Any] = {
+        "version": version,
+        "salt": sealed.salt,
+        "organisations": list(contents.organisations),
+        "lists": [_list_facts(item) for item in contents.lists],
+        "records": [{"h": one.code_hash, "iv": one.iv, "ct": one.text} for one in sealed.records],
+    }
+    if contents.has_names:
+        answer["names"] = [name_entry(person) for person in contents.people]
+    return answer
+
+
+def name_entry(person: Person) -> dict[str, Any]:
+    """Return a line of the index of names: the record and the surname."""
+    return {"h": code_hash(person.code), "l": person.last_name, **shown(person)}
+
+
+def _list_facts(item: DoorList) -> dict[str, Any]:
+    """Return what stays the same of a list while people arrive."""
+    facts = list_answer(item) | {"ends_at": item.ends_at.isoformat()}
+    del facts["arrived"]
+    if item.is_entrance:
+        return facts
+    return facts | {
+        "code": item.code,
+        "title": item.title,
+        "room": item.room,
+        "slot": item.slot_id,
+        "capacity": item.capacity,
+        "is_allocated": item.is_allocated,
+    }
+
+
+def shared_entry(entry: SharedEntry) -> dict[str, Any]:
+    """Return a row of the log as other devices take it up."""
+    answer: dict[str, Any] = {
+        "nonce": entry.nonce,
+        "h": entry.code_hash,
+        "list": entry.list_key,
+        "kind": entry.kind.value,
+        "verdict": entry.verdict.value,
+        "scanned_at": entry.scanned_at.isoformat(),
+        "device": entry.device_name,
+        "counts": entry.counts,
+    }
+    if entry.undoes:
+        answer["of"] = entry.undoes
+    if entry.own_list:
+        answer["from"] = entry.own_list
+    return answer

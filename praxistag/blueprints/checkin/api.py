@@ -19,6 +19,8 @@ from praxistag.web.filters import day_and_time
 from praxistag.web.limits import per_address
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flask.typing import ResponseReturnValue
 
     from praxistag.services.devices import KnownDevice
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 bp = Blueprint("checkin_api", __name__, url_prefix="/einlass/api/v1")
 
 WITHOUT_DEVICE = frozenset({"checkin_api.pair", "checkin_api.openapi"})
+DELIVERY = "checkin_api.scans"
 PAIRINGS = "20 per minute"
 BEARER = "Bearer "
 
@@ -33,6 +36,7 @@ NO_JSON = (400, "no_json", "Erwartet wird ein JSON-Objekt, wie die Schnittstelle
 NO_SCANS = (400, "no_scans", "Erwartet wird mindestens ein Scan in der Liste „scans“.")
 TOO_MANY = (413, "too_many_scans", f"Höchstens {entries.MAX_SCANS} Scans auf einmal.")
 NO_DEVICE = (401, "no_device", "Dieses Gerät ist nicht verbunden. Bitte mit einem Code verbinden.")
+ONLY_DELIVERY = (403, "revoked", "Mit diesem Zugang lassen sich nur noch Scans übertragen.")
 NOT_CONFIRMED = (
     400,
     "confidentiality_missing",
@@ -48,27 +52,39 @@ OVER = (403, "over", "Die Veranstaltung ist vorbei. Dieses Gerät ist nicht mehr
 
 @bp.before_request
 def require_device() -> ResponseReturnValue | None:
-    """Let paired devices pass while they may work; the guard of this audience."""
+    """Let paired devices pass while they may work; the guard of this audience.
+
+    What was scanned is taken for a week longer: the desk decides about it (SI-08).
+    """
     if request.endpoint in WITHOUT_DEVICE:
         return None
     header = request.headers.get("Authorization", "")
     device = devices.authenticate(header.removeprefix(BEARER)) if BEARER in header else None
     if device is None:
         return answers.refusal(*NO_DEVICE)
-    match devices.state(device, now=utc_now()):
-        case DeviceState.REVOKED:
-            return answers.refusal(403, "revoked", message_for(DeviceRevoked()))
-        case DeviceState.OVER:
-            return answers.refusal(*OVER)
-        case DeviceState.TOO_EARLY:
-            begin = day_and_time(device.valid_from)
-            return answers.refusal(403, "too_early", f"Dieses Gerät gilt ab {begin}.")
-        case DeviceState.ACTIVE:
-            g.device = device
+    g.device, now = device, utc_now()
+    if request.endpoint == DELIVERY and device.may_deliver(now):
+        return None
+    return _refusal_for(device, now)
+
+
+def _refusal_for(device: KnownDevice, now: datetime) -> ResponseReturnValue | None:
+    state = devices.state(device, now=now)
+    if state is DeviceState.REVOKED:
+        return answers.refusal(403, "revoked", message_for(DeviceRevoked()))
+    if state is DeviceState.OVER:
+        return answers.refusal(*OVER)
+    if not device.may_read:
+        return answers.refusal(*ONLY_DELIVERY)
+    if state is DeviceState.TOO_EARLY:
+        begin = day_and_time(device.valid_from)
+        return answers.refusal(403, "too_early", f"Dieses Gerät gilt ab {begin}.")
     return None
 
 
-def _body() -> dict[str, Any] | None:
+def json_body() -> dict[str, Any] | None:
+    """Return the JSON object that was sent, or None."""
+    """Return the JSON object that was sent, or None for anything else."""
     try:
         body = request.get_json(silent=True)
     except RecursionError:  # brackets nested a thousand deep are no JSON of ours
@@ -80,7 +96,7 @@ def _body() -> dict[str, Any] | None:
 @per_address(PAIRINGS, scope="pairing")
 def pair() -> ResponseReturnValue:
     """Turn a pairing code into a device."""
-    body = _body()
+    body = json_body()
     if body is None or not isinstance(body.get("code"), str):
         return answers.refusal(*NO_JSON)
     name = entries.device_name(body.get("device", ""))
@@ -90,16 +106,16 @@ def pair() -> ResponseReturnValue:
         return answers.refusal(*NOT_CONFIRMED)
     try:
         with write_transaction():
-            device, token = devices.pair(body["code"], device_name=name, now=utc_now())
+            new = devices.pair(body["code"], device_name=name, now=utc_now())
     except PairingCodeInvalid as refusal:
         return answers.refusal(403, "code_invalid", message_for(refusal))
-    return jsonify(answers.paired(device, token, devices.event_of(device))), 201
+    return jsonify(answers.paired(new, devices.event_of(new.device))), 201
 
 
 @bp.post("/scans")
 def scans() -> ResponseReturnValue:
     """Store up to 500 scans and answer each."""
-    body = _body()
+    body = json_body()
     if body is None or not isinstance(sent := body.get("scans"), list):
         return answers.refusal(*NO_JSON)
     if not sent:
@@ -110,13 +126,10 @@ def scans() -> ResponseReturnValue:
     now = utc_now()
     offset = entries.clock_offset(body.get("sent_at"), now=now)
     usable = [entries.scan_from(entry, offset=offset) for entry in sent]
-    try:
-        with write_transaction():
-            results = checkin.record_scans(device, usable, now=now)
-            people = {r.ticket.id for r in results if r.ticket}
-            places, markers = session_labels.of_people(people), photo_choices.markers(people)
-    except DeviceRevoked as refusal:
-        return answers.refusal(403, "revoked", message_for(refusal))
+    with write_transaction():
+        results = checkin.record_scans(device, usable, now=now)
+        people = {r.ticket.id for r in results if r.ticket} if device.may_read else set()
+        places, markers = session_labels.of_people(people), photo_choices.markers(people)
     nonces = [entries.shown_nonce(entry) for entry in sent]
     return jsonify(results=answers.scan_answers(nonces, results, places, markers))
 

@@ -10,11 +10,14 @@ from praxistag.domain import ticket_code
 from praxistag.domain.door import Scan
 from praxistag.domain.kinds import ScanKind
 from praxistag.domain.pairing_code import MAX_DEVICE_NAME
+from praxistag.domain.states import Verdict
 
 MAX_SCANS = 500
 MAX_INSTANT = 40
 
+_VERDICTS = frozenset(Verdict)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
+_HASH = re.compile(rf"[0-9a-f]{{{ticket_code.CODE_HASH_LENGTH}}}", re.ASCII | re.IGNORECASE)
 _LIST_KEY = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 
 
@@ -39,18 +42,18 @@ def scan_from(entry: object, *, offset: timedelta) -> Scan | None:
     """Return the scan in an entry, or None when any part of it is unusable."""
     if not isinstance(entry, dict):
         return None
-    nonce = _uuid(entry.get("nonce"))
+    nonce = uuid_from(entry.get("nonce"))
     kind = _kind(entry.get("kind", ScanKind.ENTRY.value))
     scanned_at = _corrected(entry.get("scanned_at"), offset)
     if nonce is None or kind is None or scanned_at is None:
         return None
     if kind is ScanKind.UNDO:
-        undoes = _uuid(entry.get("of"))
+        undoes = uuid_from(entry.get("of"))
         return Scan(nonce, kind, "", "", scanned_at, undoes) if undoes else None
-    code, list_key = _code(entry.get("code")), _list_key(entry.get("list"))
-    if code is None or list_key is None:
+    code_hash, list_key = _code_hash(entry), _list_key(entry.get("list"))
+    if code_hash is None or list_key is None:
         return None
-    return Scan(nonce, kind, list_key, code, scanned_at)
+    return Scan(nonce, kind, list_key, code_hash, scanned_at, shown=_shown(entry.get("shown")))
 
 
 def shown_nonce(entry: object) -> str | None:
@@ -67,7 +70,9 @@ def device_name(value: object) -> str | None:
     return name if len(name) <= MAX_DEVICE_NAME else None
 
 
-def _uuid(value: object) -> str | None:
+def uuid_from(value: object) -> str | None:
+    """Return a UUID in lower case, or None."""
+    """Return a UUID in its one spelling, or None."""
     return value.lower() if isinstance(value, str) and _UUID.fullmatch(value) else None
 
 
@@ -86,8 +91,18 @@ def _corrected(value: object, offset: timedelta) -> datetime | None:
         return None
 
 
-def _code(value: object) -> str | None:
-    return ticket_code.parse(value) if isinstance(value, str) else None
+def _code_hash(entry: dict[str, Any]) -> str | None:
+    """Return the hash of the code; our own devices keep and send nothing else."""
+    sent, code = entry.get("h"), entry.get("code")
+    if isinstance(sent, str):
+        return sent.lower() if _HASH.fullmatch(sent) else None
+    canonical = ticket_code.parse(code) if isinstance(code, str) else None
+    return ticket_code.code_hash(canonical) if canonical else None
+
+
+def _shown(value: object) -> Verdict | None:
+    """Return what the device said to the helper; a word we do not know is none."""
+    return Verdict(value) if isinstance(value, str) and value in _VERDICTS else None
 
 
 def _list_key(value: object) -> str | None:

@@ -14,6 +14,7 @@ from praxistag.domain.keys import new_public_id, token_hash
 from praxistag.domain.kinds import ScanKind
 from praxistag.domain.schedule import device_window
 from praxistag.domain.states import ADMITTED_RELEASES, SeatState, Verdict
+from praxistag.domain.ticket_code import code_hash
 from praxistag.extensions import db
 from praxistag.models import CheckIn, Device, Registration, SessionSeat, Slot
 
@@ -74,7 +75,7 @@ def _scans(event: Event, device: Device, dice: random.Random) -> Iterator[dict[s
                 "nonce": str(UUID(int=dice.getrandbits(128), version=4)),
                 "device_id": device.id,
                 "registration_id": person_id,
-                "code_hash": token_hash(code or ""),
+                "code_hash": code_hash(code or ""),
                 "list_key": list_key,
                 "kind": ScanKind.ENTRY,
                 "verdict": Verdict.OK,

@@ -14,7 +14,7 @@ from praxistag.domain.keys import new_public_id
 from praxistag.domain.kinds import RegistrationKind, TrainingArea, Travel
 from praxistag.domain.links import NONCE_BYTES
 from praxistag.domain.states import HOLDS_SEAT, ReleaseState, SeatState
-from praxistag.domain.ticket_code import CODE_BYTES, encode
+from praxistag.domain.ticket_code import CODE_BYTES, code_hash, encode
 from praxistag.services.demo.bodies import GUEST_BODIES, ORGANISATIONS
 
 if TYPE_CHECKING:
@@ -136,6 +136,7 @@ def _stand(seat: SeatState, release: ReleaseState, *, registered_at: datetime) -
     """Return both states with the instants that belong to them."""
     confirmed_at = registered_at + timedelta(minutes=4)
     is_confirmed = seat is not SeatState.UNCONFIRMED
+    code = encode(secrets.token_bytes(CODE_BYTES)) if is_confirmed else None
     return {
         "seat_state": seat,
         "release_state": release,
@@ -146,7 +147,8 @@ def _stand(seat: SeatState, release: ReleaseState, *, registered_at: datetime) -
         "released_at": confirmed_at + timedelta(hours=6)
         if release is ReleaseState.RELEASED
         else None,
-        "ticket_code": encode(secrets.token_bytes(CODE_BYTES)) if is_confirmed else None,
+        "ticket_code": code,
+        "ticket_hash": code_hash(code) if code else None,
     }
 
 
