@@ -67,6 +67,16 @@ def lookups_per_address(rates: str, *, scope: str) -> Callable[[Callable[P, R]],
     return _unless_office(rates, methods=("GET", "HEAD"), scope=scope, key_func=client_address)
 
 
+def per_device(rates: str, *, scope: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Limit a view of the scanner API per device, known by the token that it shows."""
+    return limiter.shared_limit(
+        rates,
+        scope=scope,
+        key_func=lambda: _digest(request.headers.get("Authorization", "")),
+        methods=["GET", "HEAD", "POST"],
+    )
+
+
 def typed_email() -> str:
     """Return the mail address of the form that was sent, in one spelling."""
     return request.form.get("email", "").strip().casefold()

@@ -184,6 +184,7 @@ KEY_WORDS: Mapping[str, Mapping[str, str]] = {
     "action": {
         "register": "angemeldet",
         "enter": "angemeldet",
+        "walk_in": "am Eingang angemeldet",
         "confirm": "bestätigt",
         "cancel": "abgesagt",
         "promote": "nachgerückt",

@@ -1,0 +1,54 @@
+"""Searching by name at the door, online: whoever has no ticket at hand (SI-08)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import g, jsonify, request
+
+from praxistag.blueprints.checkin import answers
+from praxistag.blueprints.checkin.api import bp
+from praxistag.domain.door import SESSION_PREFIX
+from praxistag.domain.name_search import LEAST_LETTERS, LONGEST_QUERY, NameQuery
+from praxistag.domain.schedule import utc_now
+from praxistag.services import devices, door_search
+from praxistag.web.limits import per_device
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from praxistag.services.door_search import DoorPerson
+
+SEARCHES = "60 per minute"
+
+NOT_YET = (403, "not_yet", "Namen gibt es erst am Veranstaltungstag selbst.")
+UNFIT = (
+    422,
+    "query",
+    f"Bitte mindestens {LEAST_LETTERS} und höchstens {LONGEST_QUERY} Zeichen vom Namen eingeben.",
+)
+
+
+@bp.get("/people")
+@per_device(SEARCHES, scope="people")
+def people() -> ResponseReturnValue:
+    """Find people of the day by the beginnings of their names."""
+    text = request.args.get("q", "")
+    if len(text) > LONGEST_QUERY or not NameQuery(text).is_long_enough:
+        return answers.refusal(*UNFIT)
+    if not devices.may_read_people(devices.event_of(g.device), now=utc_now()):
+        return answers.refusal(*NOT_YET)
+    found = door_search.search(g.device, text)
+    return jsonify(people=[_person(one) for one in found.people], has_more=found.has_more)
+
+
+def _person(person: DoorPerson) -> dict[str, Any]:
+    return {
+        "h": person.ticket_hash,
+        "name": person.badge_name,
+        "last_name": person.last_name,
+        "organisation": person.organisation,
+        "sessions": [f"{SESSION_PREFIX}{identity}" for identity in person.session_ids],
+        "photo": person.photo.value,
+        "verdict": person.verdict.value,
+    }
