@@ -64,9 +64,13 @@ SHOWN: Mapping[str, Keys] = {
         "list_key": "list",
         "kind": "kind",
         "verdict": "verdict",
+        "shown": "shown",
+        "overruled": "overruled",
+        "is_late": "is_late",
         "scanned_at": "scanned_at",
         "received_at": "received_at",
     },
+    "desk_note": {"decision": "decision", "decided_at": "decided_at"},
     "attendance": {"list_key": "list"},
     "attendance_correction": {
         "state": "state",
@@ -89,6 +93,7 @@ _OWN_KEY = "interner Verweis auf die eigene Anmeldung"
 _STAFF = "Namen der Mitarbeitenden: Auskunft gibt das jeweilige Büro"
 _COMPARED = "dieselbe Angabe noch einmal, zum Vergleichen in Kleinbuchstaben"
 _LINK = "Prüfwerte des persönlichen Links: Wer sie hätte, könnte sich ausgeben"
+_TICKET_HASH = "Prüfwert des Ticket-Codes, der Code selbst ist genannt"
 _DEVICE = "technische Kennungen des Geräts und des Scans, sie sagen nichts über die Person"
 _MAILING = "Technik des Versands; der Text einer E-Mail wird nicht gespeichert"
 _DEMO = "Einmal-Links, die es nur in der Beispielveranstaltung gibt"
@@ -103,9 +108,10 @@ WITHHELD: Mapping[str, Keys] = {
         "link_nonce": _LINK,
         "link_hash": _LINK,
         "confirm_hash": _LINK,
+        "ticket_hash": _TICKET_HASH,
     },
     "release_remark": {"registration_id": _OWN_KEY, "written_by_id": _STAFF},
-    "replaced_ticket": {"registration_id": _OWN_KEY},
+    "replaced_ticket": {"registration_id": _OWN_KEY, "code_hash": _TICKET_HASH},
     "consent": {"registration_id": _OWN_KEY},
     "wish_list": {"registration_id": _OWN_KEY},
     "wish": {"registration_id": _OWN_KEY},
@@ -121,6 +127,7 @@ WITHHELD: Mapping[str, Keys] = {
         "code_hash": _DEVICE,
         "undoes_nonce": _DEVICE,
     },
+    "desk_note": {"check_in_id": _DEVICE, "decided_by_id": _STAFF},
     "attendance": {"registration_id": _OWN_KEY},
     "attendance_correction": {"registration_id": _OWN_KEY, "corrected_by_id": _STAFF},
     "outgoing_mail": {

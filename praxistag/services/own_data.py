@@ -12,7 +12,17 @@ from praxistag.domain.door import SESSION_PREFIX
 from praxistag.domain.german import clock
 from praxistag.domain.kinds import ActorKind
 from praxistag.extensions import db
-from praxistag.models import AuditEntry, ReleaseRemark, Room, Slot, Track, Workshop, WorkshopSession
+from praxistag.models import (
+    AuditEntry,
+    CheckIn,
+    DeskNote,
+    ReleaseRemark,
+    Room,
+    Slot,
+    Track,
+    Workshop,
+    WorkshopSession,
+)
 from praxistag.models.base import table_of
 from praxistag.services.releases import SHARED_KINDS
 
@@ -35,6 +45,7 @@ ORDER: Mapping[str, str] = {
     "duty": "slot_id",
     "session_seat": "slot_id",
     "check_in": "scanned_at",
+    "desk_note": "decided_at",
     "outgoing_mail": "created_at",
     "audit_entry": "at",
 }
@@ -84,6 +95,9 @@ def _is_of(table: Table, registration: Registration) -> list[ColumnElement[bool]
         is_subject = (table.c.subject_kind == "registration") & (table.c.subject_id == itself)
         is_actor = (table.c.actor_kind == ActorKind.PARTICIPANT) & (table.c.actor_id == itself)
         return [table.c.event_id == registration.event_id, or_(is_subject, is_actor)]
+    if table is table_of(DeskNote):
+        scans = select(CheckIn.id).where(CheckIn.registration_id == registration.id)
+        return [table.c.check_in_id.in_(scans)]
     is_theirs = table.c.registration_id == registration.id
     if table is table_of(ReleaseRemark):
         return [is_theirs, table.c.kind.in_(SHARED_KINDS)]
