@@ -7,7 +7,7 @@ import { build } from "esbuild";
 import { fontFace, copyWholeFonts } from "./tools/fonts.mjs";
 import { kern } from "./tools/kern.mjs";
 import { writeNotices } from "./tools/notices.mjs";
-import { compressTextFiles, writeManifest } from "./tools/output.mjs";
+import { compressTextFiles, writeManifest, writeOffline } from "./tools/output.mjs";
 import { darkScheme } from "./tools/tokens.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -23,14 +23,23 @@ const entries = {
   "scan-style": "css/scan.css",
   survey: "survey.js",
   mark: "img/mark.svg",
+  sw: "sw.js",
+  "icon-192": "img/app/icon-192.png",
+  "icon-512": "img/app/icon-512.png",
+  "maskable-192": "img/app/maskable-192.png",
+  "maskable-512": "img/app/maskable-512.png",
+  "apple-touch-icon": "img/app/apple-touch-icon.png",
 };
+
+// What the scanner needs to start without network, see sw.js: these entries and all that they load.
+const offline = ["app", "style", "scan", "scan-style", "mark", "icon-192", "icon-512", "maskable-192", "maskable-512", "apple-touch-icon"];
 
 const shared = {
   bundle: true,
   minify: true,
   target: ["es2022", "safari16"],
   plugins: [kern(root), darkScheme(), fontFace(root)],
-  loader: { ".woff2": "file", ".wasm": "file", ".svg": "copy" },
+  loader: { ".woff2": "file", ".wasm": "file", ".svg": "copy", ".png": "copy" },
   logLevel: "warning",
 };
 
@@ -70,6 +79,7 @@ await buildPrint();
 await copyWholeFonts(root, path.join(staging, "fonts"));
 await writeNotices(root, path.join(staging, "NOTICES.txt"));
 await writeManifest(web.metafile, root, staging);
+await writeOffline(web.metafile, offline.map((name) => path.join("frontend", entries[name])), staging);
 await compressTextFiles(staging);
 await rm(dist, { recursive: true, force: true });
 await rename(staging, dist);

@@ -30,6 +30,7 @@ def dist(tmp_path: Path) -> Path:
     (tmp_path / "style-AB12CD34.css.gz").write_bytes(gzip.compress(CSS))
     (tmp_path / "font-AB12CD34.woff2").write_bytes(b"wOF2")
     (tmp_path / "reader.wasm").write_bytes(b"\0asm")
+    (tmp_path / "icon.png").write_bytes(b"\x89PNG")
     return tmp_path
 
 
@@ -60,7 +61,17 @@ def test_asset_url_of_an_unknown_name_keeps_it(dist: Path) -> None:
     assets.init_app(app, dist)
 
     with app.test_request_context():
-        assert assets.asset_url({}, "nope.css") == "/static/dist/nope.css"
+        assert assets.asset_url("nope.css") == "/static/dist/nope.css"
+
+
+def test_build_knows_what_the_scanner_keeps_and_its_sources(dist: Path) -> None:
+    (dist / "offline.json").write_text('["style-AB12CD34.css"]')
+
+    build = assets.Build.read(dist)
+
+    assert build.offline == ["style-AB12CD34.css"]
+    assert build.text("style.css") == CSS.decode()
+    assert build.text("nope.css") == ""
 
 
 def test_serve_sends_the_compressed_twin(client: FlaskClient) -> None:
@@ -95,6 +106,10 @@ def test_serve_knows_wasm_and_lets_unhashed_files_be_asked_again(client: FlaskCl
     assert response.headers["Cache-Control"] == "public, no-cache"
 
 
+def test_serve_names_pictures_as_such(client: FlaskClient) -> None:
+    assert fetch(client, "icon.png").content_type == "image/png"
+
+
 def test_serve_answers_an_unchanged_file_with_304(client: FlaskClient) -> None:
     first = fetch(client, "reader.wasm")
 
@@ -116,4 +131,5 @@ def test_read_manifest_before_the_first_build_is_empty_and_says_so(
     caplog.set_level("WARNING", logger="praxistag")
 
     assert assets.read_manifest(tmp_path) == {}
+    assert assets.Build.read(tmp_path).offline == ()
     assert "hatch_build.py" in caplog.text
