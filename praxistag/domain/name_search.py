@@ -47,7 +47,7 @@ class NameQuery:
 
     def __post_init__(self) -> None:
         """Take the text apart once for all names."""
-        composed = unicodedata.normalize("NFC", self.text)
+        composed = unicodedata.normalize("NFKC", self.text)
         words = [[*_spellings(word)] for word in _WORD.findall(composed)]
         object.__setattr__(self, "_words", words)
 
