@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Store = Callable[..., None]
 
-pytest_plugins = ["tests.people", "tests.attended", "tests.decisions"]
+pytest_plugins = ["tests.people", "tests.attended", "tests.decisions", "tests.doors"]
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ from tests.services.test_accounts import (  # noqa: F401 -- collected here
     test_two_admins_who_demote_each_other_leave_one,
 )
 from tests.services.test_checkin import (  # noqa: F401 -- collected here
-    doors,
     test_record_by_eight_threads_at_two_doors_says_ok_once,
     test_record_first_scan_is_ok_and_names_the_badge_only,
     test_record_late_delivery_moves_the_first,
