@@ -124,6 +124,19 @@ class DeviceRevoked(DomainError):
     """The device was taken off the list, or the day is over."""
 
 
+class CaseSettled(DomainError):
+    """Somebody else has decided about the same scans; nothing is overwritten."""
+
+    def __init__(self, *, name: str, decided_at: datetime) -> None:
+        super().__init__()
+        self.name = name
+        self.decided_at = decided_at
+
+
+class CaseChanged(DomainError):
+    """Scans came or went since a case of the desk was shown."""
+
+
 class CapacityBelowTaken(DomainError):
     """An event cannot have fewer places than people already hold."""
 

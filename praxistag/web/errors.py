@@ -14,7 +14,7 @@ from praxistag.domain import errors as domain
 from praxistag.domain.kinds import FileProblem
 from praxistag.extensions import db
 from praxistag.web.context import without_database
-from praxistag.web.filters import day_and_time
+from praxistag.web.filters import clock, day_and_time
 from praxistag.web.request_id import current_reference
 
 if TYPE_CHECKING:
@@ -195,6 +195,9 @@ REFUSALS: dict[type[domain.DomainError], str] = {
         "Dieser Tausch geht nicht mehr: Der Stand hat sich geändert. Alle Plätze bleiben, wie sie "
         "sind."
     ),
+    domain.CaseChanged: (
+        "Zu diesem Fall ist inzwischen etwas dazugekommen. Bitte noch einmal ansehen."
+    ),
     domain.DeviceRevoked: "Dieses Gerät ist abgemeldet. Bitte neu verbinden.",
     domain.NothingToPrint: (
         "Hier gibt es noch nichts zu drucken. Erst Räume, Zeitblöcke und Workshops eintragen."
@@ -272,6 +275,8 @@ def message_for(refusal: domain.DomainError) -> str:
             return UNREADABLE[problem]
         case domain.StillInUse(kind=kind, count=count):
             return STILL_IN_USE[kind].format(count=count)
+        case domain.CaseSettled(name=name, decided_at=decided_at):
+            return f"Das hat {name} schon um {clock(decided_at)} Uhr entschieden."
     return REFUSALS[type(refusal)].format(**vars(refusal))
 
 

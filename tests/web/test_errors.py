@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from praxistag.domain import errors as domain
 from praxistag.domain.kinds import FileProblem
+from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.web.errors import UNREADABLE, message_for
 from tests.page import check_html, text_of
@@ -25,6 +26,7 @@ SAMPLES: dict[type[domain.DomainError], domain.DomainError] = {
     domain.AllocationImpossible: domain.AllocationImpossible(causes=("Der Raum ist zu klein.",)),
     domain.ClosingsUnconfirmed: domain.ClosingsUnconfirmed(count=2),
     domain.ListUnreadable: domain.ListUnreadable(problem=FileProblem.EMPTY),
+    domain.CaseSettled: domain.CaseSettled(name="Konto 1", decided_at=utc_now()),
     domain.StillInUse: domain.StillInUse(kind="room", count=3),
     domain.NameTaken: domain.NameTaken(field="slug"),
     domain.WishListFull: domain.WishListFull(limit=5),
