@@ -29,7 +29,7 @@ MOST_LINES = 1500
 
 def taken(event_id: int) -> Mapping[int, int]:
     """Return how many people each session has; one query."""
-    counted = _seats_query(event_id).with_only_columns(
+    counted = seats_query(event_id).with_only_columns(
         SessionSeat.session_id, func.count(), maintain_column_froms=True
     )
     rows = db.session.execute(counted.group_by(SessionSeat.session_id))
@@ -58,7 +58,7 @@ def by_session(
 ) -> Mapping[int, Sequence[SeatedPerson]]:
     """Return the people of each of the sessions, by name; one query."""
     rows = db.session.execute(
-        _seats_query(event_id)
+        seats_query(event_id)
         .where(SessionSeat.session_id.in_([session.id for session in sessions]))
         .order_by(
             alphabetical(Registration.last_name),
@@ -79,8 +79,8 @@ def _whose(sessions: Sequence[WorkshopSession]) -> str:
     return "all" if len(blocks) > 1 else f"block-{blocks.pop()}"
 
 
-def _seats_query(event_id: int) -> Select[int, str, str, str, str]:
-    """Seats of people who hold a ticket; whoever cancelled or was refused is on no list."""
+def seats_query(event_id: int) -> Select[int, str, str, str, str]:
+    """Return seats of people who hold a ticket; whoever cancelled or was refused is on no list."""
     return (
         select(
             SessionSeat.session_id,
