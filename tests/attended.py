@@ -70,7 +70,7 @@ def make_check_in(device: Device, person: Registration, list_key: str, **overrid
         "nonce": str(uuid4()),
         "device_id": device.id,
         "registration_id": person.id,
-        "code_hash": "0" * 64,
+        "code_hash": "0" * 32,
         "list_key": list_key,
         "kind": ScanKind.ENTRY,
         "verdict": Verdict.OK,

@@ -113,7 +113,7 @@ def rows_about(
             event_id=row.event_id,
             nonce=f"{number}" * 36,
             device_id=device_id,
-            code_hash="0" * 64,
+            code_hash="0" * 32,
             list_key=f"session-{one.id}",
             kind="entry",
             verdict="ok",

@@ -47,7 +47,7 @@ def test_overview_of_an_empty_day_explains_itself(office: Browser) -> None:
 def test_overview_lists_devices_and_scans_without_names(
     office: Browser, store: Any, device: Device, apprentice_amira: Registration
 ) -> None:
-    values: dict[str, Any] = {"code_hash": "0" * 64, "list_key": "entrance", "received_at": NOW}
+    values: dict[str, Any] = {"code_hash": "0" * 32, "list_key": "entrance", "received_at": NOW}
     store(
         CheckIn(
             event_id=device.event_id,

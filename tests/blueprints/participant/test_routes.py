@@ -179,7 +179,7 @@ def test_cancel_after_check_in_is_refused(
             nonce="0" * 36,
             device_id=device.id,
             registration_id=row.id,
-            code_hash="0" * 64,
+            code_hash="0" * 32,
             list_key="entrance",
             kind="entry",
             verdict="ok",
