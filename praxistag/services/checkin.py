@@ -175,22 +175,24 @@ class _Door:
             is_late=self._is_late,
         )
         self._log.add(entry)
-        self.new_rows.append(
-            {
-                "nonce": entry.nonce,
-                "device_id": entry.device_id,
-                "registration_id": entry.registration_id,
-                "code_hash": scan.code_hash,
-                "list_key": entry.list_key,
-                "kind": entry.kind,
-                "verdict": verdict,
-                "shown": scan.shown,
-                "overruled": overruled,
-                "is_late": entry.is_late,
-                "undoes_nonce": entry.undoes,
-                "scanned_at": entry.scanned_at,
-            }
-        )
+        self.new_rows.append(_row(entry, scan, overruled))
+
+
+def _row(entry: DoorEntry, scan: Scan, overruled: Verdict | None) -> dict[str, Any]:
+    return {
+        "nonce": entry.nonce,
+        "device_id": entry.device_id,
+        "registration_id": entry.registration_id,
+        "code_hash": scan.code_hash,
+        "list_key": entry.list_key,
+        "kind": entry.kind,
+        "verdict": entry.verdict,
+        "shown": scan.shown,
+        "overruled": overruled,
+        "is_late": entry.is_late,
+        "undoes_nonce": entry.undoes,
+        "scanned_at": entry.scanned_at,
+    }
 
 
 def ticket_verdict(ticket: Ticket) -> Verdict:
