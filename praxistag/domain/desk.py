@@ -337,20 +337,34 @@ def _outdated(scans: Sequence[LoggedScan]) -> Iterator[Case]:
 
 
 def _swaps(scans: Sequence[LoggedScan], places: Places) -> tuple[list[LoggedScan], frozenset[str]]:
-    """Return who changed session at the door, and the nonces of those for whom no seat was free."""
-    moves = [scan for scan in scans if has_changed_session(scan) and scan.counts]
-    firsts = [rows[0] for rows in _grouped(moves, _person_and_list)]
+    """Return who changed session at the door, and the scans of those for whom no seat was free."""
+    moves = _moves(scans)
     swaps: list[LoggedScan] = []
     over: set[str] = set()
-    for rows in _grouped(firsts, lambda scan: scan.list_key):
-        free = _free_seats(rows[0].list_key, firsts, places)
-        for position, scan in enumerate(rows):
-            if position < free or scan.is_late or scan.device_id is None:
-                swaps.append(scan)
-            else:
-                over.add(scan.nonce)
-    settled = {scan.nonce for scan in swaps if scan.settled and not scan.is_late}
-    return sorted((s for s in swaps if s.nonce not in settled), key=_order), frozenset(over)
+    for rows in _grouped((move[0] for move in moves), lambda scan: scan.list_key):
+        free = _free_seats(rows[0].list_key, [move[0] for move in moves], places)
+        beyond = {_person_and_list(scan) for scan in rows[max(0, free) :] if _is_asked_about(scan)}
+        over |= {row.nonce for move in moves for row in move if _person_and_list(row) in beyond}
+        swaps += [scan for scan in rows if scan.nonce not in over]
+    told = [scan for scan in swaps if not (scan.settled and _is_asked_about(scan))]
+    return sorted(told, key=_order), frozenset(over)
+
+
+def _moves(scans: Sequence[LoggedScan]) -> list[list[LoggedScan]]:
+    """Return the admissions of everybody who changed session, by person and list.
+
+    The second of two devices finds somebody "already" there, and which one that is depends on
+    the order of syncing; so both take part.
+    """
+    again = {Verdict.OTHER_LIST, Verdict.ALREADY}
+    admitted = (s for s in scans if s.kind is ScanKind.ADMIT and s.overruled in again and s.counts)
+    groups = sorted(_grouped(admitted, _person_and_list), key=lambda rows: _order(rows[0]))
+    return [rows for rows in groups if any(map(has_changed_session, rows))]
+
+
+def _is_asked_about(scan: LoggedScan) -> bool:
+    """Tell whether an admission may be a case; late ones are one anyway, the desk's own never."""
+    return not scan.is_late and scan.device_id is not None
 
 
 def _free_seats(list_key: str, moves: Sequence[LoggedScan], places: Places) -> int:

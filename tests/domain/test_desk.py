@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NINE = datetime(2026, 9, 10, 7, tzinfo=UTC)
 NOON = NINE + timedelta(hours=3)
-ADMITTED = {"kind": ScanKind.ADMIT, "registration_id": 1, "shown": None}
+ADMITTED: dict[str, Any] = {"kind": ScanKind.ADMIT, "registration_id": 1, "shown": None}
 BACH, WIESE = "session-1", "session-2"
 COUNTS, DISMISSED, OPEN = DeskDecision.COUNTS, DeskDecision.DISMISSED, DeskDecision.OPEN
 
@@ -139,7 +139,11 @@ def test_double_taken_back_is_the_same_open_case() -> None:
 
 
 def test_scans_of_one_unknown_code_are_one_case() -> None:
-    nobody = {"registration_id": None, "verdict": Verdict.UNKNOWN, "shown": Verdict.UNKNOWN}
+    nobody: dict[str, Any] = {
+        "registration_id": None,
+        "verdict": Verdict.UNKNOWN,
+        "shown": Verdict.UNKNOWN,
+    }
     rows = [scan(1, 3, **nobody), scan(2, device_id=2, **nobody)]
     other = scan(3, 1, **nobody | {"code_hash": "b" * 32, "verdict": Verdict.WRONG_EVENT})
 
@@ -152,7 +156,7 @@ def test_scans_of_one_unknown_code_are_one_case() -> None:
 
 
 def test_unknown_code_scanned_after_the_decision_is_a_new_case() -> None:
-    nobody = {"registration_id": None, "verdict": Verdict.UNKNOWN}
+    nobody: dict[str, Any] = {"registration_id": None, "verdict": Verdict.UNKNOWN}
     desk = sort(decided(scan(1, **nobody), DISMISSED), scan(2, 5, **nobody))
 
     assert [ids(case) for case in desk.open] == [[2]]
@@ -198,7 +202,7 @@ def test_what_the_desk_itself_adds_is_no_case() -> None:
 
 
 def moved(number: int, person: int, minute: float = 0, **changes: Any) -> LoggedScan:
-    values = ADMITTED | {"registration_id": person, "list_key": BACH, "shown": None}
+    values: dict[str, Any] = ADMITTED | {"registration_id": person, "list_key": BACH, "shown": None}
     return scan(number, minute, **(values | {"overruled": Verdict.OTHER_LIST} | changes))
 
 
