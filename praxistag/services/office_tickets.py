@@ -75,7 +75,7 @@ def outlook(scope: Scope, wanted: Wanted) -> Outlook:
 
 def count(scope: Scope, wanted: Wanted) -> int:
     """Return how many tickets would be printed."""
-    return _count(scope, wanted, _HAS_TICKET)
+    return _count(scope, wanted, HAS_TICKET)
 
 
 def trace(person: Registration, *, by: Actor, now: datetime) -> None:
@@ -92,7 +92,7 @@ def pdf(scope: Scope, wanted: Wanted, *, privacy_url: str) -> bytes:
 
     """
     event = db.session.get_one(Event, scope.event_id)
-    people = db.session.scalars(_people_query(scope, wanted, _HAS_TICKET)).all()
+    people = db.session.scalars(_people_query(scope, wanted, HAS_TICKET)).all()
     if not people:
         raise NobodyHasTicket
     places = session_labels.of_event(event.id)
@@ -144,12 +144,12 @@ def _conditions(scope: Scope, wanted: Wanted) -> list[ColumnElement[bool]]:
 def _missing(wanted: Wanted) -> ColumnElement[bool]:
     """Who cancelled expects no ticket; only who was chosen by hand is missed all the same."""
     if wanted.selection is Selection.CHOSEN:
-        return ~_HAS_TICKET
-    return and_(~_HAS_TICKET, Registration.seat_state != SeatState.CANCELLED)
+        return ~HAS_TICKET
+    return and_(~HAS_TICKET, Registration.seat_state != SeatState.CANCELLED)
 
 
 # `domain.states.has_ticket` as a condition; a test holds both together.
-_HAS_TICKET = and_(
+HAS_TICKET = and_(
     Registration.seat_state == SeatState.SEATED,
     Registration.release_state != ReleaseState.REJECTED,
     Registration.ticket_code.is_not(None),
