@@ -20,13 +20,15 @@ from praxistag.extensions import db, write_transaction
 from praxistag.jobs.allocate import work_on
 from praxistag.models import Event, OutgoingMail
 from praxistag.services import allocation_plans, allocation_runs, demo_links
-from praxistag.services.demo import door, example, tickets
+from praxistag.services.demo import desk, door, example, tickets
 from praxistag.services.demo.phases import LATER_PHASES, PHASES
 from praxistag.web.context import current_config
 from praxistag.web.filters import day_and_time
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from praxistag.services.demo.phases import DemoPhase
 
 PARTICIPANTS = 110
 MOST_PARTICIPANTS = 50_000
@@ -68,9 +70,8 @@ def load(participants: int, seed: int, phase: str) -> None:
         event = example.load(request, links=links, now=utc_now(), on_step=bar.update)
     if PHASES[phase].is_allocated:
         _allocate(event, participants)
-    if PHASES[phase].is_over:
-        with write_transaction():
-            door.add(event, seed=seed, now=utc_now())
+    with write_transaction():
+        _open_door(event, PHASES[phase], seed)
     people = "ein Mensch" if participants == 1 else f"{participants} Menschen"
     click.echo(f"Beispielveranstaltung geladen: {people}, frei erfunden,")
     click.echo(f"Beginn {day_and_time(event.starts_at)}, {event.capacity} Plätze.")
@@ -155,6 +156,16 @@ def _allocate(event: Event, participants: int) -> None:
         for plan in allocation_plans.of_run(run):
             allocation_plans.publish(plan, confirmed_closings=True, by=CONSOLE, now=published_at)
         db.session.execute(delete(OutgoingMail).where(OutgoingMail.event_id == event.id))
+
+
+def _open_door(event: Event, phase: DemoPhase, seed: int) -> None:
+    """Add what the door knows by then; the seats are in place."""
+    now = utc_now()
+    if phase.is_over:
+        door.add(event, seed=seed, now=now)
+        desk.add_of_the_day(event, now=now)
+    elif phase.is_today:
+        desk.add(event, now=now)
 
 
 def _record(link: demo_links.DemoLink) -> dict[str, str]:

@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 
 from praxistag.cli import praxistag
 from praxistag.domain.door import ENTRANCE
-from praxistag.domain.kinds import RemarkKind, Role, SchoolDay, SlotKind
+from praxistag.domain.kinds import RemarkKind, Role, ScanKind, SchoolDay, SlotKind
 from praxistag.domain.schedule import local_day, utc_now
-from praxistag.domain.states import HOLDS_SEAT, SeatState
+from praxistag.domain.states import HOLDS_SEAT, SeatState, Verdict
 from praxistag.domain.ticket_code import parse
 from praxistag.extensions import db
 from praxistag.models import (
@@ -27,6 +27,7 @@ from praxistag.models import (
     Slot,
     Workshop,
 )
+from praxistag.services.arrivals import is_arrival
 from tests.factories import make_event, make_organisation
 
 if TYPE_CHECKING:
@@ -132,12 +133,31 @@ def test_survey_phase_was_yesterday_and_knows_who_came(app: Flask) -> None:
 
     with app.app_context():
         event = db.session.scalars(select(Event)).one()
-        arrived = select(CheckIn.registration_id).where(CheckIn.list_key == ENTRANCE)
-        came = len(db.session.scalars(arrived).all())
+        arrived = select(CheckIn.registration_id).where(CheckIn.list_key == ENTRANCE, is_arrival())
+        came = len(set(db.session.scalars(arrived)))
         in_workshops = db.session.scalar(select(func.count()).where(CheckIn.list_key != ENTRANCE))
     assert (local_day(utc_now()) - local_day(event.starts_at)).days == 1
     assert 80 < came < 110
     assert (in_workshops or 0) > came
+
+
+def test_desk_has_something_to_decide(app: Flask) -> None:
+    run(app, "load", "--phase", "befragung")
+
+    with app.app_context():
+        rows = db.session.scalars(select(CheckIn)).all()
+    assert Verdict.UNKNOWN in {row.verdict for row in rows}
+    assert {Verdict.WAITING, Verdict.NOT_RELEASED} & {row.overruled for row in rows}
+    assert any(row.is_late for row in rows)
+    assert any(row.kind is ScanKind.PAPER and row.device_id is None for row in rows)
+
+
+def test_door_phase_lets_every_ticket_be_tried(app: Flask) -> None:
+    run(app, "load", "--phase", "einlass")
+
+    with app.app_context():
+        rows = db.session.scalars(select(CheckIn)).all()
+    assert {row.verdict for row in rows} == {Verdict.UNKNOWN}
 
 
 def test_offices_find_questions_and_answers(app: Flask) -> None:

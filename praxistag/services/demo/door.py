@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from praxistag.models import Event
 
-COMES = 0.92
+COMES = 0.88
 STAYS = 0.95
 """The share of those in one workshop who come to the next one, too."""
 CHUNK = 1000
@@ -33,18 +33,19 @@ CHUNK = 1000
 def add(event: Event, *, seed: int, now: datetime) -> None:
     """Add what the devices at the doors would have sent; the same for the same seed."""
     dice = random.Random(f"door {seed}")  # noqa: S311 -- invented arrivals, the same for the same seed
-    device = _device(event, now=now)
+    device = add_device(event, "Eingang 1", now=now)
     rows = list(_scans(event, device, dice))
     for start in range(0, len(rows), CHUNK):
         db.session.execute(insert(CheckIn), rows[start : start + CHUNK])
 
 
-def _device(event: Event, *, now: datetime) -> Device:
+def add_device(event: Event, name: str, *, now: datetime) -> Device:
+    """Add a device whose token nobody knows."""
     valid_from, valid_until = device_window(event.starts_at)
     device = Device(
         public_id=new_public_id(),
         event_id=event.id,
-        name="Eingang 1",
+        name=name,
         token_hash=token_hash(new_public_id()),
         paired_at=valid_from,
         confidentiality_confirmed_at=valid_from,

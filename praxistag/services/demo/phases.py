@@ -33,6 +33,11 @@ class DemoPhase:
     is_allocated: bool = True
     is_over: bool = False
 
+    @property
+    def is_today(self) -> bool:
+        """Whether the doors open today."""
+        return self.days_ahead == 0
+
     def day(self, now: datetime) -> date:
         """Return the day of the event."""
         return local_day(now) + timedelta(days=self.days_ahead)
