@@ -91,9 +91,9 @@ class _Door:
             self._log.add(row)
         wanted = {scan.list_key or ENTRANCE for scan in scans}
         self._lists: DoorLists = door_tickets.lists_for(device.event_id, wanted)
-        self._seats: Mapping[int, Collection[int]] = {}
+        self._places: Mapping[int, Collection[int]] = {}
         if wanted != {ENTRANCE}:
-            self._seats = door_tickets.seats_of(self._by_id.keys())
+            self._places = door_tickets.places_of(self._by_id.keys())
 
     def answer(self, scan: Scan) -> ScanResult:
         """Decide about one scan, or repeat what was said."""
@@ -114,7 +114,11 @@ class _Door:
         return self._result(verdict, ticket, scan.list_key, before=scan.nonce)
 
     def _verdict(self, scan: Scan, ticket: Ticket | None) -> Verdict:
-        """Return what holds for this ticket on this list (the law that devices share)."""
+        """Return what holds for this ticket on this list (the law that devices share).
+
+        On somebody else's list a scan is no arrival, even if a helper has let the person in there:
+        else it would depend on which of the two reached us first. The answer says "already".
+        """
         if not self._lists.knows(scan.list_key):
             return Verdict.INVALID
         if ticket is None:
@@ -124,10 +128,9 @@ class _Door:
         verdict = ticket_verdict(ticket)
         if verdict is not Verdict.OK:
             return verdict
-        if self._log.first(ticket.id, scan.list_key):
-            return Verdict.ALREADY
-        is_other = self._lists.is_other(scan.list_key, self._seats.get(ticket.id, ()))
-        return Verdict.OTHER_LIST if is_other else Verdict.OK
+        if self._lists.is_other(scan.list_key, self._places.get(ticket.id, ())):
+            return Verdict.OTHER_LIST
+        return Verdict.ALREADY if self._log.first(ticket.id, scan.list_key) else Verdict.OK
 
     def _undo(self, scan: Scan) -> ScanResult:
         target = self._log.may_undo(scan, device_id=self._device.id, is_late=self._is_late)
@@ -149,9 +152,9 @@ class _Door:
         if verdict is Verdict.INVALID or ticket is None:
             return ScanResult(verdict)
         first = None
-        if verdict is Verdict.ALREADY:
+        if verdict in {Verdict.ALREADY, Verdict.OTHER_LIST}:
             first = self._log.first(ticket.id, list_key, before=before)
-        return ScanResult(verdict, first, ticket)
+        return ScanResult(Verdict.ALREADY if first else verdict, first, ticket)
 
     def _append(
         self,
