@@ -8,7 +8,7 @@ from praxistag.documents.certificates import certificates_pdf
 from praxistag.documents.tickets import PER_SHEET
 from praxistag.domain.kinds import PrintKind
 from praxistag.domain.schedule import utc_now
-from praxistag.services import certificates, office_tickets, printed_lists
+from praxistag.services import badges, certificates, office_tickets, paper_pack, printed_lists
 from praxistag.web.context import current_config
 
 if TYPE_CHECKING:
@@ -39,8 +39,15 @@ def _certificates(order: Order) -> bytes:
     return certificates_pdf(certificates.of_people(order.scope, issuer=issuer, now=utc_now()))
 
 
+def _door_pack(order: Order) -> bytes:
+    address = f"{current_config().public_url}{paper_pack.TICKS_PATH}"
+    return paper_pack.print_out(order, address=address, now=utc_now())
+
+
 PRINTERS: dict[PrintKind, Printer] = {
     PrintKind.PARTICIPANT_LIST: Printer(_participant_list, people_per_page=18),
+    PrintKind.BADGES: Printer(badges.print_out, people_per_page=8),
     PrintKind.CERTIFICATES: Printer(_certificates, people_per_page=1),
+    PrintKind.DOOR_PACK: Printer(_door_pack, people_per_page=4),
     PrintKind.TICKETS: Printer(_tickets, people_per_page=PER_SHEET),
 }

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from praxistag.services.scopes import Scope
 
+TICKS_PATH = "/verwaltung/einlass/papier"
+"""Where the QR of a sheet leads, below the address of the installation."""
+
 
 def order(scope: Scope, wish: PackWish, *, file_name: str) -> Order:
     """Return what is to be printed; how many people there are decides whether somebody waits."""
@@ -27,9 +30,7 @@ def order(scope: Scope, wish: PackWish, *, file_name: str) -> Order:
 def print_out(order: Order, *, address: str, now: datetime) -> bytes:
     """Return the file, with the people as they are now; `address` is where ticks come back."""
     event = db.session.get_one(Event, order.scope.event_id)
-    return door_pack_pdf(
-        of_event(event, PackWish(**order.parameters), address=address, now=now)
-    )
+    return door_pack_pdf(of_event(event, PackWish(**order.parameters), address=address, now=now))
 
 
 def of_event(event: Event, wish: PackWish, *, address: str, now: datetime) -> DoorPack:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from praxistag.domain.links import ParticipantLinks
+    from praxistag.models import Event
     from praxistag.services.devices import KnownDevice
 
 logger = logging.getLogger(__name__)
@@ -59,7 +60,27 @@ def register(
     # Held first, as in every change of seats: one question, one answer, nobody in between.
     event = seat_changes.hold(device.event_id)
     _require_welcome(device)
-    key = links.confirm_hash(_link_nonce(device, walk_in))
+    by = Actor(ActorKind.DEVICE, device.public_id)
+    return _register(event, walk_in, by=by, links=links, now=now)
+
+
+def register_from_slip(
+    event_id: int, walk_in: WalkIn, *, by: Actor, links: ParticipantLinks, now: datetime
+) -> Registration:
+    """Register somebody from the slip they filled in when no network was there (SI-18).
+
+    Raises:
+        PossiblyDouble: as `register` does.
+
+    """
+    event = seat_changes.hold(event_id)
+    return _register(event, walk_in, by=by, links=links, now=now)
+
+
+def _register(
+    event: Event, walk_in: WalkIn, *, by: Actor, links: ParticipantLinks, now: datetime
+) -> Registration:
+    key = links.confirm_hash(_link_nonce(event.id, walk_in))
     known = db.session.scalars(select(Registration).where(Registration.confirm_hash == key))
     if (registered := known.one_or_none()) is not None:
         return registered
@@ -74,14 +95,14 @@ def register(
     person.waiting_since = None if has_seat else now
     person.confirmed_at = now
     person.ticket_code = ticket_code.encode(secrets.token_bytes(ticket_code.CODE_BYTES))
-    return _store(person, by=Actor(ActorKind.DEVICE, device.public_id), now=now)
+    return _store(person, by=by, now=now)
 
 
 def _store(person: Registration, *, by: Actor, now: datetime) -> Registration:
     db.session.add(person)
     subject = ("registration", person.public_id)
     audit.record("walk_in", subject, by=by, now=now, event_id=person.event_id)
-    logger.info("walk-in registration=%s device=%s", person.public_id, by.id)
+    logger.info("walk-in registration=%s %s=%s", person.public_id, by.kind, by.id)
     db.session.flush()
     return person
 
@@ -93,13 +114,13 @@ def _require_welcome(device: KnownDevice) -> None:
         raise DeviceRevoked
 
 
-def _link_nonce(device: KnownDevice, walk_in: WalkIn) -> bytes:
+def _link_nonce(event_id: int, walk_in: WalkIn) -> bytes:
     """Return what makes the unique hash of the confirmation, which no walk-in ever needs.
 
     So a repeated request finds its person again without a column of its own. The token behind it
     takes the key of the installation; the nonce of a device alone opens nothing.
     """
-    told = f"walk-in:{device.event_id}:{walk_in.nonce}"
+    told = f"walk-in:{event_id}:{walk_in.nonce}"
     return hashlib.sha256(told.encode()).digest()[:NONCE_BYTES]
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 KIND_WORDS: Mapping[PrintKind, str] = {
     PrintKind.PARTICIPANT_LIST: "Teilnahmeliste",
     PrintKind.TICKETS: "Tickets",
+    PrintKind.DOOR_PACK: "Mappe für den Einlass",
+    PrintKind.BADGES: "Namensschilder",
     PrintKind.CERTIFICATES: "Teilnahmebescheinigungen",
 }
 STATE_WORDS: Mapping[RunState, tuple[str, str]] = {

@@ -25,6 +25,7 @@ from praxistag.web.forms import ActionForm
 from praxistag.web.guards import actor
 from praxistag.web.office_scope import require_office_scope, require_people
 from praxistag.web.remark_words import READERS
+from praxistag.web.undo import moment_of
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -97,7 +98,7 @@ def take_back() -> ResponseReturnValue:
     form = TakeBackForm()
     if not form.validate_on_submit():
         abort(400)
-    at = verbs.moment_of(form.at.data or 0)
+    at = moment_of(form.at.data or 0)
     try:
         with write_transaction():
             people = office_people.released_at_once(scope, at)

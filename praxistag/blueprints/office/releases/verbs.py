@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
@@ -17,7 +16,7 @@ from praxistag.services import releases
 from praxistag.services.office_people import without_email
 from praxistag.web.errors import message_for
 from praxistag.web.guards import actor
-from praxistag.web.undo import flash_undo
+from praxistag.web.undo import flash_undo, microseconds_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from praxistag.models import Registration
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
 
 
 def release_and_say_so(people: Sequence[Registration]) -> None:
@@ -42,13 +38,8 @@ def release_and_say_so(people: Sequence[Registration]) -> None:
     if not chosen:
         flash("Da war nichts mehr zu tun: Es ist schon entschieden.", "info")
         return
-    at = (now - EPOCH) // MICROSECOND
-    flash_undo(wording.released(chosen), url_for("office.releases.take_back"), at=at)
-
-
-def moment_of(microseconds: int) -> datetime:
-    """Return the instant that the offer to take back carries."""
-    return EPOCH + microseconds * MICROSECOND
+    take_back = url_for("office.releases.take_back")
+    flash_undo(wording.released(chosen), take_back, at=microseconds_of(now))
 
 
 def ask_page(people: Sequence[Registration], *, back: tuple[str, str]) -> ResponseReturnValue:
