@@ -15,16 +15,19 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, union_all
 
 from praxistag.domain.door import SESSION_PREFIX
+from praxistag.domain.kinds import DutyKind
 from praxistag.domain.sealed_records import SealedRecord, encoded, salt_for, seal
 from praxistag.domain.states import SeatState
 from praxistag.extensions import db
 from praxistag.models import (
+    Duty,
     EventOrganisation,
     Organisation,
     Registration,
     ReplacedTicket,
     SessionSeat,
     Slot,
+    WorkshopSession,
 )
 from praxistag.models.base import table_of
 from praxistag.services import checkin, devices, door_lists, photo_choices
@@ -173,13 +176,17 @@ def _tickets_of(event_id: int) -> Any:
 
 
 def _sessions(event_id: int) -> Mapping[int, list[str]]:
-    """Return everybody's lists in the order of the day."""
+    """Return the lists everybody belongs to, by a seat or by a duty, in the order of the day."""
+    seats = select(SessionSeat.registration_id, SessionSeat.session_id)
+    duties = select(Duty.registration_id, Duty.session_id).where(Duty.kind != DutyKind.AWAY)
+    places = union_all(seats, duties).subquery()
     found: dict[int, list[str]] = {}
     for person, session in db.session.execute(
-        select(SessionSeat.registration_id, SessionSeat.session_id)
-        .join(Slot, Slot.id == SessionSeat.slot_id)
+        select(places.c.registration_id, places.c.session_id)
+        .join(WorkshopSession, WorkshopSession.id == places.c.session_id)
+        .join(Slot, Slot.id == WorkshopSession.slot_id)
         .where(Slot.event_id == event_id)
-        .order_by(SessionSeat.registration_id, Slot.starts_at, Slot.id)
+        .order_by(places.c.registration_id, Slot.starts_at, Slot.id)
     ):
         found.setdefault(person, []).append(f"{SESSION_PREFIX}{session}")
     return found

@@ -8,14 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, bindparam, exists, func, select
+from sqlalchemy import BindParameter, bindparam, exists, func, select, union_all
 
 from praxistag.domain.door import ENTRANCE, DoorEntry, DoorLists
+from praxistag.domain.kinds import DutyKind
 from praxistag.extensions import db
 from praxistag.models import (
     CheckIn,
     DeskNote,
     Device,
+    Duty,
     Registration,
     ReplacedTicket,
     SessionSeat,
@@ -36,6 +38,7 @@ WITHOUT_DEVICE = ""
 _CHECK_IN, _NOTE, _DEVICE = table_of(CheckIn), table_of(DeskNote), table_of(Device)
 _REGISTRATION, _REPLACED = table_of(Registration), table_of(ReplacedTicket)
 _SEAT, _SLOT, _SESSION = table_of(SessionSeat), table_of(Slot), table_of(WorkshopSession)
+_DUTY = table_of(Duty)
 _VALUES: BindParameter[Any] = bindparam("values", expanding=True)
 
 _TICKET_COLUMNS = (
@@ -98,6 +101,15 @@ _LISTS = (
 _SEATS = select(_SEAT.c.registration_id, _SEAT.c.session_id).where(
     _SEAT.c.registration_id.in_(_VALUES)
 )
+# Whoever leads a workshop or helps in it belongs there without a seat.
+_PLACES = union_all(
+    _SEATS,
+    select(_DUTY.c.registration_id, _DUTY.c.session_id).where(
+        _DUTY.c.registration_id.in_(_VALUES),
+        _DUTY.c.session_id.is_not(None),
+        _DUTY.c.kind != DutyKind.AWAY,
+    ),
+)
 _ENTRANCE_ONLY = DoorLists({})
 
 
@@ -147,8 +159,17 @@ def lists_for(event_id: int, wanted: Iterable[str]) -> DoorLists:
 
 def seats_of(identities: Collection[int]) -> Mapping[int, set[int]]:
     """Return the sessions in which these people have a seat."""
+    return _sessions_by_person(_SEATS, identities)
+
+
+def places_of(identities: Collection[int]) -> Mapping[int, set[int]]:
+    """Return the sessions to which these people belong, by a seat or by a duty."""
+    return _sessions_by_person(_PLACES, identities)
+
+
+def _sessions_by_person(statement: Any, identities: Collection[int]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
-    for person, session in _fetch(_SEATS, identities):
+    for person, session in _fetch(statement, identities):
         found.setdefault(person, set()).add(session)
     return found
 

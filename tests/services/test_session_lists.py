@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from praxistag.domain.kinds import ScanKind
+from praxistag.domain.kinds import DutyKind, ScanKind
 from praxistag.domain.states import Verdict
+from praxistag.models import Duty
 from tests.doors import record, rows, scan, verdicts
 from tests.published import make_seat
 
@@ -64,6 +65,23 @@ def test_a_block_without_any_seats_is_open_to_all(
     apprentice_amira: Registration,
 ) -> None:
     (result,) = record(app, doors[0], at(programme.session("two", 2), apprentice_amira))
+
+    assert result.verdict is Verdict.OK
+
+
+@pytest.mark.usefixtures("own")
+def test_who_leads_a_workshop_belongs_there(
+    app: Flask,
+    store: Any,
+    doors: list[KnownDevice],
+    programme: Programme,
+    apprentice_amira: Registration,
+) -> None:
+    session = programme.session("two", 1)
+    duty = {"slot_id": session.slot_id, "session_id": session.id, "kind": DutyKind.HOST}
+    store(Duty(registration_id=apprentice_amira.id, **duty))
+
+    (result,) = record(app, doors[0], at(session, apprentice_amira))
 
     assert result.verdict is Verdict.OK
 
