@@ -19,7 +19,7 @@ from tests.e2e.steps import pair
 from tests.factories import make_event, make_organisation, make_registration
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -41,6 +41,10 @@ KEPT = """async () => {
     }
   }
   return kept;
+}"""
+UNTIL_WAITING = """async () => {
+  const registration = await navigator.serviceWorker.ready;
+  while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 20));
 }"""
 UPDATE_UNTIL_REDUNDANT = """async () => {
   const registration = await navigator.serviceWorker.ready;
@@ -116,10 +120,10 @@ def deploy_new_version(server: LiveServer, folder: Path) -> str:
     return new
 
 
-def wait_for_stores(page: Page, is_reached: Callable[[list[str]], bool]) -> None:
-    """Wait until the browser keeps the stores that are wanted."""
+def wait_until_replaced(page: Page, old_store: str) -> None:
+    """Wait until the browser keeps one store, and not the old one."""
     for _attempt in range(100):
-        if is_reached(stores(page)):
+        if len(stores(page)) == 1 and old_store not in stores(page):
             return
         page.wait_for_timeout(50)
     pytest.fail(f"still {stores(page)}")
@@ -188,7 +192,7 @@ def test_new_version_is_offered_between_scans_and_replaces_the_old_one(
     expect(scanner.locator(f"script[src$='{new}']")).to_have_count(1)
     expect(scanner.get_by_text(READY)).to_be_visible()
     expect(note).to_be_hidden()
-    wait_for_stores(scanner, lambda names: len(names) == 1 and names != [old_store])
+    wait_until_replaced(scanner, old_store)
 
 
 def test_next_start_takes_up_what_came_meanwhile(
@@ -197,14 +201,14 @@ def test_next_start_takes_up_what_came_meanwhile(
     (old_store,) = stores(scanner)
     new = deploy_new_version(server, tmp_path / "dist")
     scanner.reload()
-    wait_for_stores(scanner, lambda names: len(names) == 2)
+    scanner.evaluate(UNTIL_WAITING)
     scanner.context.set_offline(True)
 
     scanner.reload()
 
     expect(scanner.get_by_text(READY)).to_be_visible()
     assert script_of(scanner) == new
-    wait_for_stores(scanner, lambda names: len(names) == 1 and names != [old_store])
+    wait_until_replaced(scanner, old_store)
 
 
 def test_half_a_version_is_never_started(scanner: Page, server: LiveServer, tmp_path: Path) -> None:
