@@ -361,3 +361,28 @@ class TooManyFilesAtOnce(DomainError):
 
 class TooManyForOneFile(DomainError):
     """Lists this long take too long in one file; they come by block or by session."""
+
+
+class NobodyHasComeYet(DomainError):
+    """The doors are not open, so nothing can stand on paper yet."""
+
+    def __init__(self, *, earliest: datetime) -> None:
+        super().__init__()
+        self.earliest = earliest
+
+
+class OutsideTheDay(DomainError):
+    """Nobody can have come at this time."""
+
+    def __init__(self, *, earliest: datetime, latest: datetime) -> None:
+        super().__init__()
+        self.earliest = earliest
+        self.latest = latest
+
+
+class PaperExpired(DomainError):
+    """The log of the door has ended, and the lists on paper with it."""
+
+
+class TicksTooOldToTakeBack(DomainError):
+    """Ticks are taken back at once for a while only; afterwards one by one."""

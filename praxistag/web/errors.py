@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flask import jsonify, render_template, request
@@ -18,6 +19,8 @@ from praxistag.web.filters import clock, day_and_time
 from praxistag.web.request_id import current_reference
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flask import Flask
     from flask.typing import ResponseReturnValue
 
@@ -213,6 +216,19 @@ REFUSALS: dict[type[domain.DomainError], str] = {
         "Für eine einzige Datei sind es zu viele Menschen. "
         "Bitte die Listen je Zeitblock oder je Workshop laden."
     ),
+    domain.NobodyHasComeYet: "Haken vom Papier lassen sich ab {earliest} nachtragen.",
+    domain.OutsideTheDay: (
+        "Bitte eine Uhrzeit am Praxistag eingeben: "
+        "frühestens {earliest_clock} Uhr, spätestens {latest_clock} Uhr."
+    ),
+    domain.PaperExpired: (
+        "Das Protokoll vom Einlass ist gelöscht. Nachtragen geht nicht mehr, "
+        "und das Papier gehört vernichtet."
+    ),
+    domain.TicksTooOldToTakeBack: (
+        "Zurücknehmen geht nur eine Viertelstunde lang. "
+        "Einzelne Haken vom Papier lassen sich auf ihrer Liste entfernen."
+    ),
 }
 
 UNREADABLE: dict[FileProblem, str] = {
@@ -277,7 +293,16 @@ def message_for(refusal: domain.DomainError) -> str:
             return STILL_IN_USE[kind].format(count=count)
         case domain.CaseSettled(name=name, decided_at=decided_at):
             return f"Das hat {name} schon um {clock(decided_at)} Uhr entschieden."
-    return REFUSALS[type(refusal)].format(**vars(refusal))
+    return REFUSALS[type(refusal)].format(**_words(vars(refusal)))
+
+
+def _words(data: Mapping[str, object]) -> dict[str, object]:
+    """Return what a refusal carries, times as words; `_clock` leaves the day out."""
+    words = dict(data)
+    for name, value in data.items():
+        if isinstance(value, datetime):
+            words |= {name: day_and_time(value), f"{name}_clock": clock(value)}
+    return words
 
 
 def _closed(refusal: domain.RegistrationClosed) -> str:
