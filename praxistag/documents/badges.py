@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from praxistag.documents.fitted_text import Box, largest_size
 from praxistag.documents.pdf import render_pdf
@@ -153,6 +153,19 @@ class Layout:
     paper: BadgeFormat
     begins_at: int = 1
     blanks: int = 0
+
+    def parameters(self) -> dict[str, Any]:
+        """Return this as a job keeps it."""
+        return {"paper": self.paper.value, "begins_at": self.begins_at, "blanks": self.blanks}
+
+    @classmethod
+    def of(cls, parameters: Mapping[str, Any]) -> Self:
+        """Return what a job has kept."""
+        return cls(
+            BadgeFormat(parameters["paper"]),
+            begins_at=parameters["begins_at"],
+            blanks=parameters["blanks"],
+        )
 
     @property
     def sheet(self) -> Sheet:

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy import String, cast, func, literal, or_, select
 
 from praxistag.documents.badges import BadgeView, Layout, Occasion, badges_pdf
+from praxistag.documents.spreadsheets import file_name
 from praxistag.domain.errors import NobodyHasTicket
-from praxistag.domain.kinds import RegistrationKind
+from praxistag.domain.kinds import PrintKind, RegistrationKind
+from praxistag.domain.schedule import local_day
 from praxistag.domain.states import ADMITTED_RELEASES
 from praxistag.extensions import db
 from praxistag.models import (
     AllocationPlan,
     AuditEntry,
+    Event,
     Registration,
     ReplacedTicket,
     SessionSeat,
@@ -25,6 +28,8 @@ from praxistag.models import (
 from praxistag.services import audit, photo_choices, session_seats
 from praxistag.services.office_tickets import HAS_TICKET
 from praxistag.services.participant_lists import alphabetical
+from praxistag.services.print_jobs import Order
+from praxistag.services.scopes import of_everybody
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +37,6 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
 
     from praxistag.domain.actors import Actor
-    from praxistag.models import Event
 
 NAMED = 20
 """How many of those with another photo choice are named; the rest is counted."""
@@ -117,14 +121,27 @@ class News:
     named: Sequence[Registration]
 
 
-def pdf(event: Event, wanted: Wanted, layout: Layout) -> bytes:
+def order(event: Event, wanted: Wanted, layout: Layout, *, now: datetime) -> Order:
+    """Return the file as it can be asked for; its rows are the badges, blank ones included."""
+    return Order(
+        PrintKind.BADGES,
+        of_everybody(event),
+        rows=count(event.id, wanted) + layout.blanks,
+        file_name=file_name("namensschilder", event.slug, day=local_day(now), ending="pdf"),
+        parameters={"wanted": wanted.parameters(), "layout": layout.parameters()},
+    )
+
+
+def print_out(ordered: Order) -> bytes:
     """Return the badges as sheets; four queries, however many people.
 
     Raises:
         NobodyHasTicket: nobody is left, and no blank ones are wanted.
 
     """
-    badges = views(event, wanted)
+    event = db.session.get_one(Event, ordered.scope.event_id)
+    layout = Layout.of(ordered.parameters["layout"])
+    badges = views(event.id, Wanted.of(ordered.parameters["wanted"]))
     if not badges and not layout.blanks:
         raise NobodyHasTicket
     return badges_pdf(Occasion.of(event), badges, layout)
@@ -143,9 +160,9 @@ def note_print(event: Event, wanted: Wanted, *, by: Actor, now: datetime) -> Non
         audit.record(action, (subject[0], subject[1]), by=by, now=now, event_id=event.id)
 
 
-def views(event: Event, wanted: Wanted) -> list[BadgeView]:
+def views(event_id: int, wanted: Wanted) -> list[BadgeView]:
     """Return what stands on the badges of these people, in the order wanted."""
-    people = db.session.scalars(_query(event.id, wanted)).all()
+    people = db.session.scalars(_query(event_id, wanted)).all()
     ids = [person.id for person in people]
     sessions, markers = session_seats.of_people(ids), photo_choices.markers(ids)
     return [
@@ -153,12 +170,12 @@ def views(event: Event, wanted: Wanted) -> list[BadgeView]:
     ]
 
 
-def first(event: Event, wanted: Wanted) -> BadgeView | None:
+def first(event_id: int, wanted: Wanted) -> BadgeView | None:
     """Return the first badge, to look at before everything is printed."""
-    person = db.session.scalars(_query(event.id, wanted).limit(1)).first()
+    person = db.session.scalars(_query(event_id, wanted).limit(1)).first()
     if person is None:
         return None
-    (view,) = views(event, replace(wanted, selection=Selection.PERSON, person=person.public_id))
+    (view,) = views(event_id, replace(wanted, selection=Selection.PERSON, person=person.public_id))
     return view
 
 
@@ -233,7 +250,7 @@ def _conditions(event_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
 
 
 def _changed_since(event_id: int, since: datetime) -> ColumnElement[bool]:
-    """New people, new codes, and whoever has another name, workshop or photo choice.
+    """Find new people and codes, and whoever has another name, workshop or photo choice.
 
     A published plan moves people without a line for each of them, so after it all count.
     """

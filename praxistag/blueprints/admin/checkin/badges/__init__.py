@@ -1,0 +1,1 @@
+"""Badges for printing: on which paper, for whom, and what one of them looks like."""
