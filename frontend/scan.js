@@ -1,236 +1,236 @@
-// The scanner page: wires camera, codes, API and verdicts together. Each subject has its module in scan/.
-import { fetchLists, Refused, sendScans, Unreachable } from "./scan/api.js";
-import { cameraOn } from "./scan/camera.js";
-import { newNonce, onceInSight, parseScanned, parseTyped } from "./scan/codes.js";
+// The scanner page: wires camera, decision, memory and transfer together. Each subject has its module in scan/.
+import { addendaIn, addendumFor, isNews } from "./scan/addenda.js";
+import { fetchArrivals, fetchSnapshot, sendScans } from "./scan/api.js";
+import { camerasIn } from "./scan/cameras.js";
+import { foreignWords, onceInSight, parseScanned, parseTyped } from "./scan/codes.js";
+import { createContact } from "./scan/contact.js";
 import { counterIn } from "./scan/counter.js";
 import { readFrom } from "./scan/decoder.js";
+import { createMemory } from "./scan/device.js";
+import { createDoor, ticketOf } from "./scan/door.js";
+import { initLock } from "./scan/lock.js";
+import { createLog, rowOf } from "./scan/log.js";
+import { ENDS, leftoverWords, messageIn } from "./scan/messages.js";
+import * as names from "./scan/names.js";
+import { createOutbox } from "./scan/outbox.js";
 import { initPairing } from "./scan/pairing.js";
-import { scanQueue } from "./scan/queue.js";
+import { screenIn } from "./scan/screen.js";
 import { initShell } from "./scan/shell.js";
+import { createSnapshots } from "./scan/snapshot.js";
 import { signal, unlock } from "./scan/sound.js";
 import * as store from "./scan/store.js";
+import { createSync } from "./scan/sync.js";
+import { createTabs } from "./scan/tabs.js";
 import { undoIn } from "./scan/undo.js";
-import { GREEN_MS, OFFLINE, render, spoken, wordsFor } from "./scan/verdict.js";
-import { dialogsIn, viewsIn } from "./scan/views.js";
+import { openVault } from "./scan/vault.js";
+import { dialogsIn, finderIn, viewsIn } from "./scan/views.js";
+import { initWalkins } from "./scan/walkins.js";
 
 const SAME_CODE_REST_MS = 2000;
-const NOTICE_MS = 3000;
-const RETRY_MS = 10_000;
-const LISTS_MS = 20_000;
+const GUARD_MS = 30_000;
 
 const root = document.querySelector("[data-scanner]");
 const part = (name) => root.querySelector(`[data-${name}]`);
 
 const views = viewsIn(root);
-const dialogs = dialogsIn(root, () => {});
-const counter = counterIn(root);
-const camera = cameraOn(part("video"));
+const dialogs = dialogsIn(root);
+const message = messageIn(root, views);
+const tell = finderIn(root, views);
+const cameras = camerasIn(root, views);
 const isFresh = onceInSight(SAME_CODE_REST_MS);
-const queue = scanQueue((scans) => sendScans(store.device().token, scans), counter.waiting);
+
+const ownId = () => store.device()?.device_id ?? "";
+const token = () => store.device()?.token;
+
+const vault = await openVault();
+const tabs = createTabs((kind, content) => hearTab(kind, content));
+const log = createLog();
+const snapshots = createSnapshots({ vault, onNames: names.keep });
+const memory = createMemory({ vault, log, snapshots });
+const contact = createContact({ read: store.clock, write: store.keepClock });
+const outbox = createOutbox({
+  vault,
+  tokenOf: store.tokenFor,
+  send: async (...scans) => {
+    const results = await sendScans(...scans);
+    contact.heard();
+    return results;
+  },
+  onAnswer: (entry, result) => hearAnswer(entry, result),
+  onChange: () => sync.tell(),
+});
+const sync = createSync({
+  outbox,
+  arrivals: () => takeArrivals(),
+  snapshot: () => takeSnapshot(),
+  mayRead: () => Boolean(token()),
+  onRefused: (failure) => hearRefusal(failure),
+  onState: (state) => showState(state),
+});
+const door = createDoor({ snapshots, log, outbox, device: store.device, serverNow: contact.serverNow });
+const counter = counterIn(root, { lists: snapshots.lists, arrived: log.arrived });
 const undo = undoIn(root, (scan) => takeBack(scan));
+const addenda = addendaIn(root, (text) => { views.say(text); signal("warn", store.isLoud()); });
+const screen = screenIn(root, {
+  views,
+  count: counter.words,
+  onAction: (action, shown) => {
+    if (action === "admit") return decideAbout(shown.ticket, "admit");
+    screen.close();
+    return dialogs.open("search");
+  },
+  onClosed: ({ words, scan }) => { if (words.tone === "ok") undo.offer(scan, words.name); },
+});
 
-let shown = null;
-let closing = 0;
-let notice = 0;
-
-const FINDER_WORDS = part("finder-words").textContent;
-
-/** Say something for a moment where the helper looks anyway. */
-const tell = (text) => {
-  clearTimeout(notice);
-  part("finder").dataset.state = "notice";
-  part("finder-words").textContent = text;
-  views.say(text);
-  notice = setTimeout(() => {
-    delete part("finder").dataset.state;
-    part("finder-words").textContent = FINDER_WORDS;
-  }, NOTICE_MS);
+/** A scan is on its way: other tabs hear of it, and the server as soon as somebody is there. */
+const handOver = async ({ scan, isKept }) => {
+  counter.draw();
+  if (!(await isKept) && vault.isLasting) tell("Der Speicher ist voll. Lass diese Seite offen, bis alles übertragen ist.");
+  tabs.say("rows", [log.get(scan.nonce)]);
+  tabs.say("queue");
+  sync.hasNews();
 };
 
-const MESSAGES = {
-  too_early: ["Noch nicht so weit", "Noch einmal prüfen", () => location.reload()],
-  over: ["Der Praxistag ist vorbei", "Gerät trennen", () => forget()],
-};
-
-/** The device may not work: say why, and offer the one thing that helps. */
-const end = (failure) => {
-  const [title, label, action] = MESSAGES[failure.code] ?? ["Dieses Gerät ist abgemeldet", "Neu verbinden", () => forget()];
-  shown = null;
-  camera.stop();
-  part("message-title").textContent = title;
-  part("message-text").textContent = failure.message;
-  part("message-action").textContent = label;
-  part("message-action").onclick = action;
-  views.show("message");
-};
-
-const refreshLists = async () => {
-  try {
-    counter.update(await fetchLists(store.device().token));
-    return true;
-  } catch (failure) {
-    if (failure instanceof Refused && [401, 403].includes(failure.status)) end(failure);
-    return false;
-  }
-};
-
-const showVerdict = (words, scan) => {
-  clearTimeout(closing);
-  shown = { words, scan };
-  render(root.querySelector("[data-view=verdict]"), words, counter.words());
-  views.show("verdict");
-  views.say(spoken(words));
-  signal(words.tone, store.isLoud());
-  if (words.tone === "ok") closing = setTimeout(closeVerdict, GREEN_MS);
-};
-
-/** Whatever went wrong, the next ticket can be scanned. */
-const closeQuietly = () => {
-  clearTimeout(closing);
-  shown = null;
-  views.show("scan");
-};
-
-const closeVerdict = () => {
-  if (!shown) return;
-  const { words, scan } = shown;
-  closeQuietly();
-  if (words.tone === "ok") undo.offer(scan, words.name);
-};
-
-const showResult = (result, scan) => {
-  if (result.verdict === "ok") counter.add(1);
-  showVerdict(wordsFor(result, scan), scan);
-  refreshLists();
-};
-
-const fail = (failure, scan) => {
-  if (failure instanceof Refused) end(failure);
-  else if (failure instanceof Unreachable) showVerdict(OFFLINE, scan);
-  else {
-    closeQuietly();
-    throw failure;
-  }
-};
-
-/** Send one scan and show what the door says. */
-const check = async (code, kind = "entry") => {
-  const scan = { nonce: newNonce(), code, list: counter.list(), scanned_at: new Date().toISOString(), kind };
-  shown = { words: { tone: "busy" }, scan };
+/** Decide about a ticket that is open, and show it. */
+const decideAbout = (ticket, kind, takenAt) => {
   undo.hide();
-  try {
-    showResult(await queue.add(scan), scan);
-  } catch (failure) {
-    fail(failure, scan);
-  }
+  dialogs.closeAll();
+  const checked = door.check(ticket, kind, counter.list());
+  screen.show({ ...checked, ticket, takenAt });
+  // Perhaps somebody registered a minute ago.
+  if (checked.result.verdict === "unknown") sync.wantSnapshot();
+  return handOver(checked);
 };
 
-const retry = async (scan) => {
-  try {
-    const result = await queue.retry(scan.nonce);
-    if (result) showResult(result, scan);
-    else closeVerdict();
-  } catch (failure) {
-    fail(failure, scan);
-  }
+const check = async (code, takenAt) => { decideAbout(await snapshots.open(code), "entry", takenAt); };
+
+const pick = (person, kind = "entry") => decideAbout(ticketOf(person), kind);
+
+const takeBack = (scan) => {
+  const undone = door.undo(scan);
+  tell("Rückgängig gemacht");
+  return handOver(undone);
 };
 
-const takeBack = async (scan) => {
-  const undoing = { nonce: newNonce(), scanned_at: new Date().toISOString(), kind: "undo", of: scan.nonce };
-  try {
-    const result = await queue.add(undoing);
-    tell(result.verdict === "ok" ? "Rückgängig gemacht" : "Das ging nicht mehr: älter als 30 Sekunden");
-  } catch (failure) {
-    if (failure instanceof Refused) end(failure);
-    else tell("Keine Verbindung. Das Rückgängig wird nachgeholt.");
-  }
-  refreshLists();
-};
-
-/** Quietly hand over what waits; a helper who is looking at „Keine Verbindung“ sees the verdict. */
-const catchUp = async () => {
-  if (!queue.size() || !store.device()) return;
-  const looking = shown?.words === OFFLINE ? shown.scan : null;
-  try {
-    await queue.flush();
-    if (looking && shown?.scan === looking) await retry(looking);
-    refreshLists();
-  } catch (failure) {
-    if (failure instanceof Refused) end(failure);
-  }
-};
-
-const onQrText = (text) => {
+const onQrText = async (text, takenAt) => {
   if (!isFresh(text, Date.now())) return;
   const code = parseScanned(text);
-  if (code) check(code);
-  else tell("Das ist kein Ticket vom Praxistag");
+  if (code) await check(code, takenAt);
+  else tell(foreignWords(text, location.origin));
 };
 
-const startCamera = async (deviceId) => {
-  try {
-    await camera.start(deviceId);
-    camera.keepAwake();
-    showCamera(null);
-    await offerCameras();
-  } catch (problem) {
-    showCamera(problem);
+/** The server has answered a scan: what it knows better is said at once, or as a „Nachtrag“. */
+const hearAnswer = async (entry, result) => {
+  const changed = door.answered(entry, result);
+  if (changed) {
+    await memory.keepRow(changed);
+    tabs.say("rows", [changed]);
+    counter.draw();
   }
+  if (!token() || entry.owner !== ownId() || !isNews(entry, result)) return;
+  if (!screen.correct(entry.nonce, result)) addenda.add(addendumFor(entry, result));
 };
 
-const showCamera = (problem) => {
-  part("no-camera").hidden = !problem;
-  part("finder").hidden = Boolean(problem);
-  part("torch").hidden = Boolean(problem) || !camera.hasTorch();
-  if (!problem) return;
-  part("no-camera-title").textContent = problem.title ?? "Kamera startet nicht";
-  part("no-camera-text").textContent = problem.text ?? "Versuch es noch einmal, oder gib die Codes von Hand ein.";
-  views.say(`${part("no-camera-title").textContent}. ${part("no-camera-text").textContent}`);
+const takeArrivals = async () => {
+  const asked = token();
+  const { until, entries } = await fetchArrivals(asked, await memory.until());
+  if (token() !== asked) return;
+  contact.heard(until);
+  const rows = entries.map(rowOf);
+  log.merge(rows);
+  await memory.keepArrivals(rows, until);
+  counter.draw();
 };
 
-const offerCameras = async () => {
-  const cameras = await camera.list();
-  part("camera-choice").hidden = cameras.length < 2;
-  part("cameras").replaceChildren(...cameras.map(({ deviceId, label }, index) => new Option(label || `Kamera ${index + 1}`, deviceId)));
-  part("cameras").value = camera.current();
+const takeSnapshot = async () => {
+  const asked = token();
+  // Names may be missing here although the list has not changed: the PIN came later.
+  const known = (await names.areWanted()) ? null : snapshots.etag();
+  const { answer, etag } = await fetchSnapshot(asked, known);
+  if (token() !== asked) return;
+  contact.heard(answer?.server_time);
+  if (answer) {
+    await snapshots.take(answer, etag);
+    tabs.say("snapshot");
+  }
+  showList();
 };
 
-const describeDevice = (device) => {
-  part("device-name").textContent = device.device;
-  part("device-event").textContent = device.event;
-  part("device-until").textContent = new Date(device.valid_until).toLocaleString("de-DE", { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/Berlin" });
+/** With a list the door is open; without one, say why. */
+const showList = () => {
+  if (!snapshots.isThere()) return message.show("loading");
+  counter.update();
+  if (snapshots.opensAt()) return message.show("closed", { onAction: sync.wantSnapshot });
+  if (views.isOpen("scan")) return null;
+  views.show("scan");
+  return cameras.start();
+};
+
+const showState = (state) => {
+  counter.transfer(state);
+  if (message.code() === "loading" && state.kind === "offline") message.show("missing", { onAction: sync.wake });
+  if (!state.waiting) store.dropEndedDeliveries();
+  const last = store.ended();
+  if (!token() && last) message.leftover(leftoverWords({ waiting: state.waiting, refused: outbox.orphans(), hadSome: last.hadSome }));
+};
+
+const showEnd = () => {
+  message.show(store.ended().code, { onAction: () => { store.forgetEnd(); views.show("pairing"); } });
+  sync.tell();
+};
+
+/** The device may work no longer: everything about people goes, and the page says what happened. */
+const end = async (code) => {
+  store.endDevice({ code, hadSome: outbox.size() > 0 });
+  dialogs.closeAll();
+  screen.close();
+  undo.hide();
+  addenda.clear();
+  cameras.stop();
+  showEnd();
+  await memory.wipe();
+  await outbox.recount();
+  tabs.say("device");
+};
+
+const hearRefusal = async (failure) => {
+  if (failure.owner !== undefined && failure.owner !== ownId()) {
+    store.dropDelivery(failure.owner);
+    await outbox.recount();
+  } else if (token() && ENDS.has(failure.code)) await end(failure.code);
+  else if (failure.code === "too_early") message.show("too_early", { text: failure.message, onAction: sync.wake });
+};
+
+/** Nothing about people outlives the day, nor twelve hours without a word from the server. */
+const guard = async () => {
+  const code = store.device() && contact.verdict(store.device().valid_until);
+  if (code) await end(code);
 };
 
 /** From here on the device works. */
-const begin = async (device) => {
-  describeDevice(device);
-  views.show("scan");
-  if (!(await refreshLists()) && views.isOpen("message")) return;
-  await startCamera();
+const begin = () => {
+  const { device, event, valid_until: until } = store.device();
+  part("device-name").textContent = device;
+  part("device-event").textContent = event;
+  part("device-until").textContent = new Date(until).toLocaleString("de-DE", { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/Berlin" });
+  showList();
+  return sync.start();
 };
 
-const forget = () => {
-  store.forgetDevice();
-  camera.stop();
-  views.show("pairing");
+const onPaired = async () => {
+  store.forgetEnd();
+  contact.restart();
+  await outbox.dropOrphans();
+  tabs.say("device");
+  await begin();
 };
 
-const wireVerdict = () => {
-  const section = root.querySelector("[data-view=verdict]");
-  section.addEventListener("click", (event) => {
-    if (shown?.words.tone === "ok" && !event.target.closest("button")) closeVerdict();
-  });
-  part("verdict-main").addEventListener("click", () => {
-    const { words, scan } = shown;
-    if (words.tone === "warn") check(scan.code, "admit");
-    else if (words.tone === "offline") retry(scan);
-    else closeVerdict();
-  });
-  part("verdict-second").addEventListener("click", () => {
-    const { words, scan } = shown;
-    if (words.tone === "stop") check(scan.code, "admit");
-    else closeVerdict();
-  });
+const hearTab = async (kind, content) => {
+  if (kind === "device") location.reload();
+  else if (kind === "queue") await outbox.recount();
+  else if (kind === "rows") log.merge(content);
+  else await snapshots.load();
+  counter.update();
 };
 
 const wireCodeForm = () => {
@@ -241,45 +241,58 @@ const wireCodeForm = () => {
     part("code-error").textContent = code ? "" : "Ein Code hat 16 Zeichen. Bitte noch einmal vom Ticket ablesen.";
     if (!code) return form.elements.code.focus();
     form.reset();
-    dialogs.close("code");
-    check(code);
-    return null;
+    return check(code);
   });
 };
 
 const wireTools = () => {
-  part("camera-again").addEventListener("click", () => startCamera());
-  part("cameras").addEventListener("change", (event) => startCamera(event.target.value));
-  part("retry").addEventListener("click", catchUp);
-  part("forget").addEventListener("click", () => { dialogs.close("device"); forget(); });
-  part("sound").checked = store.isLoud();
-  part("sound").addEventListener("change", (event) => store.setLoud(event.target.checked));
-  part("torch").addEventListener("click", ({ currentTarget }) => {
-    const isOn = currentTarget.getAttribute("aria-pressed") !== "true";
-    currentTarget.setAttribute("aria-pressed", isOn);
-    camera.setTorch(isOn);
+  part("forget").addEventListener("click", () => {
+    dialogs.closeAll();
+    part("forget-words").textContent = leftoverWords({ waiting: outbox.size() });
+    if (outbox.size()) dialogs.open("forget");
+    else end("left");
   });
+  part("forget-anyway").addEventListener("click", () => end("left"));
+  part("sound").checked = store.isLoud();
+  part("sound").addEventListener("change", ({ target }) => store.setLoud(target.checked));
+  part("no-vault").hidden = vault.isLasting;
 };
 
 const wirePage = () => {
-  window.addEventListener("online", catchUp);
-  window.addEventListener("pagehide", camera.stop);
-  window.addEventListener("pointerdown", unlock);
-  window.addEventListener("keydown", unlock);
-  window.addEventListener("beforeunload", (event) => { if (queue.size()) event.preventDefault(); });
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden && views.isOpen("scan") && !camera.isOn() && part("no-camera").hidden) startCamera();
-  });
-  setInterval(catchUp, RETRY_MS);
-  setInterval(() => { if (!document.hidden && views.isOpen("scan")) refreshLists(); }, LISTS_MS);
+  const look = async () => {
+    if (document.hidden) return;
+    await guard();
+    if (token()) sync.wake();
+    cameras.resume();
+  };
+  for (const name of ["online", "offline"]) window.addEventListener(name, () => { if (token() || outbox.size()) sync.wake(); });
+  for (const name of ["pointerdown", "keydown"]) window.addEventListener(name, unlock);
+  window.addEventListener("pageshow", look);
+  window.addEventListener("pagehide", cameras.stop);
+  window.addEventListener("beforeunload", (event) => { if (outbox.size() && !vault.isLasting) event.preventDefault(); });
+  document.addEventListener("visibilitychange", look);
+  setInterval(guard, GUARD_MS);
 };
 
-wireVerdict();
+const start = async () => {
+  if (!globalThis.crypto?.subtle) return message.show("insecure");
+  await guard();
+  if (!token()) await memory.wipe();
+  else await memory.load();
+  await outbox.recount();
+  wirePage();
+  if (token()) return begin();
+  if (store.ended()) showEnd();
+  else views.show("pairing");
+  return outbox.size() ? sync.start() : null;
+};
+
 wireCodeForm();
 wireTools();
-wirePage();
 initShell(root);
-initPairing(part("pairing"), begin);
-readFrom(part("video"), { isWanted: () => !shown && camera.isOn() && views.isOpen("scan") && !dialogs.isAnyOpen(), onText: onQrText });
-if (store.device()) begin(store.device());
-else views.show("pairing");
+initLock(root);
+names.initSearch(root, { onPick: pick, isOnline: () => sync.state().kind !== "offline", token });
+initWalkins(root, { token, organisations: snapshots.organisations, onRegistered: pick, onCreated: sync.wantSnapshot });
+initPairing(part("pairing"), onPaired);
+readFrom(part("video"), { isWanted: () => !screen.isBusy() && cameras.isOn() && views.isOpen("scan") && !dialogs.isAnyOpen(), onText: onQrText });
+await start();

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Store = Callable[..., None]
 
-pytest_plugins = ["tests.people", "tests.attended", "tests.decisions", "tests.doors"]
+pytest_plugins = ["tests.people", "tests.attended", "tests.decisions", "tests.doors", "tests.e2e.scanners"]
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,7 @@ export const initPairing = (form, onPaired) => {
       const device = await pair(form.elements.code.value, form.elements.device.value.trim());
       store.keepDevice(device);
       form.reset();
-      onPaired(device);
+      await onPaired();
     } catch (failure) {
       complain(form.elements.code, failure instanceof Refused ? failure.message : NOBODY);
     } finally {

@@ -5,7 +5,6 @@ const TUNES = {
   ok: { wave: "sine", notes: [[880, 0, 0.09], [1320, 0.1, 0.16]], buzz: [60] },
   warn: { wave: "triangle", notes: [[587, 0, 0.16], [587, 0.24, 0.16]], buzz: [120, 80, 120] },
   stop: { wave: "sawtooth", notes: [[233, 0, 0.22], [156, 0.24, 0.42]], buzz: [400] },
-  offline: { wave: "triangle", notes: [[392, 0, 0.12], [330, 0.14, 0.12], [392, 0.28, 0.12]], buzz: [60, 60, 60] },
 };
 const VOLUME = 0.25;
 

@@ -25,10 +25,12 @@ export const undoIn = (root, onUndo) => {
     hide,
     offer: (scan, name) => {
       hide();
+      const left = WITHIN_MS - (Date.now() - Date.parse(scan.scanned_at));
+      if (left <= 0) return;
       offered = scan;
       words.textContent = `${name} ist eingecheckt.`;
       line.hidden = false;
-      timer = setTimeout(hide, WITHIN_MS - (Date.now() - Date.parse(scan.scanned_at)));
+      timer = setTimeout(hide, left);
     },
   };
 };

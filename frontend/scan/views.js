@@ -21,11 +21,36 @@ export const viewsIn = (root) => {
   };
 };
 
+const NOTICE_MS = 3000;
+
+/** Say something for a moment where the helper looks anyway. */
+export const finderIn = (root, views) => {
+  const finder = root.querySelector("[data-finder]");
+  const words = root.querySelector("[data-finder-words]");
+  const usual = words.textContent;
+  let timer = 0;
+
+  return (text) => {
+    clearTimeout(timer);
+    finder.dataset.state = "notice";
+    words.textContent = text;
+    views.say(text);
+    timer = setTimeout(() => {
+      delete finder.dataset.state;
+      words.textContent = usual;
+    }, NOTICE_MS);
+  };
+};
+
 /** Buttons with data-open="name" open <dialog data-dialog="name">, data-close closes it. */
-export const dialogsIn = (root, onClose) => {
+export const dialogsIn = (root) => {
   const dialogs = Object.fromEntries([...root.querySelectorAll("dialog")].map((dialog) => [dialog.dataset.dialog, dialog]));
-  for (const button of root.querySelectorAll("[data-open]")) button.addEventListener("click", () => dialogs[button.dataset.open].showModal());
+  const open = (name) => dialogs[name]?.showModal();
+  for (const button of root.querySelectorAll("[data-open]")) button.addEventListener("click", () => open(button.dataset.open));
   for (const button of root.querySelectorAll("[data-close]")) button.addEventListener("click", () => button.closest("dialog").close());
-  for (const dialog of Object.values(dialogs)) dialog.addEventListener("close", onClose);
-  return { isAnyOpen: () => Object.values(dialogs).some(({ open }) => open), close: (name) => dialogs[name].close() };
+  return {
+    open,
+    isAnyOpen: () => Object.values(dialogs).some((dialog) => dialog.open),
+    closeAll: () => Object.values(dialogs).forEach((dialog) => dialog.close()),
+  };
 };

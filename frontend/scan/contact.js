@@ -1,0 +1,48 @@
+// How long this device has been alone. Data about people does not outlive the day, nor twelve hours of silence.
+
+export const SILENCE_MS = 12 * 3_600_000;
+
+/**
+ * A clock that only goes forward: the wall clock, and while the page is open the time since it was opened.
+ * Setting the clock back does not bring time back. `read` and `write` keep {latest, contact, offset} across pages.
+ */
+export const createContact = ({ read, write, now = Date.now, uptime = () => performance.now() }) => {
+  let kept = read() ?? { latest: now(), contact: now(), offset: 0 };
+  let measured = uptime();
+
+  const tick = () => {
+    const elapsed = uptime() - measured;
+    measured += elapsed;
+    // Another tab may know more.
+    const known = read() ?? kept;
+    const latest = Math.max(now(), kept.latest + elapsed, known.latest);
+    kept = { ...(known.contact > kept.contact ? known : kept), latest };
+    write(kept);
+    return kept;
+  };
+
+  return {
+    tick,
+    /** The server has answered, and tells its time. */
+    heard: (serverTime) => {
+      tick();
+      kept = { ...kept, contact: kept.latest };
+      if (serverTime) kept.offset = Date.parse(serverTime) - now();
+      write(kept);
+    },
+    /** A device that was just paired starts anew, whatever it remembers. */
+    restart: () => {
+      kept = { latest: now(), contact: now(), offset: 0 };
+      write(kept);
+    },
+    /** Now, as the server sees it. */
+    serverNow: () => new Date(now() + kept.offset),
+    lastContact: () => new Date(kept.contact),
+    /** Why the data has to go, or null. */
+    verdict: (validUntil) => {
+      const { latest, contact, offset } = tick();
+      if (latest + offset >= Date.parse(validUntil)) return "over";
+      return latest - contact >= SILENCE_MS ? "silent" : null;
+    },
+  };
+};
