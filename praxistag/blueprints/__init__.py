@@ -20,3 +20,4 @@ def register(app: Flask) -> None:
     app.register_blueprint(office.bp)
     app.register_blueprint(checkin.bp)
     app.register_blueprint(checkin.api)
+    app.register_blueprint(checkin.display)

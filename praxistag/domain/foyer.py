@@ -30,6 +30,11 @@ class Shown:
     named: Sequence[Group]
     others: Group | None
 
+    @property
+    def all(self) -> Sequence[Group]:
+        """The lines of the screen in their order; the sum has no name and stands last."""
+        return [*self.named, *([self.others] if self.others else ())]
+
 
 def shown(groups: Iterable[Group]) -> Shown:
     """Sum up small groups, and with them the next larger ones until nobody can be computed."""

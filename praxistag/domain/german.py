@@ -55,6 +55,16 @@ def day_and_time(value: datetime) -> str:
     return f"{long_date(value)}, {clock(value)} Uhr"
 
 
+def ago(value: datetime, now: datetime) -> str:
+    """Return „vor 4 Minuten“, and after an hour the time itself."""
+    minutes = max(0, int((now - value).total_seconds())) // 60
+    if minutes < 1:
+        return "gerade eben"
+    if minutes < HOUR:
+        return f"vor {duration(minutes)}"
+    return f"um {clock(value)} Uhr" if _as_day(value) == _as_day(now) else day_and_time(value)
+
+
 def year(value: date) -> int:
     """Return the year the day falls in, in Bochum."""
     return _as_day(value).year

@@ -56,10 +56,13 @@ class DoorList:
 
 @dataclass(frozen=True, slots=True)
 class RecentScan:
-    """A line of the log for the office: when, where and what, but not who (DS-21)."""
+    """A line of the log for the office: when, where and what, but not who (DS-21).
+
+    Without a device it was brought back from paper or settled at the desk.
+    """
 
     scanned_at: datetime
-    device_name: str
+    device_name: str | None
     list_key: str
     kind: ScanKind
     verdict: Verdict
@@ -107,7 +110,7 @@ def recent_scans(event: Event, *, limit: int = RECENT) -> list[RecentScan]:
     """Return the latest lines of the log."""
     statement = (
         select(CheckIn.scanned_at, Device.name, CheckIn.list_key, CheckIn.kind, CheckIn.verdict)
-        .join(Device, Device.id == CheckIn.device_id)
+        .outerjoin(Device, Device.id == CheckIn.device_id)
         .where(CheckIn.event_id == event.id)
         .order_by(CheckIn.id.desc())
         .limit(limit)

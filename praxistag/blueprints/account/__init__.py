@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
 ASSETS = "built_asset"
+BY_ITSELF = "X-Praxistag-Live"
+"""A page that asks by itself says nothing about anybody sitting in front of it."""
 
 bp = Blueprint("account", __name__, url_prefix="/konto")
 for nested in (entry, second_factor, passwords, home, demo):
@@ -32,7 +34,7 @@ for nested in (entry, second_factor, passwords, home, demo):
 @bp.before_app_request
 def keep_awake() -> ResponseReturnValue | None:
     """Note that a signed-in person is still there, at most once a minute."""
-    if request.endpoint in {None, ASSETS} or not current_token():
+    if request.endpoint in {None, ASSETS} or BY_ITSELF in request.headers or not current_token():
         return None
     now = utc_now()
     session = current_session()

@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
-from flask import Blueprint
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, abort, render_template, request
+
+from praxistag.blueprints.admin.checkin.missing.view import GUESTS_NAME, SHOWN, Asked, MissingView
+from praxistag.domain.schedule import utc_now
+from praxistag.web.context import require_event
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
 
 bp = Blueprint("missing", __name__, url_prefix="/fehlt")
+
+
+@bp.get("")
+def show() -> ResponseReturnValue:
+    """Show who was seen nowhere, or not at the door of one session."""
+    view = MissingView.load(require_event(), Asked.of(request.args), now=utc_now())
+    if view is None:
+        abort(404)
+    return render_template(
+        "admin/checkin/missing/show.html", view=view, guests=GUESTS_NAME, shown=SHOWN
+    )
