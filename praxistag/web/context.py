@@ -8,6 +8,7 @@ from flask import abort, current_app, g
 
 from praxistag.services import events
 from praxistag.web import navigation
+from praxistag.web.desk_badge import desk_badges
 from praxistag.web.office_badge import office_badges
 from praxistag.web.sessions import signed_in_or_none
 
@@ -48,7 +49,9 @@ def require_event() -> Event:
 
 
 def _menu(account: Account) -> list[MenuGroup]:
-    return navigation.groups_for(account, office_badges(account, current_event()))
+    event = current_event()
+    badges = {**office_badges(account, event), **desk_badges(account, event)}
+    return navigation.groups_for(account, badges)
 
 
 def init_app(app: Flask) -> None:

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from praxistag.models import Registration
 
 
-def search_page(template: str) -> str:
+def search_page(template: str, **context: object) -> str:
     """Render the search field and, once a name was typed, who bears it."""
     text = request.args.get("q", "").strip()[:MAX_SEARCH]
     scope = scopes.of_everybody(require_event())
     found = participant_lists.find_live(scope, text) if text else None
     is_cut = found is not None and len(found) == participant_lists.PAGE_SIZE
-    return render_template(template, text=text, found=found, is_cut=is_cut)
+    return render_template(template, text=text, found=found, is_cut=is_cut, **context)
 
 
 def require_person(public_id: str) -> Registration:

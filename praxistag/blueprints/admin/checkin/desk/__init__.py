@@ -1,0 +1,1 @@
+"""What the door could not settle alone."""
