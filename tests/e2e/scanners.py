@@ -49,7 +49,8 @@ MEMORY = """async () => {
         asking.onsuccess = () => resolve(asking.result);
       });
       for (const row of rows) {
-        kept.push(`${drawer}: ${JSON.stringify(row)} ${row.blob ? await row.blob.text() : ""}`);
+        const text = new TextDecoder().decode(row.bytes);
+        kept.push(`${drawer}: ${JSON.stringify(row)} ${text}`);
       }
     }
     base.close();
