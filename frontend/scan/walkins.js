@@ -16,8 +16,8 @@ const NO_NETWORK = "Dafür braucht es Netz. Nimm den Papierzettel aus der Mappe.
 // What to know before the door opens for somebody new.
 const WORDS = {
   ok: "Angemeldet. Platz und Ticket sind da.",
-  not_released: "Angemeldet. Die Freigabe vom Ausbildungsbüro fehlt noch, du kannst trotzdem einlassen.",
-  waiting: "Alle Plätze sind vergeben: steht auf der Warteliste. Du kannst trotzdem einlassen.",
+  not_released: "Angemeldet, die Freigabe fehlt noch. Du kannst trotzdem einlassen.",
+  waiting: "Alle Plätze sind vergeben, also auf der Warteliste. Du kannst trotzdem einlassen.",
 };
 
 /** „Amira Ahorn“ typed into the search: the last word is the surname. */
@@ -41,6 +41,8 @@ const valuesOf = ({ first_name: first, last_name: last, organisation, other }) =
   last_name: last.value.trim(),
   organisation: (organisation.value === OTHER ? other : organisation).value.trim(),
 });
+
+const nameIn = ({ first_name: first, last_name: last }) => `${first.value} ${last.value}`;
 
 const missingIn = (values) => Object.fromEntries(FIELDS.filter((name) => !values[name]).map((name) => [name, MISSING[name]]));
 
@@ -67,7 +69,8 @@ const formIn = (form) => {
       const options = organisations.map((name) => new Option(name, name));
       organisation.replaceChildren(new Option("Bitte wählen", ""), ...options, new Option("andere Organisation …", OTHER));
       organisation.value = [...organisation.options].some(({ value }) => value === chosen) ? chosen : "";
-      if (typed) Object.entries(splitName(typed)).forEach(([name, value]) => { elements[name].value = value; });
+      // Whoever comes back from looking for a namesake finds the form as it was.
+      if (!nameIn(elements).includes(typed)) Object.entries(splitName(typed)).forEach(([name, value]) => { elements[name].value = value; });
       part("other").hidden = organisation.value !== OTHER;
     },
     toggleOther: () => {
