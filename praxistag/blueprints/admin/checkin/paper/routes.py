@@ -21,7 +21,7 @@ from praxistag.blueprints.admin.checkin.paper.view import (
 )
 from praxistag.blueprints.admin.finding import search_page
 from praxistag.documents.spreadsheets import file_name
-from praxistag.domain.errors import DomainError
+from praxistag.domain.errors import DomainError, PossiblyDouble
 from praxistag.domain.schedule import local_day, utc_now
 from praxistag.extensions import write_transaction
 from praxistag.jobs import print_or_queue
@@ -36,6 +36,8 @@ from praxistag.web.undo import flash_undo, microseconds_of, moment_of
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
+
+    from praxistag.models import Registration
 
 bp = Blueprint("paper", __name__, url_prefix="/papier")
 
@@ -66,11 +68,9 @@ def slip() -> ResponseReturnValue:
     form = SlipForm(usual_time(event, event.doors_open_at, now=now))
     if form.validate_on_submit():
         try:
-            with write_transaction():
-                links = current_config().participant_links()
-                person = paper_ticks.enter_slip(
-                    event, _entered(form), by=actor(), links=links, now=utc_now()
-                )
+            person = _enter(form)
+        except PossiblyDouble:
+            form.reject(wording.NAMESAKE)
         except DomainError as refusal:
             form.reject(message_for(refusal))
         else:
@@ -143,7 +143,8 @@ def _ticked(form: TicksForm) -> Ticks:
     return Ticks(at, form.here.data or (), form.shown.data or ())
 
 
-def _entered(form: SlipForm) -> Slip:
+def _enter(form: SlipForm) -> Registration:
+    event, links = require_event(), current_config().participant_links()
     walk_in = WalkIn(
         nonce=form.nonce.data or "",
         first_name=form.first_name.data,
@@ -151,7 +152,9 @@ def _entered(form: SlipForm) -> Slip:
         organisation=form.organisation.data,
         is_another_person=form.is_another_person.data,
     )
-    return Slip(form.moment(require_event().starts_at), walk_in)
+    entered = Slip(form.moment(event.starts_at), walk_in)
+    with write_transaction():
+        return paper_ticks.enter_slip(event, entered, by=actor(), links=links, now=utc_now())
 
 
 def _show(form: PackForm) -> str:

@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from praxistag.services.paper_ticks import Outcome
 
+NAMESAKE = (
+    "Unter diesem Namen ist schon jemand angemeldet. Bitte erst auf der Türliste nachsehen. "
+    "Ist es wirklich jemand anderes, bitte das unten ankreuzen."
+)
+
 
 def brought_back(title: str, sheet: int | None, outcome: Outcome) -> str:
     """Say what became of the ticks of a sheet."""
