@@ -256,6 +256,18 @@ def test_session_stays_awake_by_use(
     assert sessions_of(app, staff)[0].last_seen_at > seen + timedelta(minutes=4)
 
 
+def test_session_falls_idle_behind_a_page_that_asks_by_itself(
+    browser_client: Browser, staff: Staff, sign_in: SignIn, app: Flask
+) -> None:
+    seen = utc_now() - timedelta(minutes=5)
+    sign_in(browser_client, staff.account, last_seen_at=seen)
+
+    response = browser_client.client.get("/konto/", headers={"X-Praxistag-Live": "1"})
+
+    assert response.status_code == 200
+    assert sessions_of(app, staff)[0].last_seen_at == seen
+
+
 def test_session_is_written_at_most_once_a_minute(
     browser_client: Browser, staff: Staff, sign_in: SignIn, app: Flask
 ) -> None:

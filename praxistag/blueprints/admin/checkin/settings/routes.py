@@ -42,7 +42,6 @@ def show() -> ResponseReturnValue:
     page = render_template(
         "admin/checkin/settings/show.html",
         form=form,
-        action=ActionForm(),
         display_url=_display_url(event),
         window=devices.valid_window(event, now=now),
         is_open=door_settings.is_display_open(event, now=now),

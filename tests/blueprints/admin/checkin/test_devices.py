@@ -1,23 +1,20 @@
-"""`/verwaltung/einlass`: codes are shown once, devices can be taken away, scans have no names."""
+"""Devices of the door: the code is shown once, devices go one by one or all at once."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import pytest
 
-from praxistag.domain.kinds import ScanKind
-from praxistag.domain.states import Verdict
 from praxistag.extensions import db
-from praxistag.models import CheckIn, Device, PairingCode
-from tests.factories import make_device, make_event
+from praxistag.models import Device, PairingCode
+from tests.factories import make_device
 
 if TYPE_CHECKING:
     from flask import Flask
 
-    from praxistag.models import Event, Registration
+    from praxistag.models import Event
     from tests.page import Browser
 
 URL = "/verwaltung/einlass"
@@ -29,44 +26,6 @@ def device(store: Any, event: Event) -> Device:
     row = make_device(event, token="x", name="Eingang <1>")
     store(row)
     return row
-
-
-def test_overview_without_an_event_says_what_comes_first(office: Browser) -> None:
-    assert "Noch keine Veranstaltung" in office.get(URL).text
-
-
-@pytest.mark.usefixtures("event")
-def test_overview_of_an_empty_day_explains_itself(office: Browser) -> None:
-    page = office.get(URL)
-
-    assert page.heading == "Einlass: 0 von 0 sind da"
-    assert "Noch kein Gerät verbunden" in page.text
-    assert "Noch kein Scan" in page.text
-
-
-def test_overview_lists_devices_and_scans_without_names(
-    office: Browser, store: Any, device: Device, apprentice_amira: Registration
-) -> None:
-    values: dict[str, Any] = {"code_hash": "0" * 32, "list_key": "entrance", "received_at": NOW}
-    store(
-        CheckIn(
-            event_id=device.event_id,
-            nonce=str(uuid4()),
-            device_id=device.id,
-            registration_id=apprentice_amira.id,
-            kind=ScanKind.ENTRY,
-            verdict=Verdict.OK,
-            scanned_at=NOW,
-            **values,
-        )
-    )
-
-    page = office.get(URL)
-
-    assert page.heading == "Einlass: 1 von 1 sind da"
-    assert "Eingang <1>" in page.text
-    assert "eingelassen" in page.text
-    assert "Amira" not in page.text
 
 
 @pytest.mark.usefixtures("event")
@@ -101,21 +60,6 @@ def test_code_page_after_its_time_goes_back(office: Browser) -> None:
     assert office.client.get(f"{URL}/code").status_code == 303
 
 
-@pytest.mark.usefixtures("event")
-def test_new_code_with_a_long_name_is_refused(office: Browser) -> None:
-    page = office.submit(URL, {"device": "x" * 61})
-
-    assert len(page.errors()) == 1
-
-
-def test_new_code_after_the_day_is_refused(office: Browser, store: Any) -> None:
-    store(make_event(starts_at=NOW - timedelta(days=4)))
-
-    page = office.submit(URL, {"device": ""})
-
-    assert "Der Praxistag ist vorbei" in page.text
-
-
 def test_revoke_asks_by_name_and_then_takes_the_device_off(
     app: Flask, office: Browser, device: Device
 ) -> None:
@@ -143,3 +87,35 @@ def test_revoke_of_an_unknown_device_is_404(office: Browser, method: str) -> Non
 
 def test_revoke_without_an_event_is_404(office: Browser) -> None:
     assert office.client.get(f"{URL}/geraete/nobody/abmelden").status_code == 404
+
+
+def test_revoking_says_what_becomes_of_unsent_scans(office: Browser, device: Device) -> None:
+    page = office.get(f"{URL}/geraete/{device.public_id}/abmelden")
+
+    assert "sieben Tage lang" in page.text
+    assert "unter „Klären“" in page.text
+
+
+def test_all_devices_go_at_once(app: Flask, office: Browser, store: Any, event: Event) -> None:
+    store(make_device(event, token="a", name="Tor"), make_device(event, token="b", name="Garten"))
+    url = f"{URL}/geraete/abmelden"
+    question = office.get(url)
+
+    page = office.follow(office.post(url))
+
+    assert "Das betrifft 2 Geräte: Garten, Tor." in question.text
+    assert "2 Geräte sind abgemeldet." in page.text
+    with app.app_context():
+        assert all(row.revoked_at for row in db.session.scalars(db.select(Device)))
+
+
+@pytest.mark.usefixtures("device")
+def test_a_single_device_is_no_plural(office: Browser) -> None:
+    page = office.follow(office.post(f"{URL}/geraete/abmelden"))
+
+    assert "Ein Gerät ist abgemeldet." in page.text
+
+
+@pytest.mark.usefixtures("event")
+def test_without_devices_there_is_nothing_to_revoke(office: Browser) -> None:
+    assert office.get(f"{URL}/geraete/abmelden").heading == "Kein Gerät ist verbunden"
