@@ -82,10 +82,8 @@ class _Door:
         nonces = {scan.nonce for scan in scans} | {scan.undoes for scan in scans if scan.undoes}
         stored = door_tickets.log_of_nonces(nonces)
         hashes = {scan.code_hash for scan in scans if scan.code_hash}
-        self._by_hash = door_tickets.by_hash(hashes)
-        self._by_id = {ticket.id: ticket for ticket in self._by_hash.values()}
         earlier = {row.registration_id for row in stored if row.registration_id is not None}
-        self._by_id |= door_tickets.by_id(earlier - self._by_id.keys())
+        self._by_hash, self._by_id = door_tickets.of_batch(hashes, earlier)
         self._log = DoorLog(door_tickets.log_of_people(self._by_id.keys()))
         for row in stored:
             self._log.add(row)

@@ -40,6 +40,7 @@ _REGISTRATION, _REPLACED = table_of(Registration), table_of(ReplacedTicket)
 _SEAT, _SLOT, _SESSION = table_of(SessionSeat), table_of(Slot), table_of(WorkshopSession)
 _DUTY = table_of(Duty)
 _VALUES: BindParameter[Any] = bindparam("values", expanding=True)
+_HASHES: BindParameter[Any] = bindparam("hashes", expanding=True)
 
 _TICKET_COLUMNS = (
     _REGISTRATION.c.id,
@@ -49,25 +50,24 @@ _TICKET_COLUMNS = (
     _REGISTRATION.c.seat_state,
     _REGISTRATION.c.release_state,
 )
-# FOR UPDATE: on PostgreSQL two doors queue at the person; SQLite has one writer anyway.
-_BY_HASH = (
+# FOR UPDATE: on PostgreSQL two doors queue at the person; SQLite has one writer anyway. All people
+# of a batch are locked by one statement in one order, or two doors could wait for each other.
+_CONCERNED = (
     select(_REGISTRATION.c.ticket_hash, *_TICKET_COLUMNS)
-    .where(_REGISTRATION.c.ticket_hash.in_(_VALUES))
+    .where(
+        _REGISTRATION.c.id.in_(
+            union_all(
+                select(_REGISTRATION.c.id).where(_REGISTRATION.c.ticket_hash.in_(_HASHES)),
+                select(_REPLACED.c.registration_id).where(_REPLACED.c.code_hash.in_(_HASHES)),
+                select(_REGISTRATION.c.id).where(_REGISTRATION.c.id.in_(_VALUES)),
+            )
+        )
+    )
     .order_by(_REGISTRATION.c.id)
     .with_for_update()
 )
-_BY_ID = (
-    select(_REGISTRATION.c.ticket_hash, *_TICKET_COLUMNS)
-    .where(_REGISTRATION.c.id.in_(_VALUES))
-    .order_by(_REGISTRATION.c.id)
-    .with_for_update()
-)
-_BY_REPLACED_HASH = (
-    select(_REPLACED.c.code_hash, *_TICKET_COLUMNS)
-    .join_from(_REPLACED, _REGISTRATION, _REGISTRATION.c.id == _REPLACED.c.registration_id)
-    .where(_REPLACED.c.code_hash.in_(_VALUES))
-    .order_by(_REGISTRATION.c.id)
-    .with_for_update(of=_REGISTRATION)
+_REPLACED_HASHES = select(_REPLACED.c.code_hash, _REPLACED.c.registration_id).where(
+    _REPLACED.c.code_hash.in_(_VALUES)
 )
 _LOG = (
     select(
@@ -126,17 +126,23 @@ class Ticket:
     is_replaced: bool = False
 
 
-def by_hash(hashes: Collection[str]) -> dict[str, Ticket]:
-    """Return tickets by the hash of their code; replaced ones are looked up for what is left."""
-    found = {row[0]: Ticket(*row[1:]) for row in _fetch(_BY_HASH, hashes)}
-    for row in _fetch(_BY_REPLACED_HASH, hashes - found.keys()):
-        found[row[0]] = replace(Ticket(*row[1:]), is_replaced=True)
-    return found
+def of_batch(
+    hashes: Collection[str], identities: Collection[int]
+) -> tuple[dict[str, Ticket], dict[int, Ticket]]:
+    """Return the tickets behind these hashes, and everybody concerned by person.
 
-
-def by_id(identities: Collection[int]) -> dict[int, Ticket]:
-    """Return the tickets of these people."""
-    return {row[1]: Ticket(*row[1:]) for row in _fetch(_BY_ID, identities)}
+    They stay locked until the transaction ends, as do the people with these `identities`.
+    """
+    if not hashes and not identities:
+        return {}, {}
+    wanted = {"hashes": list(hashes) or [""], "values": list(identities) or [0]}
+    rows = db.session.connection().execute(_CONCERNED, wanted).all()
+    by_id = {row[1]: Ticket(*row[1:]) for row in rows}
+    by_hash = {row[0]: by_id[row[1]] for row in rows if row[0] in hashes}
+    for code_hash, person in _fetch(_REPLACED_HASHES, hashes - by_hash.keys()):
+        if person in by_id:
+            by_hash[code_hash] = replace(by_id[person], is_replaced=True)
+    return by_hash, by_id
 
 
 def log_of_nonces(nonces: Collection[str]) -> list[DoorEntry]:
