@@ -175,7 +175,9 @@ test("own scans go first, then the list, then those of others", async () => {
   await told.sync.wake();
 
   assert.deepEqual(steps, ["upload", "snapshot", "arrivals", "arrivals"]);
-  assert.deepEqual(told.states, ["wird übertragen …", "aktuell", "aktuell"]);
+  waiting = 1;
+  await told.sync.wake();
+  assert.deepEqual(told.states, ["verbindet …", "aktuell", "aktuell", "wird übertragen …", "aktuell"]);
 });
 
 test("lost network is told with its time and with what waits", async () => {
@@ -200,7 +202,7 @@ test("a refusal is handed on, anything else is tried again", async () => {
   await broken.sync.wake();
 
   assert.deepEqual(refused.steps, ["snapshot", "refused"]);
-  assert.deepEqual(broken.states, ["aktuell"]);
+  assert.deepEqual(broken.states, ["verbindet …"]);
 });
 
 test("an unknown code asks for the list again, at once", async () => {

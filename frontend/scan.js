@@ -170,18 +170,17 @@ const showState = (state) => {
   counter.transfer(state);
   if (message.code() === "loading" && state.kind === "offline") message.show("missing", { onAction: sync.wake });
   if (!state.waiting) store.dropEndedDeliveries();
-  const last = store.ended();
-  if (!token() && last) message.leftover(leftoverWords({ waiting: state.waiting, refused: outbox.orphans(), hadSome: last.hadSome }));
+  message.leftover(token() ? "" : leftoverWords({ waiting: state.waiting, refused: outbox.orphans() }));
 };
 
 const showEnd = () => {
-  message.show(store.ended().code, { onAction: () => { store.forgetEnd(); views.show("pairing"); } });
+  message.show(store.ended(), { onAction: () => { store.forgetEnd(); views.show("pairing"); } });
   sync.tell();
 };
 
 /** The device may work no longer: everything about people goes, and the page says what happened. */
 const end = async (code) => {
-  store.endDevice({ code, hadSome: outbox.size() > 0 });
+  store.endDevice(code);
   dialogs.closeAll();
   screen.close();
   undo.hide();

@@ -23,10 +23,10 @@ export const ENDS = new Set(["revoked", "no_device", "over", "silent", "left"]);
 const scans = (number) => `${number} ${number === 1 ? "Scan" : "Scans"}`;
 
 /** What became of the scans that nobody had taken yet. */
-export const leftoverWords = ({ waiting, refused, hadSome }) => {
+export const leftoverWords = ({ waiting, refused }) => {
   if (waiting) return `${scans(waiting)} ${waiting === 1 ? "wartet noch und wird" : "warten noch und werden"} gesendet, sobald Netz da ist.`;
   if (refused) return `${scans(refused)} ${refused === 1 ? "nimmt" : "nehmen"} wir nicht mehr an. Bitte sag es im Veranstaltungsbüro.`;
-  return hadSome ? "Alle Scans sind übertragen." : "";
+  return "Alle Scans sind übertragen.";
 };
 
 export const messageIn = (root, views) => {

@@ -13,6 +13,7 @@ const waitingWords = (waiting) => `${waiting} ${waiting === 1 ? "wartet" : "wart
 /** The state of the transfer in plain words. */
 export const stateWords = ({ kind, waiting, since }) => {
   if (kind === "offline") return [`offline seit ${clock.format(since)}`, waiting ? waitingWords(waiting) : ""].filter(Boolean).join(", ");
+  if (kind === "starting") return "verbindet …";
   if (kind === "sending") return "wird übertragen …";
   return waiting ? waitingWords(waiting) : "aktuell";
 };
@@ -32,10 +33,12 @@ export const createSync = ({ outbox, arrivals, snapshot, mayRead, onRefused, onS
   let running = null;
   let isAgain = false;
   let isStarted = false;
+  let hasMet = false;
 
   const state = () => {
     const waiting = outbox.size();
     if (offlineSince) return { kind: "offline", waiting, since: offlineSince };
+    if (!hasMet && mayRead()) return { kind: "starting", waiting };
     return { kind: outbox.isSending() && waiting ? "sending" : waiting ? "waiting" : "current", waiting };
   };
 
@@ -61,6 +64,7 @@ export const createSync = ({ outbox, arrivals, snapshot, mayRead, onRefused, onS
       await steps();
       failures = 0;
       offlineSince = null;
+      hasMet = true;
     } catch (failure) {
       failures += 1;
       if (failure instanceof Refused) await onRefused(failure);
