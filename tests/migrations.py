@@ -11,6 +11,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import MetaData, func, inspect, select, text
 
 from praxistag.cli import schema
+from praxistag.domain.keys import token_hash
+from praxistag.domain.ticket_code import code_hash
 from praxistag.extensions import db
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Column
 
 FIRST = "0001"
+CODE = "7KQ4M2XDABCD1234"
 WHEN = datetime(2026, 6, 1, 9, tzinfo=UTC)
 ROWS: dict[str, dict[str, Any]] = {
     "event": {"ends_at": WHEN + timedelta(hours=6)},
@@ -28,14 +31,24 @@ ROWS: dict[str, dict[str, Any]] = {
         "link_nonce": b"0",
         "seat_state": "seated",
         "release_state": "not_required",
+        "ticket_code": CODE,
     },
     "organisation": {},
     "event_organisation": {"event_id": 1, "organisation_id": 1},
     "account": {},
     "consent": {"registration_id": 1, "purpose": "partner_contact"},
     "outgoing_mail": {"registration_id": 1, "kind": "registered", "state": "sent"},
+    "device": {"event_id": 1, "valid_until": WHEN + timedelta(days=1)},
+    "check_in": {
+        "event_id": 1,
+        "device_id": 1,
+        "registration_id": 1,
+        "code_hash": token_hash(CODE),
+        "kind": "entry",
+        "verdict": "ok",
+    },
 }
-"""A person with a consent and a mail, and a room, in the words of the first schema."""
+"""A person who came, with a consent and a mail, and a room, in the words of the first schema."""
 
 
 def assert_round_trip(app: Flask) -> None:
@@ -59,6 +72,7 @@ def assert_people_survive(app: Flask) -> None:
         write_rows()
         command.upgrade(configuration, "head")
         assert counted() == dict.fromkeys(ROWS, 1)
+        assert hashes() == (code_hash(CODE), code_hash(CODE))
         command.downgrade(configuration, FIRST)
         assert counted() == dict.fromkeys(ROWS, 1)
         command.upgrade(configuration, "head")
@@ -98,6 +112,15 @@ def counted() -> dict[str, int]:
             name: connection.execute(select(func.count()).select_from(text(name))).scalar_one()
             for name in ROWS
         }
+
+
+def hashes() -> tuple[str, str]:
+    """Return by which hash the ticket is known, and by which its scan."""
+    with db.engine.connect() as connection:
+        found = connection.execute(
+            text("SELECT ticket_hash, code_hash FROM registration, check_in")
+        ).one()
+    return found[0], found[1]
 
 
 def tables() -> set[str]:
