@@ -67,7 +67,7 @@ class Card:
             case CaseKind.UNKNOWN:
                 return self._unknown_text()
             case CaseKind.FORCED:
-                return "Das Gerät hatte gewarnt, jemand hat von Hand eingelassen."
+                return self._forced_text()
             case CaseKind.OUTDATED:
                 meanwhile = wording.MEANWHILE[self.case.first.verdict]
                 return f"Das Gerät war ohne Netz und hat Ja gesagt. Inzwischen {meanwhile}."
@@ -117,6 +117,12 @@ class Card:
         found = (scan.overruled for scan in self.case.scans)
         return next((one for one in found if one in REFUSED), None) or Verdict.OTHER_LIST
 
+    def _forced_text(self) -> str:
+        places = self.words.capacity(self.case.first)
+        if self._reason() is Verdict.OTHER_LIST and places is not None:
+            return f"Alle {places} Plätze waren vergeben, jemand hat von Hand eingelassen."
+        return "Das Gerät hatte gewarnt, jemand hat von Hand eingelassen."
+
     def _unknown_title(self) -> str:
         match self.case.first.verdict:
             case Verdict.WRONG_EVENT:
@@ -158,14 +164,11 @@ class Card:
             case CaseKind.UNKNOWN:
                 return self._about_unknown(), "Die Scans bleiben gespeichert und zählen nicht."
             case CaseKind.FORCED:
-                return wording.FOLLOWS[self._reason()], wording.NO_ARRIVAL
+                return _follows(self._reason())
             case CaseKind.OUTDATED:
-                return wording.FOLLOWS[self.case.first.verdict], wording.NO_ARRIVAL
+                return _follows(self.case.first.verdict)
             case CaseKind.LATE:
-                return (
-                    "Alle gelten als Ankunft, mit der Zeit des Scans.",
-                    "Alle bleiben gespeichert und zählen nicht.",
-                )
+                return wording.LATE_COUNTS, wording.LATE_DISMISSED
 
     def _about_unknown(self) -> str:
         if self.holder:
@@ -178,3 +181,9 @@ class Card:
         if self.holder:
             return url_for(".assign", key=self.key, public_id=self.holder.public_id)
         return url_for(".find", key=self.key)
+
+
+def _follows(reason: Verdict) -> tuple[str, str]:
+    """Say what letting in means when it counts, and when it does not."""
+    is_session = reason is Verdict.OTHER_LIST
+    return wording.FOLLOWS[reason], wording.NOT_THERE if is_session else wording.NO_ARRIVAL

@@ -57,9 +57,12 @@ class Words:
         return f"{clock(at)} Uhr" if local_day(at) == self._day else day_and_time(at)
 
     def span(self, scans: Sequence[LoggedScan]) -> str:
-        """Return „um 9:02 Uhr“, or „von 9:02 Uhr bis 9:10 Uhr“."""
-        first, last = self.when(scans[0].scanned_at), self.when(scans[-1].scanned_at)
-        return f"um {first}" if first == last else f"von {first} bis {last}"
+        """Return „um 9:02 Uhr“, or „von 9:02 bis 9:10 Uhr“."""
+        first, last = scans[0].scanned_at, scans[-1].scanned_at
+        if self.when(first) == self.when(last):
+            return f"um {self.when(first)}"
+        is_one_day = local_day(first) == local_day(last)
+        return f"von {self.when(first).removesuffix(' Uhr' * is_one_day)} bis {self.when(last)}"
 
     def person(self, scan: LoggedScan) -> Registration | None:
         """Return whom a scan is about."""
@@ -84,6 +87,11 @@ class Words:
             return "Eingang"
         known = self._names.lists.get(list_key)
         return known.name if known else GONE
+
+    def capacity(self, scan: LoggedScan) -> int | None:
+        """Return how many places the session of a scan has."""
+        known = self._names.lists.get(scan.list_key)
+        return known.capacity if known else None
 
     def device(self, scan: LoggedScan) -> str:
         """Return what was scanned with."""

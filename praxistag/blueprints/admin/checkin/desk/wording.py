@@ -48,7 +48,10 @@ FOLLOWS: dict[Verdict, str] = {
     Verdict.REPLACED: "Zählt als Ankunft. Gültig bleibt das neue Ticket.",
     Verdict.OTHER_LIST: "Zählt für diesen Workshop, auch mit einer Person mehr als Plätzen.",
 }
-NO_ARRIVAL = "Dieser Scan ist keine Ankunft: ohne ihn keine Anwesenheit, keine Bescheinigung."
+NO_ARRIVAL = "Gilt nicht als Ankunft. Ohne eine andere gibt es keine Bescheinigung."
+NOT_THERE = "Zählt nicht als Teilnahme an diesem Workshop."
+LATE_COUNTS = "Alle gelten als Ankunft, mit der Zeit des Scans."
+LATE_DISMISSED = "Alle bleiben gespeichert und zählen nicht."
 CHECK_SECOND_PERSON = "Anmeldung der zweiten Person prüfen"
 
 
