@@ -144,6 +144,17 @@ test("what is being sealed does not come back after wiping", async () => {
   assert.equal(await vault.get("things", "names"), undefined);
 });
 
+test("asking how things stand changes nothing", async () => {
+  const { names } = await sealed();
+  const asked = Promise.all([names.state(), names.areWanted()]);
+
+  await Promise.all([names.keep([BIRKE, { ...BIRKE, n: "Linde" }], HOUSES), asked, names.state()]);
+
+  assert.equal(names.find("beispiel").people.length, 2);
+  names.lock();
+  assert.equal(await names.unlock(PIN), null);
+});
+
 test("a browser that keeps nothing has no names, and no error", async () => {
   const names = namesIn({ get: async () => undefined, write: async () => { throw new DOMException("", "DataCloneError"); } });
 

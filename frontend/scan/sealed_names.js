@@ -33,10 +33,8 @@ export const createNames = ({ opening, rounds }) => {
   const alone = (work) => (running = running.then(work, work));
 
   // Read anew each time: another tab counts wrong PINs, too.
-  const load = async () => {
-    kept = (await (await opening).get(DRAWER, KEY)) ?? {};
-    return kept;
-  };
+  const read = async () => (await (await opening).get(DRAWER, KEY)) ?? {};
+  const load = async () => { kept = await read(); };
   const save = async (fresh) => {
     kept = fresh;
     await (await opening).write([[DRAWER, "put", fresh, KEY]], { isStrict: true });
@@ -115,10 +113,10 @@ export const createNames = ({ opening, rounds }) => {
 
   return {
     onChange: (listener) => listeners.add(listener),
-    state: async () => stateOf(await load(), isOpen),
+    state: async () => stateOf(await read(), isOpen),
     /** Whether names could be kept here and are missing: the next snapshot has to bring them. */
     areWanted: async () => {
-      const { isOffered, isBarred, pin, sealed } = await load();
+      const { isOffered, isBarred, pin, sealed } = await read();
       return Boolean(isOffered && !isBarred && (pin ? !sealed : !pending));
     },
     /** Take over the names of a snapshot; an empty list wipes what is there. */

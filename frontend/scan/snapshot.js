@@ -46,10 +46,12 @@ export const createSnapshots = ({ vault, onNames }) => {
     const fresh = sealed(rest);
     current = fresh;
     etag = tag;
+    // Names first: a page that ends in between has no tag yet and is told everything again.
+    await onNames(names ?? [], rest.organisations);
+    if (current !== fresh) return; // wiped meanwhile
     // In one piece: writing and reading ten thousand records takes milliseconds. Bytes, as private windows of WebKit
     // refuse to store a Blob.
     await vault.write([["things", "put", { etag: tag, bytes: new TextEncoder().encode(JSON.stringify(rest)) }, KEY]]);
-    await onNames(names ?? [], rest.organisations);
   };
 
   return {
