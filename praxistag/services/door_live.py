@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, exists, func, or_, select
@@ -15,8 +14,10 @@ from praxistag.models import Attendance, CheckIn, EventOrganisation, Organisatio
 from praxistag.services.arrivals import is_arrival
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
+
+    from sqlalchemy import ColumnElement
 
     from praxistag.models import Event
 
@@ -38,10 +39,10 @@ class OrganisationCount:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Who is in: all together, by organisation, and when each of them came."""
+    """Who is in: by organisation, all together, and when somebody came last."""
 
     organisations: Sequence[OrganisationCount]
-    arrived_at: Sequence[datetime]
+    latest_at: datetime | None
 
     @property
     def expected(self) -> int:
@@ -58,95 +59,68 @@ class House:
         """How many people with a place were seen nowhere yet."""
         return sum(one.missing for one in self.organisations)
 
-    @property
-    def latest_at(self) -> datetime | None:
-        """When the last of them came."""
-        return max(self.arrived_at, default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    organisation_id: int | None
-    name: str | None
-    seat_state: SeatState
-    entered_at: datetime | None
-    is_kept: bool
-    is_seen: bool
-
-    @property
-    def is_expected(self) -> bool:
-        return self.seat_state is SeatState.SEATED
-
-    @property
-    def has_arrived(self) -> bool:
-        return self.entered_at is not None or self.is_kept
-
 
 def house(event: Event) -> House:
     """Return the numbers of this moment; after two weeks from what is kept of the log."""
-    people = [_Person(*row) for row in db.session.execute(_people_query(event.id))]
-    groups = groupby(people, key=lambda person: (person.organisation_id, person.name or ""))
+    rows = db.session.execute(_counts_query(event.id)).all()
+    latest = [row.latest_at for row in rows if row.latest_at is not None]
     return House(
-        organisations=[_count(*key, [*members]) for key, members in groups],
-        arrived_at=[person.entered_at for person in people if person.entered_at is not None],
+        organisations=[
+            OrganisationCount(
+                row.organisation_id, row.name or "", row.expected, row.arrived, row.missing
+            )
+            for row in rows
+        ],
+        latest_at=max(latest, default=None),
     )
 
 
-def _count(organisation_id: int | None, name: str, people: Sequence[_Person]) -> OrganisationCount:
-    return OrganisationCount(
-        organisation_id=organisation_id,
-        name=name,
-        expected=_number(person.is_expected for person in people),
-        arrived=_number(person.has_arrived for person in people),
-        missing=_number(person.is_expected and not person.is_seen for person in people),
-    )
+def arrival_times(event: Event) -> list[datetime]:
+    """Return when each person came through the entrance; whoever was seen elsewhere has no time."""
+    first = func.min(CheckIn.scanned_at)
+    at_entrance = _seen_query(event.id).where(CheckIn.list_key == ENTRANCE)
+    return [*db.session.scalars(at_entrance.with_only_columns(first))]
 
 
-def _number(truths: Iterable[bool]) -> int:
-    return sum(truths)
-
-
-def _people_query(event_id: int) -> Any:
+def _counts_query(event_id: int) -> Any:
     """Everybody who is expected or came, organisations in the order of the event, guests last."""
-    seen = _first_scans_query(event_id).subquery()
+    at_entrance = case((CheckIn.list_key == ENTRANCE, CheckIn.scanned_at))
+    seen = _seen_query(event_id).add_columns(func.min(at_entrance).label("entered_at")).subquery()
     kept = exists().where(Attendance.registration_id == Registration.id)
+    is_expected = Registration.seat_state == SeatState.SEATED
     is_seen = or_(seen.c.registration_id.is_not(None), kept)
+    has_arrived = or_(seen.c.entered_at.is_not(None), kept.where(Attendance.list_key == ENTRANCE))
+    order = (EventOrganisation.position, Organisation.name)
     return (
         select(
             Registration.organisation_id,
             Organisation.name,
-            Registration.seat_state,
-            seen.c.entered_at,
-            kept.where(Attendance.list_key == ENTRANCE),
-            is_seen,
+            func.count().filter(is_expected).label("expected"),
+            func.count().filter(has_arrived).label("arrived"),
+            func.count().filter(is_expected, ~is_seen).label("missing"),
+            func.max(seen.c.entered_at).label("latest_at"),
         )
+        .select_from(Registration)
         .outerjoin(seen, seen.c.registration_id == Registration.id)
         .outerjoin(Organisation, Organisation.id == Registration.organisation_id)
-        .outerjoin(
-            EventOrganisation,
-            and_(
-                EventOrganisation.organisation_id == Registration.organisation_id,
-                EventOrganisation.event_id == event_id,
-            ),
-        )
-        .where(
-            Registration.event_id == event_id,
-            or_(Registration.seat_state == SeatState.SEATED, is_seen),
-        )
-        .order_by(
-            Organisation.id.is_(None),
-            EventOrganisation.position,
-            Organisation.name,
-            Organisation.id,
-        )
+        .outerjoin(EventOrganisation, _takes_part(event_id))
+        .where(Registration.event_id == event_id, or_(is_expected, is_seen))
+        .group_by(Registration.organisation_id, *order)
+        .order_by(Registration.organisation_id.is_(None), *order)
     )
 
 
-def _first_scans_query(event_id: int) -> Any:
-    """When each person came through the entrance; who was seen elsewhere only has no time."""
-    at_entrance = case((CheckIn.list_key == ENTRANCE, CheckIn.scanned_at))
+def _takes_part(event_id: int) -> ColumnElement[bool]:
+    return and_(
+        EventOrganisation.organisation_id == Registration.organisation_id,
+        EventOrganisation.event_id == event_id,
+    )
+
+
+def _seen_query(event_id: int) -> Any:
+    """People who were seen at any door."""
     return (
-        select(CheckIn.registration_id, func.min(at_entrance).label("entered_at"))
+        select(CheckIn.registration_id)
         .where(CheckIn.event_id == event_id, CheckIn.registration_id.is_not(None), is_arrival())
         .group_by(CheckIn.registration_id)
     )

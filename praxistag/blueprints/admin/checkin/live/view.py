@@ -67,7 +67,7 @@ class LiveView:
         """Ask the services once each."""
         house = door_live.house(event)
         lists = [one for one in door_lists.lists(event) if not one.is_entrance]
-        return cls(now, house, lists, arrival_rate(house.arrived_at))
+        return cls(now, house, lists, arrival_rate(door_live.arrival_times(event)))
 
     @property
     def title(self) -> str:
