@@ -28,7 +28,15 @@ if TYPE_CHECKING:
 
     Store = Callable[..., None]
 
-pytest_plugins = ["tests.people", "tests.attended", "tests.decisions", "tests.doors", "tests.e2e.scanners"]
+pytest_plugins = [
+    "tests.people",
+    "tests.attended",
+    "tests.decisions",
+    "tests.doors",
+    "tests.e2e.desks",
+    "tests.e2e.scanners",
+    "tests.desk_cards",
+]
 
 
 @pytest.fixture(scope="session")

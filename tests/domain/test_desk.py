@@ -1,67 +1,34 @@
-"""What makes a case for the desk: every rule by an example, and no rule minds the order."""
+"""What makes a case for the desk: every rule by an example."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import timedelta
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from praxistag.domain import desk as law
-from praxistag.domain.desk import Case, CaseKind, Desk, LoggedScan, Note, Places
-from praxistag.domain.door import ENTRANCE
-from praxistag.domain.kinds import DeskDecision, ScanKind
+from praxistag.domain.desk import CaseKind, LoggedScan
+from praxistag.domain.kinds import ScanKind
 from praxistag.domain.states import Verdict
-
-if TYPE_CHECKING:
-    import random
-
-NINE = datetime(2026, 9, 10, 7, tzinfo=UTC)
-NOON = NINE + timedelta(hours=3)
-ADMITTED: dict[str, Any] = {"kind": ScanKind.ADMIT, "registration_id": 1, "shown": None}
-BACH, WIESE = "session-1", "session-2"
-COUNTS, DISMISSED, OPEN = DeskDecision.COUNTS, DeskDecision.DISMISSED, DeskDecision.OPEN
-
-
-def scan(number: int, minute: float = 0, **changes: Any) -> LoggedScan:
-    """Return somebody's scan at the entrance by the first device, which said yes."""
-    values: dict[str, Any] = {
-        "kind": ScanKind.ENTRY,
-        "verdict": Verdict.OK,
-        "list_key": ENTRANCE,
-        "code_hash": "a" * 32,
-        "scanned_at": NINE + timedelta(minutes=minute),
-        "received_at": NOON,
-        "device_id": 1,
-        "registration_id": 1,
-        "shown": Verdict.OK,
-    }
-    return LoggedScan(number, f"nonce-{number:03}", **(values | changes))
-
-
-def note(decision: DeskDecision = COUNTS, minute: int = 0) -> Note:
-    return Note(decision, NOON + timedelta(minutes=minute), 7)
-
-
-def decided(row: LoggedScan, decision: DeskDecision = COUNTS, minute: int = 0) -> LoggedScan:
-    return replace(row, note=note(decision, minute))
-
-
-def sort(*rows: LoggedScan, places: Places | None = None) -> Desk:
-    return law.sort(rows, places or Places())
-
-
-def only(desk: Desk) -> Case:
-    (case,) = (*desk.open, *desk.settled)
-    return case
-
-
-def ids(case: Case) -> list[int]:
-    return [row.id for row in case.scans]
-
+from tests.logged_scans import (
+    ADMITTED,
+    BACH,
+    COUNTS,
+    DISMISSED,
+    NOON,
+    OPEN,
+    ROOM_FOR_ONE,
+    WIESE,
+    decided,
+    ids,
+    moved,
+    note,
+    only,
+    scan,
+    sort,
+)
 
 FIRST, SECOND = scan(1), scan(2, 5, device_id=2, verdict=Verdict.ALREADY)
 
@@ -199,19 +166,6 @@ def test_what_the_desk_itself_adds_is_no_case() -> None:
 
 
 # Changing session at the door: two seats in the brook session, one is taken
-
-
-def moved(number: int, person: int, minute: float = 0, **changes: Any) -> LoggedScan:
-    values: dict[str, Any] = ADMITTED | {"registration_id": person, "list_key": BACH, "shown": None}
-    return scan(number, minute, **(values | {"overruled": Verdict.OTHER_LIST} | changes))
-
-
-ROOM_FOR_ONE = Places(
-    slots={BACH: 5, WIESE: 5},
-    capacities={BACH: 2, WIESE: 9},
-    seated={BACH: 1, WIESE: 3},
-    own={(1, 5): WIESE, (2, 5): WIESE, (9, 5): BACH},
-)
 
 
 def test_change_into_a_free_seat_needs_no_decision() -> None:
@@ -366,51 +320,3 @@ def test_case_is_found_by_its_key() -> None:
 
     assert desk.find(desk.open[0].key) == desk.open[0]
     assert desk.find("x") is None
-
-
-NOTES = st.none() | st.builds(note, st.sampled_from([COUNTS, DISMISSED, OPEN]), st.integers(0, 2))
-SCANS = st.builds(
-    scan,
-    st.just(0),
-    st.integers(0, 3),
-    kind=st.sampled_from([ScanKind.ENTRY, ScanKind.ENTRY, ScanKind.ADMIT, ScanKind.PAPER]),
-    verdict=st.sampled_from([Verdict.OK, Verdict.OK, Verdict.ALREADY, *Verdict]),
-    list_key=st.sampled_from([ENTRANCE, BACH, WIESE]),
-    code_hash=st.sampled_from(["a" * 32, "b" * 32]),
-    device_id=st.sampled_from([None, 1, 2, 3]),
-    registration_id=st.sampled_from([None, 1, 2, 9]),
-    shown=st.sampled_from([None, Verdict.OK, Verdict.OK, Verdict.OTHER_LIST]),
-    overruled=st.sampled_from([None, None, Verdict.OTHER_LIST, Verdict.WAITING, Verdict.ALREADY]),
-    is_late=st.booleans(),
-    note=NOTES,
-)
-UNDONE = st.sets(st.integers(0, 11))
-
-
-@given(rows=st.lists(SCANS, max_size=12), undone=UNDONE, seed=st.randoms(use_true_random=False))
-def test_order_of_syncing_changes_nothing(
-    rows: list[LoggedScan], undone: set[int], seed: random.Random
-) -> None:
-    log = [replace(row, id=i, nonce=f"nonce-{i:03}") for i, row in enumerate(rows)]
-    log += [scan(100 + i, kind=ScanKind.UNDO, undoes=log[i].nonce) for i in undone if i < len(rows)]
-    shuffled = seed.sample(log, len(log))
-
-    desk = sort(*log, places=ROOM_FOR_ONE)
-
-    assert sort(*shuffled, places=ROOM_FOR_ONE) == desk
-    keys = [case.key for case in (*desk.open, *desk.settled)]
-    assert len(keys) == len(set(keys))
-
-
-@given(rows=st.lists(SCANS, max_size=12), decision=st.sampled_from([COUNTS, DISMISSED]))
-def test_every_case_is_settled_by_one_decision_and_open_once_it_is_taken_back(
-    rows: list[LoggedScan], decision: DeskDecision
-) -> None:
-    log = [replace(row, id=i, nonce=f"nonce-{i:03}", note=None) for i, row in enumerate(rows)]
-    for case in sort(*log, places=ROOM_FOR_ONE).open:
-        said = case.said(decision)
-        after = [decided(row, said[row.id]) if row.id in said else row for row in log]
-        back = [decided(row, OPEN) if row.id in said else row for row in log]
-
-        assert case.key in {one.key for one in sort(*after, places=ROOM_FOR_ONE).settled}
-        assert case.key in {one.key for one in sort(*back, places=ROOM_FOR_ONE).open}

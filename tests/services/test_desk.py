@@ -7,21 +7,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from praxistag.domain import retention as retention_rules
 from praxistag.domain.actors import SYSTEM, Actor
 from praxistag.domain.desk import CaseKind
-from praxistag.domain.door import ENTRANCE, Scan
+from praxistag.domain.door import ENTRANCE
 from praxistag.domain.errors import CaseChanged, CaseSettled
 from praxistag.domain.kinds import ActorKind, AttendanceState, DeskDecision, Role, ScanKind
 from praxistag.domain.states import SeatState, Verdict
-from praxistag.domain.ticket_code import code_hash
 from praxistag.extensions import db, write_transaction
 from praxistag.models import Attendance, AuditEntry, CheckIn, DeskNote, Event, Registration
-from praxistag.services import attendance, checkin, desk, devices, door_lists, retention
+from praxistag.services import attendance, desk, door_lists, retention
 from tests.attended import HALF_PAST, OVER, list_of, make_check_in
 from tests.factories import make_account, make_device, make_registration
 from tests.published import make_seat
@@ -132,12 +129,6 @@ def actions() -> list[tuple[str, str, str]]:
         select(AuditEntry).where(AuditEntry.action.startswith("desk.")).order_by(AuditEntry.id)
     )
     return [(row.action, row.subject_kind, row.subject_id) for row in rows]
-
-
-def test_day_without_a_question_has_no_case(store: Any, door: Door, person: Registration) -> None:
-    store(door.day.arrival(person))
-
-    assert desk.open_count(door.day.event.id) == 0
 
 
 def test_settle_double_as_one_person_keeps_one_arrival(
@@ -395,78 +386,6 @@ def test_retention_keeps_what_counts_and_deletes_the_notes(
         return db.session.scalar(select(func.count()).select_from(model)) or 0
 
     assert (rows(Attendance), rows(CheckIn), rows(DeskNote)) == (kept, 0, 0)
-
-
-class Syncing(NamedTuple):
-    """Two devices that were offline, and the ticket codes of four people."""
-
-    devices: tuple[Any, ...]
-    codes: tuple[str, ...]
-    lists: tuple[str, ...]
-
-
-@pytest.fixture
-def syncing(store: Any, door: Door) -> Syncing:
-    day = door.day
-    bach, wiese = day.session("one", 1), day.session("two", 1)
-    bach.capacity = 2
-    people = [make_registration(day.event, day.organisation) for _ in range(3)]
-    states = (SeatState.WAITING, SeatState.CANCELLED)
-    people += [make_registration(day.event, day.organisation, seat_state=s) for s in states]
-    tokens = [letter * devices.TOKEN_LENGTH for letter in "xyz"]
-    store(bach, *people, *(make_device(day.event, token=token, name=token[0]) for token in tokens))
-    store(*(make_seat(one, wiese) for one in people[:2]), make_seat(people[2], bach))
-    known = tuple(filter(None, map(devices.authenticate, tokens)))
-    codes = tuple(one.ticket_code or "" for one in people)
-    return Syncing(known, (*codes, "no ticket"), (ENTRANCE, list_of(bach), list_of(wiese)))
-
-
-SCANNED = st.lists(
-    st.tuples(
-        st.integers(0, 2),
-        st.integers(0, 5),
-        st.integers(0, 2),
-        st.sampled_from([ScanKind.ENTRY, ScanKind.ENTRY, ScanKind.ADMIT]),
-        st.integers(0, 3),
-    ),
-    min_size=2,
-    max_size=10,
-)
-
-
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(scanned=SCANNED, order=st.permutations([0, 1, 2]))
-def test_order_of_syncing_gives_the_same_cases(
-    syncing: Syncing, scanned: list[tuple[Any, ...]], order: list[int]
-) -> None:
-    batches: list[list[Scan]] = [[], [], []]
-    for number, (device, who, where, kind, minute) in enumerate(scanned):
-        at = NOW - timedelta(hours=1) + minute * MINUTE
-        nonce, list_key = f"nonce-{number}", syncing.lists[where]
-        hashed = code_hash(syncing.codes[who])
-        shown = told(syncing, who, list_key) if kind is ScanKind.ENTRY else None
-        batches[device].append(Scan(nonce, kind, list_key, hashed, at, shown=shown))
-
-    assert synced(syncing, batches, [0, 1, 2]) == synced(syncing, batches, order)
-
-
-def told(syncing: Syncing, who: int, list_key: str) -> Verdict:
-    """Return what a device says that knows no other."""
-    if who > 2:
-        return (Verdict.WAITING, Verdict.CANCELLED, Verdict.UNKNOWN)[who - 3]
-    own = syncing.lists[1 if who == 2 else 2]
-    return Verdict.OK if list_key in (ENTRANCE, own) else Verdict.OTHER_LIST
-
-
-def synced(syncing: Syncing, batches: list[list[Scan]], order: list[int]) -> Any:
-    """Return cases and swaps after the devices delivered in this order; nothing is kept."""
-    for number in order:
-        checkin.record_scans(syncing.devices[number], batches[number], now=NOW)
-    found = desk.load(syncing.devices[0].event_id)
-    db.session.rollback()
-    cases = {(case.kind, frozenset(row.nonce for row in case.scans)) for case in found.open}
-    swaps = {(swap.scan.registration_id, swap.scan.list_key) for swap in found.swaps}
-    return cases, swaps
 
 
 def test_only_rows_with_a_question_are_loaded(store: Any, door: Door, person: Registration) -> None:
