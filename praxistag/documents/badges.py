@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TEMPLATE = "pdf/badges.html"
 STYLE = "badges"
 QR_TITLE = "QR-Code für den Check-in, Code {}"
-ROOMY_LINES = 3
+FEW_LINES = 3
 LONG_ORGANISATION = 34
 SIZES = (76, 68, 60, 50, 44, 40, 35, 30, 26, 22, 19, 16, 14, 12, 10, 9, 8, 7, 6, 5)
 """Sizes of the name in points; each is a class of the print style."""
@@ -125,9 +125,10 @@ class BadgeView:
         return self.sessions if len(self.sessions) <= room else self.sessions[: room - 1]
 
     def density(self, paper: BadgeFormat) -> str:
-        """Return how much room each workshop has."""
-        is_roomy = SHEETS[paper].is_cut and len(self.sessions) <= ROOMY_LINES
-        return "roomy" if is_roomy else "dense"
+        """Return how much room each workshop has: two lines, one, or a small one."""
+        if len(self.sessions) > FEW_LINES:
+            return "crowded"
+        return "roomy" if SHEETS[paper].is_cut else "dense"
 
     @property
     def organisation_size(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,15 +17,16 @@ if TYPE_CHECKING:
 
 LINE_HEIGHT = 1.05
 MM_PER_POINT = 25.4 / 72
-# Advance in em. Accents are taken off before, as they do not change it.
+# Advance in em of the letters that differ most from others.
 _WIDTHS = (
-    ("ijlIıι.,;:'’!· ", 0.3),
-    ('frtJ-()[]{}|ζ„“”"', 0.44),
-    ("mwMW%", 0.87),
-    ("OQæœÆŒ@&—…™ΦΨΩφψωϖЖМФШЩЫЮжмфшщыюЉЊљњ", 1.04),
+    ("ijlIıιΙіІ.,;:'’!· ", 0.3),
+    ('frtJ-()[]{}|ľζ„“”"\xad', 0.44),
+    ("mwMWΜМ%ŉďφψωϖжмфшщыюњ", 0.87),
+    ("@&—…™æœÆŒΦΨΩЖФШЩЫЮЉЊљЂЋ", 1.06),
 )
 _ADVANCE = {letter: width for letters, width in _WIDTHS for letter in letters}
-_LOWER, _UPPER, _OTHER_SCRIPT, _PICTURE = 0.64, 0.72, 1.0, 1.4
+_LOWER, _UPPER, _ACCENTED_GREEK, _UNMEASURED, _PICTURE = 0.64, 0.72, 1.06, 1.2, 1.4
+_MEASURED = (range(0x180), range(0x370, 0x3CF), range(0x400, 0x460))
 # Where a line may end: after a space, and after a hyphen between letters.
 _PARTS = re.compile(r"[^ ]*?[^\W\d_]-(?=[^\W\d_])|[^ ]+ *| +")
 
@@ -54,7 +56,7 @@ def largest_size(words: str, box: Box) -> int:
 
 def width_in_em(words: str) -> float:
     """Return an upper bound of the width of a line of bold words."""
-    return sum(map(_advance, unicodedata.normalize("NFD", words)))
+    return sum(map(_advance, unicodedata.normalize("NFC", words)))
 
 
 def _fits(parts: Sequence[float], box: Box, size: int, *, may_break: bool) -> bool:
@@ -77,14 +79,19 @@ def _lines(parts: Sequence[float], line: float) -> int:
     return lines
 
 
+@lru_cache(maxsize=2048)
 def _advance(letter: str) -> float:
-    category = unicodedata.category(letter)
-    if category in {"Mn", "Me", "Cf"}:
-        return 0.0
+    category, base = unicodedata.category(letter), unicodedata.normalize("NFD", letter)[0]
     if letter in _ADVANCE:
         return _ADVANCE[letter]
+    if category in {"Mn", "Me", "Cf"}:
+        return 0.0
+    if base != letter:
+        # An accent stands above its letter; only Greek capitals have it beside them.
+        is_beside = unicodedata.name(base).startswith("GREEK CAPITAL")
+        return _ACCENTED_GREEK if is_beside else _advance(base)
     if category == "So" or unicodedata.east_asian_width(letter) in "WF":
         return _PICTURE
-    if not unicodedata.name(letter, "").startswith(("LATIN", "GREEK", "CYRILLIC", "DIGIT")):
-        return _OTHER_SCRIPT
+    if not any(ord(letter) in block for block in _MEASURED):
+        return _UNMEASURED
     return _LOWER if category in {"Ll", "Nd"} else _UPPER
