@@ -1,4 +1,5 @@
 // The app around the scanner: starts without network, goes onto the home screen, takes up new versions.
+import { newest } from "./stores.js";
 
 const WORKER = "/einlass/sw.js";
 const SCOPE = "/einlass";
@@ -56,26 +57,24 @@ const noteIn = (root) => {
   return { show, hide };
 };
 
-/** Offer the new version as soon as all of it is on the device; the reload is always the helper's. */
-const offerNewVersions = (registration, note) => {
-  const offer = () => {
-    const { waiting } = registration;
-    if (!waiting || !navigator.serviceWorker.controller) return;
-    waiting.addEventListener("statechange", note.hide, { once: true });
-    note.show(NEW_VERSION, () => {
-      waiting.postMessage("take-over");
-      location.reload();
-    });
+/** Offer a version as soon as all of it is on the device; the reload is always the helper's. */
+const offerNewVersions = (registration, mine, note) => {
+  const offer = async () => {
+    const found = await newest(SCOPE).catch(() => null);
+    if (found && found.version !== mine) note.show(NEW_VERSION, () => location.reload());
   };
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
-  // What waits right at the start is being taken up already, see sw.js.
-  setTimeout(offer, SETTLED_MS);
+  setTimeout(() => {
+    offer();
+    navigator.serviceWorker.controller?.postMessage("settled");
+  }, SETTLED_MS);
   const look = () => registration.update().catch(() => {});
   window.addEventListener("online", look);
   setInterval(look, LOOK_AGAIN_MS);
 };
 
-const keepWorker = async (note, state) => {
+const keepWorker = async (root, note) => {
+  const state = root.querySelector("[data-shell-state]");
   if (!navigator.serviceWorker) {
     state.textContent = isSecureContext ? STATES.failed : STATES.insecure;
     note.show(STAY_OPEN, note.hide);
@@ -84,7 +83,7 @@ const keepWorker = async (note, state) => {
   state.textContent = STATES.preparing;
   try {
     const registration = await navigator.serviceWorker.register(WORKER, { scope: SCOPE, updateViaCache: "none" });
-    offerNewVersions(registration, note);
+    offerNewVersions(registration, root.dataset.version, note);
     await navigator.serviceWorker.ready;
     state.textContent = STATES.ready;
   } catch (error) {
@@ -140,5 +139,5 @@ export const initShell = (root) => {
   const note = noteIn(root);
   offerInstallation(root);
   askToKeep(root);
-  return keepWorker(note, root.querySelector("[data-shell-state]"));
+  return keepWorker(root, note);
 };

@@ -10,6 +10,7 @@ import base64
 import io
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ from engines import Engine, EngineFailed, Firefox, WebKit, free_port, missing_pa
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+ROOT = Path(__file__).parents[2]
 PRAXISTAG = str(Path(sys.executable).with_name("praxistag"))
 PATIENCE = 40.0
 FILM = """
@@ -72,6 +74,13 @@ for (const name of await caches.keys()) {
 }
 return kept;
 """
+WAITS = "return Boolean((await navigator.serviceWorker.ready).waiting);"
+HEADING = ">Einlass</h1>"
+NEW_HEADING = ">Einlass, neue Fassung</h1>"
+TAKEN_UP = """
+const names = await caches.keys();
+return names.length === 1 && names[0] !== args[0];
+"""
 
 
 @dataclass
@@ -80,6 +89,7 @@ class Example:
 
     folder: Path
     port: int
+    program: Path = ROOT
 
     @property
     def url(self) -> str:
@@ -91,7 +101,7 @@ class Example:
         """The settings of this installation and of no other."""
         inherited = {key: value for key, value in os.environ.items() if "PRAXISTAG_" not in key}
         settings = {"PRAXISTAG_INSTANCE": str(self.folder), "PRAXISTAG_PUBLIC_URL": self.url}
-        return inherited | settings
+        return inherited | settings | {"PYTHONPATH": str(self.program)}
 
     def run(self, *words: str) -> str:
         """Run a command of the program and return what it prints."""
@@ -102,6 +112,15 @@ class Example:
     def ask(self, *words: str) -> Any:
         """Run a command with --json."""
         return json.loads(self.run(*words, "--json"))
+
+    def updated(self) -> Example:
+        """Return the same event on a program whose page says something else."""
+        program = self.folder.with_name("program")
+        if not program.exists():
+            shutil.copytree(ROOT / "praxistag", program / "praxistag")
+            page = program / "praxistag/templates/checkin/scanner.html"
+            page.write_text(page.read_text("utf-8").replace(HEADING, NEW_HEADING), "utf-8")
+        return replace(self, program=program)
 
     @contextmanager
     def serving(self) -> Iterator[None]:
@@ -220,6 +239,7 @@ def story(engine: Engine, example: Example, codes: list[str], folder: Path | Non
     assert "/einlass" in kept
     assert not [path for path in kept if path.startswith("/einlass/api")]
     done(f"{len(kept)} files kept, none of the API")
+    take_up(engine, example.updated())
 
 
 def deliver(engine: Engine, example: Example, device: str) -> None:
@@ -232,6 +252,21 @@ def deliver(engine: Engine, example: Example, device: str) -> None:
     done("all three scans are on the server")
     time.sleep(1)
     done(f"says: {engine.run(words_in('sync-words'))}")
+
+
+def take_up(engine: Engine, example: Example) -> None:
+    """Meet a newer server, and start the next time without any."""
+    (store,) = engine.run("return caches.keys();")
+    with example.serving():
+        engine.go(f"{example.url}/einlass")
+        until(engine, "the new version", WAITS)
+    engine.go(f"{example.url}/einlass")
+    heading = engine.run("return document.querySelector('h1').outerHTML;")
+    if NEW_HEADING not in heading:
+        raise EngineFailed(f"still the old page: {heading}")
+    until(engine, "one store, the new one", TAKEN_UP, store)
+    wait_for_camera_view(engine)
+    done("new version: taken up at the next start, without network; the old store is gone")
 
 
 def keep(engine: Engine, folder: Path | None, name: str) -> None:

@@ -258,13 +258,13 @@ def test_without_a_worker_the_page_says_that_it_must_stay_open(
     expect(page.get_by_role("status")).to_contain_text("startet nicht ohne Netz. Lass sie offen")
     page.get_by_role("button", name="Verstanden").click()
     expect(page.get_by_role("status")).to_be_hidden()
-    page.get_by_role("button", name="Gerät", exact=True).click()
+    page.get_by_role("button", name="Gerät und Einstellungen").click()
     expect(page.locator("[data-shell-state]")).to_contain_text("Startet nicht ohne Netz")
 
 
 def test_app_is_offered_where_the_browser_can_install_it(scanner: Page) -> None:
     button = scanner.get_by_role("button", name="Als App auf den Startbildschirm")
-    scanner.get_by_role("button", name="Gerät", exact=True).click()
+    scanner.get_by_role("button", name="Gerät und Einstellungen").click()
     expect(button).to_be_hidden()
 
     scanner.evaluate(INSTALL)

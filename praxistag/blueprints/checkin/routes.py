@@ -22,7 +22,7 @@ bp.before_request(without_database)
 @bp.get("")
 def scanner() -> ResponseReturnValue:
     """Show the scanner; its script asks for a pairing code first."""
-    return _page()
+    return _page(_version())
 
 
 @bp.get("/app.webmanifest")
@@ -35,7 +35,8 @@ def app_manifest() -> ResponseReturnValue:
 @bp.get("/sw.js")
 def worker() -> ResponseReturnValue:
     """Serve the worker below its page, so that it can reach nothing but the scanner."""
-    script = shell.worker_script(assets.current_build(), _page())
+    version = _version()
+    script = shell.worker_script(assets.current_build(), page=_page(version), version=version)
     if not script:
         abort(404)
     response = Response(script, mimetype="text/javascript")
@@ -43,8 +44,12 @@ def worker() -> ResponseReturnValue:
     return _revalidated(response)
 
 
-def _page() -> str:
-    return render_template("checkin/scanner.html", ground=shell.GROUND)
+def _version() -> str:
+    return shell.version(assets.current_build(), _page(""))
+
+
+def _page(version: str) -> str:
+    return render_template("checkin/scanner.html", ground=shell.GROUND, version=version)
 
 
 def _revalidated(response: Response) -> Response:

@@ -57,12 +57,17 @@ def _icon(shape: str, size: int, purpose: str) -> dict[str, str]:
     }
 
 
-def worker_script(build: Build, page: str) -> str:
+def version(build: Build, page: str) -> str:
+    """Return the name of what the scanner is made of: page, files, manifest, worker."""
+    parts = json.dumps([page, list(build.offline), manifest(), build.text("sw.js")])
+    return hashlib.sha256(parts.encode()).hexdigest()[:16]
+
+
+def worker_script(build: Build, *, page: str, version: str) -> str:
     """Return the worker with what it keeps in front; empty before the first build."""
     source = build.text("sw.js")
-    if not source:
-        return ""
     kept = {
+        "version": version,
         "page": url_for("checkin.scanner"),
         "integrity": _integrity(page),
         "folder": url_for("built_asset", name=""),
@@ -71,8 +76,7 @@ def worker_script(build: Build, page: str) -> str:
             *(url_for("built_asset", name=name) for name in build.offline),
         ],
     }
-    version = hashlib.sha256((json.dumps([kept, manifest()]) + source).encode()).hexdigest()[:16]
-    return f"self.shell={json.dumps(kept | {'version': version})};\n{source}"
+    return f"self.shell={json.dumps(kept)};\n{source}" if source else ""
 
 
 def _integrity(page: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 from base64 import b64encode
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -160,19 +159,24 @@ def test_page_is_the_same_for_everybody(
 
 def test_version_follows_page_files_and_worker(app: Flask) -> None:
     build = assets.Build.read(assets.DIST)
+    other_worker = replace(build, names=dict(build.names) | {"sw.js": build.names["app.js"]})
     other_files = replace(build, offline=[*build.offline, "more-AB12CD34.js"])
 
     with app.test_request_context():
-        scripts = [
-            shell.worker_script(build, "<p>"),
-            shell.worker_script(build, "<p>"),
-            shell.worker_script(build, "<q>"),
-            shell.worker_script(other_files, "<p>"),
+        names = [
+            shell.version(build, "<p>"),
+            shell.version(build, "<p>"),
+            shell.version(build, "<q>"),
+            shell.version(other_files, "<p>"),
+            shell.version(other_worker, "<p>"),
         ]
 
-    versions = [re.findall(r'"version": "(\w+)"', script)[0] for script in scripts]
-    assert versions[0] == versions[1]
-    assert len(set(versions)) == 3
+    assert names[0] == names[1]
+    assert len(set(names)) == 4
+
+
+def test_page_names_the_version_of_its_worker(client: FlaskClient) -> None:
+    assert f'data-version="{kept(client)["version"]}"' in client.get("/einlass").text
 
 
 def test_worker_is_missing_before_the_first_build(app: Flask, client: FlaskClient) -> None:
