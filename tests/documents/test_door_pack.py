@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -27,6 +26,7 @@ from tests.documents.printed import PRINTED_AT, a_day_event, a_room, a_session, 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 ADDRESS = "https://praxistag.example.org/verwaltung/einlass/papier"
 LONG = ("Donaudampfschifffahrtsgesellschaft" * 9)[:300]

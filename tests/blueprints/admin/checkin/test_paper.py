@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import func, select
-from werkzeug.routing import Map
 
 from praxistag.domain.door import ENTRANCE
 from praxistag.domain.kinds import PrintKind, Role, ScanKind
@@ -25,6 +24,7 @@ from tests.published import make_seat
 
 if TYPE_CHECKING:
     from flask import Flask
+    from werkzeug.routing import Map
 
     from praxistag.models import Event, Organisation
     from tests.page import Browser, Page
@@ -148,7 +148,7 @@ def test_ticks_are_brought_back_and_taken_back(
 
 
 def test_sheet_shows_its_people_in_order_and_who_is_there(
-    office: Browser, app: Flask, store: Any, event: Event, people: list[Registration]
+    office: Browser, store: Any, event: Event, people: list[Registration]
 ) -> None:
     scan(store, event, people[1])
     office.post(DOOR, {"at": clock(event), "here": people[2].public_id})
@@ -161,6 +161,19 @@ def test_sheet_shows_its_people_in_order_and_who_is_there(
     assert boxes(page) == [(True, False), (True, True), (False, False)]
     assert f"da seit {clock(event).lstrip('0')}, Papier" in page.text
     assert f"da seit {clock(event).lstrip('0')}, Eingang 1" in page.text
+
+
+def test_whoever_must_see_the_desk_stands_under_a_heading_of_their_own(
+    office: Browser, store: Any, event: Event, people: list[Registration]
+) -> None:
+    store(make_registration(event, seat_state=SeatState.WAITING, last_name="Zeder"))
+
+    page = office.get(DOOR)
+
+    headings = [heading.get_text(strip=True) for heading in page.soup.select("main h2")]
+    assert headings == ["Türliste", "Nur mit Info-Theke"]
+    assert len(boxes(page)) == len(people) + 1
+    assert "Warteliste" in page.text
 
 
 def test_unticking_takes_paper_back_and_leaves_scans(
@@ -208,7 +221,7 @@ def test_seconds_that_a_browser_sends_do_not_matter(
 
 
 def test_session_list_starts_with_the_time_of_the_session(
-    office: Browser, store: Any, event: Event, people: list[Registration], programme: Programme
+    office: Browser, store: Any, people: list[Registration], programme: Programme
 ) -> None:
     session = programme.session("one", 1)
     store(make_seat(people[0], session))
@@ -221,7 +234,7 @@ def test_session_list_starts_with_the_time_of_the_session(
 
 
 def test_people_written_by_hand_are_found_by_name(
-    office: Browser, app: Flask, event: Event, people: list[Registration], programme: Programme
+    office: Browser, app: Flask, people: list[Registration], programme: Programme
 ) -> None:
     key = f"session-{programme.session('two', 1).id}"
     empty = office.get(f"{PAPER}/{key}")
@@ -269,7 +282,8 @@ def test_foreign_fields_and_garbled_undos_are_refused(
     assert arrived(app) == 0
 
 
-def test_undo_that_comes_too_late_says_so(office: Browser, event: Event) -> None:
+@pytest.mark.usefixtures("event")
+def test_undo_that_comes_too_late_says_so(office: Browser) -> None:
     token = office.token(f"{PAPER}/zettel")
 
     page = office.follow(
