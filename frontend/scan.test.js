@@ -105,8 +105,8 @@ test("at the wrong workshop the right one is named, and a free seat is one tap a
   };
 
   assert.deepEqual(said({ home: nesting, free: 1 }), ["Falscher Raum", "Gehört zu: K1 Nisthilfen bauen", "09:45 Uhr, Werkhof", "Hier einlassen (1 Platz frei)"]);
-  assert.deepEqual(said({ home: nesting, free: 0 }).slice(2), ["09:45 Uhr, Werkhof Hier ist voll.", "Trotzdem einlassen"]);
-  assert.deepEqual(said({ free: 3 }), ["Nicht eingeteilt", "Hat hier um diese Zeit keinen Platz", "Bitte an der Info-Theke fragen.", "Hier einlassen (3 Plätze frei)"]);
+  assert.deepEqual(said({ home: nesting, free: 0 }).slice(2), ["09:45 Uhr, Werkhof. Hier ist voll.", "Trotzdem einlassen"]);
+  assert.deepEqual(said({ free: 3 }), ["Nicht eingeteilt", "Hat hier um diese Zeit keinen Platz", "Bitte an der Info-Theke fragen", "Hier einlassen (3 Plätze frei)"]);
 });
 
 test("every verdict of the API has words, and an unknown one is no welcome", () => {

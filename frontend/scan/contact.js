@@ -6,7 +6,7 @@ export const SILENCE_MS = 12 * 3_600_000;
  * A clock that only goes forward: the wall clock, and while the page is open the time since it was opened.
  * Setting the clock back does not bring time back. `read` and `write` keep {latest, contact, offset} across pages.
  */
-export const createContact = ({ read, write, now = Date.now, uptime = () => performance.now() }) => {
+export const createContact = ({ read, write, now = () => Date.now(), uptime = () => performance.now() }) => {
   let kept = read() ?? { latest: now(), contact: now(), offset: 0 };
   let measured = uptime();
 

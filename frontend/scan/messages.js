@@ -45,7 +45,7 @@ export const messageIn = (root, views) => {
       part("action").hidden = !label;
       part("action").onclick = onAction;
       for (const sign of root.querySelectorAll("[data-message-sign]")) sign.toggleAttribute("hidden", (sign.dataset.messageSign === "stop") !== ENDS.has(reason));
-      if (isNew) views.show("message");
+      if (isNew) views.show("message", { isCalm: reason === "loading" });
     },
     leftover: (words) => {
       part("scans").textContent = words;

@@ -25,7 +25,7 @@ export const pauseAfter = (failures) => Math.min(LONGEST_PAUSE_MS, PAUSE_MS * 2 
  * `upload()` hands over what waits, `arrivals()` and `snapshot()` take over what is new, `mayRead()` says whether
  * there is anything to take. A refusal goes to `onRefused(failure)`, the state after each step to `onState(state)`.
  */
-export const createSync = ({ outbox, arrivals, snapshot, mayRead, onRefused, onState, now = Date.now }) => {
+export const createSync = ({ outbox, arrivals, snapshot, mayRead, onRefused, onState, now = () => Date.now() }) => {
   let timer = 0;
   let failures = 0;
   let offlineSince = null;

@@ -5,6 +5,7 @@ const clock = new Intl.DateTimeFormat("de-DE", { hour: "2-digit", minute: "2-dig
 const day = new Intl.DateTimeFormat("de-DE", { day: "2-digit", month: "2-digit", timeZone: "Europe/Berlin" });
 
 const NEXT = { label: "Nächster Code", action: "next" };
+const TAP = { label: "Tippen für den nächsten Code", action: "next" };
 const ADMIT = { label: "Trotzdem einlassen", action: "admit" };
 const SEARCH = { label: "Name suchen", action: "search" };
 
@@ -44,7 +45,7 @@ const where = ({ starts_at, room }) => [`${clock.format(new Date(starts_at))} Uh
 
 const welcome = (result, { kind }) => {
   const { place, person, home, overruled } = result;
-  const words = { tone: "ok", sign: "check", word: "Willkommen", lines: [], main: NEXT };
+  const words = { tone: "ok", sign: "check", word: "Willkommen", lines: [], main: TAP };
   if (kind === "admit") {
     const freed = overruled === "other_list" && home ? `Damit ist in ${home.code ?? home.name} ein Platz frei.` : "Das steht so im Protokoll.";
     return { ...words, next: ["Von Hand eingelassen", freed] };
@@ -66,12 +67,12 @@ const seats = (free) => `${free} ${free === 1 ? "Platz" : "Plätze"} frei`;
 
 const elsewhere = ({ home, free }) => {
   const isFull = free !== undefined && free <= 0;
-  const detail = home ? where(home) : "Bitte an der Info-Theke fragen.";
+  const detail = home ? where(home) : "Bitte an der Info-Theke fragen";
   return {
     tone: "warn",
     sign: "door",
     word: home ? "Falscher Raum" : "Nicht eingeteilt",
-    next: [home ? `Gehört zu: ${sessionName(home)}` : "Hat hier um diese Zeit keinen Platz", isFull ? `${detail} Hier ist voll.` : detail],
+    next: [home ? `Gehört zu: ${sessionName(home)}` : "Hat hier um diese Zeit keinen Platz", isFull ? `${detail}. Hier ist voll.` : detail],
     main: NEXT,
     second: free > 0 ? { label: `Hier einlassen (${seats(free)})`, action: "admit" } : ADMIT,
   };

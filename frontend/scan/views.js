@@ -5,12 +5,13 @@ export const viewsIn = (root) => {
   const announce = root.querySelector("[data-announce]");
 
   return {
-    show: (name) => {
+    /** `isCalm`: nothing to read yet, the focus stays where it is. */
+    show: (name, { isCalm = false } = {}) => {
       const isReading = document.activeElement !== document.body;
       for (const section of sections) section.hidden = section.dataset.view !== name && !(name === "verdict" && section.dataset.view === "scan");
       const section = sections.find(({ dataset }) => dataset.view === name);
       // Only if reading was somewhere already: a page that just opened keeps its beginning.
-      if (isReading || name !== "scan") section.querySelector("h2[tabindex], [data-home]")?.focus({ preventScroll: true });
+      if (!isCalm && (isReading || name !== "scan")) section.querySelector("h2[tabindex], [data-home]")?.focus({ preventScroll: true });
     },
     isOpen: (name) => !sections.find(({ dataset }) => dataset.view === name).hidden,
     say: (text) => {

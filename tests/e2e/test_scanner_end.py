@@ -1,4 +1,4 @@
-"""What is left of people on a phone when its day is over: nothing. What was scanned still arrives."""
+"""What a phone keeps of people when its day is over: nothing. What was scanned still arrives."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Without network the door goes on: decided here, kept here, handed over as soon as anybody is there."""
+"""Without network the door goes on: decided and kept here, handed over when somebody is there."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from playwright.sync_api import expect
 from praxistag.domain.kinds import ScanKind
 from praxistag.domain.states import SeatState, Verdict
 from praxistag.domain.ticket_code import CODE_BYTES, encode
-from praxistag.models import Registration
 from tests.e2e.scanners import SCANS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
+    from praxistag.models import Registration
     from tests.e2e.conftest import FakeCamera
     from tests.e2e.scanners import Day, Door
 
@@ -42,7 +42,7 @@ def other_door(browser: Browser, browser_context_args: dict[str, Any], day: Day)
     context.close()
 
 
-def offline(door: Door, is_offline: bool = True) -> None:  # noqa: FBT001, FBT002 -- reads well
+def offline(door: Door, *, is_offline: bool = True) -> None:
     door.page.context.set_offline(is_offline)
 
 
