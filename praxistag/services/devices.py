@@ -33,6 +33,7 @@ TOKEN_LENGTH = 43
 UNNAMED = "Gerät"
 DEMO_LIFETIME = timedelta(days=1)
 LATE_DELIVERY = timedelta(days=7)
+SEEN_STEP = timedelta(minutes=1)
 
 _device = Device.__table__.c
 _BY_TOKEN = select(
@@ -44,6 +45,7 @@ _BY_TOKEN = select(
     _device.valid_until,
     _device.revoked_at,
     _device.token_hash == bindparam("shown"),
+    _device.last_seen_at,
 ).where(or_(_device.token_hash == bindparam("shown"), _device.delivery_hash == bindparam("shown")))
 
 
@@ -72,6 +74,11 @@ class KnownDevice:
     valid_until: datetime
     revoked_at: datetime | None
     may_read: bool
+    last_seen_at: datetime | None
+
+    def is_heard_again(self, now: datetime) -> bool:
+        """Whether its last contact is long enough ago to be noted anew."""
+        return self.last_seen_at is None or now - self.last_seen_at >= SEEN_STEP
 
     def may_deliver(self, now: datetime) -> bool:
         """Whether it may still hand over scans: a week after it was revoked or its day ended."""
@@ -183,6 +190,11 @@ def revoke(device: Device, *, by: Actor, now: datetime) -> None:
     subject = ("device", device.public_id)
     audit.record("device.revoked", subject, by=by, now=now, event_id=device.event_id)
     logger.info("device %s revoked by %s", device.public_id, by.id)
+
+
+def mark_seen(device: KnownDevice, *, now: datetime) -> None:
+    """Note a contact: a device that nobody walks past is quiet, but not silent."""
+    db.session.execute(update(Device).where(Device.id == device.id).values(last_seen_at=now))
 
 
 def valid_window(event: Event, *, now: datetime) -> tuple[datetime, datetime]:

@@ -65,7 +65,11 @@ def require_device() -> ResponseReturnValue | None:
     g.device, now = device, utc_now()
     if request.endpoint == DELIVERY and device.may_deliver(now):
         return None
-    return _refusal_for(device, now)
+    refusal = _refusal_for(device, now)
+    if refusal is None and device.is_heard_again(now):
+        with write_transaction():
+            devices.mark_seen(device, now=now)
+    return refusal
 
 
 def _refusal_for(device: KnownDevice, now: datetime) -> ResponseReturnValue | None:

@@ -12,7 +12,7 @@ from praxistag.blueprints.checkin.api import PAIRINGS
 from praxistag.domain.actors import SYSTEM
 from praxistag.domain.ticket_code import qr_text
 from praxistag.extensions import db, write_transaction
-from praxistag.models import CheckIn
+from praxistag.models import CheckIn, Device
 from praxistag.services import devices
 from tests.blueprints.checkin.conftest import TOKEN
 from tests.factories import make_device, make_event
@@ -341,3 +341,24 @@ def test_lists_tell_expected_and_arrived(
 
 def test_unknown_address_answers_in_json(api: FlaskClient) -> None:
     assert_refused(api.get("/einlass/api/v1/nirgends"), 404, "404")
+
+
+def test_a_quiet_device_is_heard_at_most_once_a_minute(
+    app: Flask, api: FlaskClient, store: Any, device: Device
+) -> None:
+    def seen_at() -> datetime | None:
+        with app.app_context():
+            return db.session.get_one(Device, device.id).last_seen_at
+
+    assert seen_at() is None
+    api.get(LISTS)
+    first = seen_at()
+    assert first is not None
+    api.get(LISTS)
+    assert seen_at() == first
+
+    device.last_seen_at = first - timedelta(seconds=61)
+    store(device)
+    api.get(LISTS)
+
+    assert seen_at() != device.last_seen_at
