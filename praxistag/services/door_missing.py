@@ -29,6 +29,19 @@ if TYPE_CHECKING:
 
     from praxistag.models import Event
 
+_COLUMNS: tuple[Any, ...] = (
+    Registration.id,
+    Registration.public_id,
+    Registration.last_name,
+    Registration.first_name,
+    Registration.organisation_name,
+    Registration.release_state,
+    Organisation.id,
+    Organisation.name,
+    Organisation.office_name,
+    Organisation.office_phone,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -120,27 +133,14 @@ def _at_the_same_time(session_id: int) -> set[str]:
 
 def _people(event_id: int, condition: ColumnElement[bool]) -> list[MissingPerson]:
     """Return people with a place, in the order of organisations, guests last; one query."""
+    takes_part = and_(
+        EventOrganisation.organisation_id == Organisation.id,
+        EventOrganisation.event_id == event_id,
+    )
     rows = db.session.execute(
-        select(
-            Registration.id,
-            Registration.public_id,
-            Registration.last_name,
-            Registration.first_name,
-            Registration.organisation_name,
-            Registration.release_state,
-            Organisation.id,
-            Organisation.name,
-            Organisation.office_name,
-            Organisation.office_phone,
-        )
+        select(*_COLUMNS)
         .outerjoin(Organisation, Organisation.id == Registration.organisation_id)
-        .outerjoin(
-            EventOrganisation,
-            and_(
-                EventOrganisation.organisation_id == Organisation.id,
-                EventOrganisation.event_id == event_id,
-            ),
-        )
+        .outerjoin(EventOrganisation, takes_part)
         .where(
             Registration.event_id == event_id,
             Registration.seat_state == SeatState.SEATED,
