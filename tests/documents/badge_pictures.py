@@ -62,5 +62,8 @@ def badge_picture(badge: BadgeView, paper: BadgeFormat, *, dpi: int = 300) -> Im
     """Return one badge as it lies on the table after cutting."""
     (page,) = sheets_of(badges_pdf(OCCASION, [badge], Layout(paper)), dpi=dpi)
     (left, top), sheet = ORIGINS[paper], SHEETS[paper]
-    edges = (left, top, left + sheet.width, top + sheet.height)
-    return page.crop(tuple(round(edge * dpi / MM) for edge in edges))
+    scale = dpi / MM
+    corner = (round(left * scale), round(top * scale))
+    return page.crop(
+        (*corner, round((left + sheet.width) * scale), round((top + sheet.height) * scale))
+    )

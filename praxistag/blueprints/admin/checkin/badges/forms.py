@@ -10,8 +10,8 @@ from wtforms.validators import InputRequired, Optional
 
 from praxistag.blueprints.admin.checkin.badges.wording import PAPERS, SELECTIONS, SORTINGS
 from praxistag.documents.badges import SHEETS, BadgeFormat, Layout
+from praxistag.domain.badge_selection import Selection, Sorting, Wanted
 from praxistag.domain.schedule import local
-from praxistag.services.badges import Selection, Sorting, Wanted
 from praxistag.web.fields import WALL_CLOCK, number_field, options, wall_clock_field
 from praxistag.web.forms import PageForm
 
@@ -64,7 +64,7 @@ class BadgesForm(PageForm):
         "Erstes freies Etikett",
         least=1,
         most=PLACES,
-        hint="Bei angebrochenen Bögen: zeilenweise von links oben gezählt. A6 und A7 beginnen vorn.",
+        hint="Bei angebrochenen Bögen, zeilenweise gezählt. A6 und A7 beginnen immer vorn.",
     )
     blanks = number_field(
         "Leere Schilder dazu",

@@ -10,12 +10,12 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from praxistag.blueprints.admin.checkin.badges.forms import BadgesForm
 from praxistag.blueprints.admin.checkin.badges.wording import GRIDS
 from praxistag.documents.badges import BLANK, BadgeFormat, BadgeView, Layout, Occasion
+from praxistag.domain.badge_selection import Selection, Wanted
 from praxistag.domain.errors import NobodyHasTicket
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.jobs import print_or_queue
 from praxistag.services import badges, organisations, scopes
-from praxistag.services.badges import Selection, Wanted
 from praxistag.services.print_jobs import AT_ONCE
 from praxistag.web import printing
 from praxistag.web.context import require_event

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from praxistag.documents.badges import BadgeFormat
-from praxistag.services.badges import Selection, Sorting
+from praxistag.domain.badge_selection import Selection, Sorting
 
 PAPERS: list[tuple[str, str]] = [
     (BadgeFormat.A6, "A6 quer, 4 auf einem Blatt, mit Schnittmarken"),
