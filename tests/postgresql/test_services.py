@@ -16,6 +16,18 @@ from tests.services.test_checkin import (  # noqa: F401 -- collected here
     test_record_twice_in_one_batch_is_ok_once,
     test_record_undo_makes_room_for_a_new_first,
 )
+from tests.services.test_desk_order import (  # noqa: F401
+    test_two_admins_at_once_make_one_decision,
+)
+from tests.services.test_door_live import (  # noqa: F401
+    test_house_counts_by_organisation_and_guests_last,
+    test_house_knows_the_first_time_of_everybody,
+    test_house_remembers_arrivals_when_the_log_is_gone,
+)
+from tests.services.test_door_missing import (  # noqa: F401
+    door,
+    test_session_misses_its_people_and_says_where_they_are,
+)
 from tests.services.test_event_copies import (  # noqa: F401
     test_copy_takes_the_programme_and_no_people,
 )

@@ -1,7 +1,8 @@
-"""Devices sync in any order: the desk sees the same cases."""
+"""Devices sync in any order, and admins decide at once: the desk sees one truth."""
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -9,13 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from praxistag.domain.actors import SYSTEM
 from praxistag.domain.door import ENTRANCE, Scan
-from praxistag.domain.kinds import ScanKind
+from praxistag.domain.errors import CaseSettled
+from praxistag.domain.kinds import DeskDecision, ScanKind
 from praxistag.domain.states import SeatState, Verdict
 from praxistag.domain.ticket_code import code_hash
-from praxistag.extensions import db
+from praxistag.extensions import db, write_transaction
+from praxistag.models import Event
 from praxistag.services import checkin, desk, devices
-from tests.attended import OVER, list_of
+from tests.attended import OVER, list_of, make_check_in
 from tests.factories import make_device, make_registration
 from tests.published import make_seat
 
@@ -29,7 +33,7 @@ NOW = OVER - timedelta(hours=5)
 
 
 class Syncing(NamedTuple):
-    """Two devices that were offline, and the ticket codes of four people."""
+    """Three devices that were offline, the codes of five people and of nobody, three lists."""
 
     devices: tuple[Any, ...]
     codes: tuple[str, ...]
@@ -67,7 +71,9 @@ SCANNED = st.lists(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(scanned=SCANNED, order=st.permutations([0, 1, 2]))
 def test_order_of_syncing_gives_the_same_cases(
     syncing: Syncing, scanned: list[tuple[Any, ...]], order: list[int]
@@ -100,3 +106,41 @@ def synced(syncing: Syncing, batches: list[list[Scan]], order: list[int]) -> Any
     cases = {(case.kind, frozenset(row.nonce for row in case.scans)) for case in found.open}
     swaps = {(swap.scan.registration_id, swap.scan.list_key) for swap in found.swaps}
     return cases, swaps
+
+
+def test_two_admins_at_once_make_one_decision(app: Flask, store: Any, past_day: PastDay) -> None:
+    person = make_registration(past_day.event, past_day.organisation)
+    other = make_device(past_day.event, token="other")
+    store(person, other)
+    values: dict[str, Any] = {"shown": Verdict.OK}
+    rows = [make_check_in(one, person, ENTRANCE, **values) for one in (past_day.device, other)]
+    store(*rows)
+    start = threading.Barrier(2)
+    outcomes: list[str] = []
+
+    def settle(decision: DeskDecision) -> None:
+        with app.app_context():
+            event = db.session.get_one(Event, past_day.event.id)
+            (case,) = desk.load(event.id).open
+            start.wait()
+            try:
+                with write_transaction():
+                    desk.settle(event, case.key, decision, by=SYSTEM, now=NOW)
+            except CaseSettled:
+                outcomes.append("too late")
+            else:
+                outcomes.append(decision)
+
+    threads = [
+        threading.Thread(target=settle, args=(one,))
+        for one in (DeskDecision.COUNTS, DeskDecision.DISMISSED)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    with app.app_context():
+        (case,) = desk.load(past_day.event.id).settled
+    assert case.note is not None
+    assert sorted(outcomes) == sorted(["too late", case.note.decision])
