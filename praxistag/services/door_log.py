@@ -55,7 +55,8 @@ _SHARED = (
 class SharedEntry:
     """A row that other devices have to know: an arrival, or one that was taken back.
 
-    `own_list` is where somebody had a seat who was let in elsewhere: one is free there now.
+    `is_swap`: somebody was let in whose seat is elsewhere. `own_list` is where, if there is one:
+    a seat is free there now.
     """
 
     nonce: str
@@ -67,6 +68,7 @@ class SharedEntry:
     device_name: str
     undoes: str | None
     counts: bool
+    is_swap: bool = False
     own_list: str | None = None
 
 
@@ -98,6 +100,7 @@ def _entry(row: Any, left: Mapping[str, str]) -> SharedEntry:
         device_name=device_name(row.device_name, row.kind),
         undoes=row.undoes_nonce,
         counts=bool(row.counts),
+        is_swap=row.overruled is Verdict.OTHER_LIST,
         own_list=left.get(row.nonce),
     )
 

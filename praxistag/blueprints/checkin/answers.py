@@ -145,6 +145,6 @@ def shared_entry(entry: SharedEntry) -> dict[str, Any]:
     }
     if entry.undoes:
         answer["of"] = entry.undoes
-    if entry.own_list:
+    if entry.is_swap:
         answer["from"] = entry.own_list
     return answer

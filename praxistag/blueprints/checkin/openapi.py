@@ -264,7 +264,10 @@ def _shared_entry() -> dict[str, Any]:
             "device": _TEXT,
             "counts": {"type": "boolean"},
             "of": _UUID | {"description": "For undo: the row that is taken back"},
-            "from": _TEXT | {"description": "The list somebody left who was let in here"},
+            "from": {
+                "type": ["string", "null"],
+                "description": "Let in here: the list somebody left, or null without a seat",
+            },
         },
         optional={"of", "from"},
     )

@@ -287,6 +287,25 @@ def test_a_swap_says_which_place_is_free_now(
     assert (entry["list"], entry["from"]) == (f"session-{other.id}", f"session-{own.id}")
 
 
+def test_whoever_has_no_seat_takes_one_and_leaves_none(
+    api: FlaskClient,
+    store: Any,
+    event: Event,
+    apprentice_amira: Registration,
+    programme: Programme,
+) -> None:
+    session, seated = programme.session("one", 1), make_registration(event)
+    store(seated)
+    store(make_seat(seated, session))
+
+    for person in (apprentice_amira, seated):
+        scan(api, person, list=f"session-{session.id}", kind="admit")
+
+    swap, own = arrivals(api)
+    assert swap["from"] is None
+    assert "from" not in own
+
+
 @pytest.mark.parametrize("url", [SNAPSHOT, ARRIVALS])
 def test_after_revocation_nothing_is_to_be_had_and_scans_are_still_taken(
     app: Flask,
