@@ -141,7 +141,10 @@ test("what the server knew better becomes a sentence; what changes nothing stays
   assert.equal(isNews({ kind: "entry", shown: "ok" }, already), true);
   assert.equal(addendumFor({ kind: "entry", shown: "ok" }, already, NOW), "Birke ist auch um 08:41 bei „Eingang 2“ hereingekommen.");
   assert.equal(addendumFor({ kind: "entry", shown: "ok" }, { verdict: "cancelled", person }), "Birke: Anmeldung ist abgesagt.");
-  assert.match(addendumFor({ kind: "entry", shown: "unknown" }, { verdict: "ok", person }), /^Der unbekannte Code gehört zu Birke/);
+  const unknown = (result) => addendumFor({ kind: "entry", shown: "unknown" }, result, NOW);
+  assert.equal(unknown({ verdict: "ok", person }), "Der unbekannte Code gehört zu Birke: jetzt eingecheckt.");
+  assert.equal(unknown(already), "Der unbekannte Code gehört zu Birke: schon da.");
+  assert.equal(unknown({ verdict: "wrong_event" }), "Ein Scan passt nicht: Ticket für eine andere Veranstaltung.");
   for (const verdict of ["other_list", "unknown", "wrong_event", "invalid", "new one"]) assert.match(addendumFor({ kind: "entry", shown: "ok" }, { verdict }), /\.$/);
 });
 

@@ -7,15 +7,17 @@ const isSame = (shown, verdict) => shown === verdict || (shown === "already" && 
 /** Whether an answer changes what a helper was told. */
 export const isNews = ({ kind, shown }, { verdict }) => (kind === "undo" ? verdict !== "ok" : !isSame(shown, verdict));
 
+const reasonAfter = (verdict) => ({ already: "schon da", other_list: "anderer Raum" })[verdict] ?? reasonFor(verdict);
+
 /** What to tell about it, as a sentence. */
 export const addendumFor = ({ kind, shown }, { verdict, first_at, first_device, person }, now = new Date()) => {
   const name = person?.name ?? "Jemand";
   if (kind === "undo") return "Ein Rückgängig kam zu spät. Bitte an der Info-Theke sagen.";
-  if (verdict === "ok") return shown === "unknown" ? `Der unbekannte Code gehört zu ${name}, ist jetzt eingecheckt.` : `${name} ist doch angemeldet, jetzt eingecheckt.`;
+  if (shown === "unknown" && person) return `Der unbekannte Code gehört zu ${name}: ${verdict === "ok" ? "jetzt eingecheckt" : reasonAfter(verdict)}.`;
+  if (verdict === "ok") return `${name} ist doch angemeldet, jetzt eingecheckt.`;
   if (verdict === "already") return first_at ? `${name} ist auch um ${since(first_at, now)} bei „${first_device}“ hereingekommen.` : `${name} war schon da.`;
   if (verdict === "other_list") return `${name} ist für einen anderen Raum eingeteilt.`;
-  if (verdict === "unknown" || verdict === "wrong_event" || verdict === "invalid") return `Ein Scan passt nicht: ${reasonFor(verdict)}.`;
-  return `${name}: ${reasonFor(verdict)}.`;
+  return person ? `${name}: ${reasonFor(verdict)}.` : `Ein Scan passt nicht: ${reasonFor(verdict)}.`;
 };
 
 /** One line over the camera, the latest first, until somebody has read it. */

@@ -264,6 +264,20 @@ def test_two_tabs_are_one_device(door: Door, day: Day, holder: Registration) -> 
     assert sorted(row.verdict for row in day.stored()) == [Verdict.ALREADY, Verdict.OK]
 
 
+def test_window_that_keeps_nothing_says_so_and_scans(
+    door: Door, day: Day, holder: Registration
+) -> None:
+    refuse = "indexedDB.open = () => { throw new DOMException('', 'InvalidStateError'); };"
+    door.page.add_init_script(refuse)
+
+    door.open()
+
+    expect(door.page.get_by_text("Dieses Fenster merkt sich nichts.")).to_be_visible()
+    scan(door, holder)
+    expect(door.sync).to_contain_text("aktuell")
+    assert len(day.stored()) == 1
+
+
 def test_clock_that_is_wrong_tells_the_right_time(
     door: Door, day: Day, holder: Registration
 ) -> None:
