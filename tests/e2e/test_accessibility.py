@@ -308,6 +308,21 @@ def test_pages_after_the_day(finished_server: LiveServer, browser: Browser) -> N
         assert page.get_by_text("Diese Bescheinigung ist gültig.").first.is_visible()
 
 
+def test_cards_of_the_desk(finished_server: LiveServer, browser: Browser) -> None:
+    """Open and settled cases, and the person behind a code; a press on a button settles one."""
+    desk = "/verwaltung/einlass/klaeren"
+    with browser.new_context(locale="de-DE") as context:
+        page = sign_in(context, finished_server, Role.ADMIN.value)
+        page.goto(finished_server.url + desk)
+        page.get_by_role("button", name="Zwei Personen mit einem Ticket").click()
+        page.get_by_text("Entschieden.").wait_for()
+        search = page.get_by_role("link", name="Gehört zu").get_attribute("href") or ""
+        page.goto(f"{finished_server.url}{search}?q=Birke")
+        person = page.get_by_role("link", name="Auswählen").first.get_attribute("href") or ""
+
+        check(page, finished_server, [desk, f"{desk}?stand=erledigt", search, person])
+
+
 def test_allocation_pages(allocated_server: LiveServer, browser: Browser) -> None:
     """Every page of the allocation that `pages_of` cannot know: with plans, chosen, asked."""
     home = "/team/zuteilung"
