@@ -255,9 +255,10 @@ def test_without_a_worker_the_page_says_that_it_must_stay_open(
     )
     pair(page, server, event, "Eingang 1")
 
-    expect(page.get_by_role("status")).to_contain_text("startet nicht ohne Netz. Lass sie offen")
+    note = page.locator("[data-shell-note]")
+    expect(note).to_contain_text("startet nicht ohne Netz. Lass sie offen")
     page.get_by_role("button", name="Verstanden").click()
-    expect(page.get_by_role("status")).to_be_hidden()
+    expect(note).to_be_hidden()
     page.get_by_role("button", name="Gerät und Einstellungen").click()
     expect(page.locator("[data-shell-state]")).to_contain_text("Startet nicht ohne Netz")
 

@@ -179,7 +179,9 @@ def test_page_names_the_version_of_its_worker(client: FlaskClient) -> None:
     assert f'data-version="{kept(client)["version"]}"' in client.get("/einlass").text
 
 
-def test_worker_is_missing_before_the_first_build(app: Flask, client: FlaskClient) -> None:
-    app.extensions[assets.EXTENSION] = assets.Build(assets.DIST, {}, ())
+def test_worker_is_missing_before_the_first_build(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.extensions, assets.EXTENSION, assets.Build(assets.DIST, {}, ()))
 
     assert client.get("/einlass/sw.js").status_code == 404
