@@ -42,6 +42,9 @@ const isFresh = onceInSight(SAME_CODE_REST_MS);
 const ownId = () => store.device()?.device_id ?? "";
 const token = () => store.device()?.token;
 
+// First of all: what keeps the page must not wait for what the page keeps.
+initShell(root);
+
 const vault = await openVault();
 const tabs = createTabs((kind, content) => hearTab(kind, content));
 const log = createLog();
@@ -288,7 +291,6 @@ const start = async () => {
 
 wireCodeForm();
 wireTools();
-initShell(root);
 initLock(root);
 names.initSearch(root, { onPick: pick, isOnline: () => sync.state().kind !== "offline", token });
 initWalkins(root, { token, organisations: snapshots.organisations, onRegistered: pick, onCreated: sync.wantSnapshot });
