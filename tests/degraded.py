@@ -49,9 +49,8 @@ class Shot:
 
     def framed(self, *, angle: float = 0.0, tilt: float = 0.0) -> Image.Image:
         """Return the picture of the camera; `tilt` is how much shorter the far edge looks."""
-        height = FRAME[1] * self.between(0.7, 0.95)
-        scale = height / self.subject.height
-        size = (round(self.subject.width * scale), round(height))
+        scale = FRAME[1] * self.between(0.7, 0.95) / max(self.subject.size)
+        size = (round(self.subject.width * scale), round(self.subject.height * scale))
         small = self.subject.convert("L").resize(size, Image.Resampling.BOX)
         small = Image.eval(small, lambda grey: INK + grey * (PAPER_WHITE - INK) // 255)
         turned = small.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=DESK)

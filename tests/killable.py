@@ -127,8 +127,8 @@ def upload_and_kill(
 ) -> int:
     """Kill the server in each upload at a random moment; return how often no answer came.
 
-    The moment lies within the time that an undisturbed upload takes. Started anew, the server is
-    sent again whatever was not answered, and after that the next scans.
+    The moment lies around the time that an upload takes: somewhat later after each that was cut
+    off, sooner after others. Started anew, the server is sent again whatever was not answered.
     """
     machine.start()
     for _ in range(2):  # the first upload is slower than others

@@ -1,4 +1,4 @@
-"""Tickets as a phone at the door sees them, read by the very decoder of the scanner.
+"""Tickets and badges as a phone at the door sees them, read by the very decoder of the scanner.
 
 One picture is one try; the scanner takes about eight a second until one of them can be read.
 `scripts/bench/decoding.py` prints the shares of many more pictures.
@@ -7,9 +7,11 @@ One picture is one try; the scanner takes about eight a second until one of them
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
+from praxistag.documents.badges import BadgeFormat
 from praxistag.documents.qr import qr_svg
 from praxistag.documents.tickets import ticket_pdf
 from praxistag.domain.ticket_code import qr_text
@@ -23,36 +25,57 @@ from tests.degraded import (
     screen_of,
     texts_in,
 )
+from tests.documents.badge_pictures import a_badge, badge_picture
 from tests.documents.test_tickets import CODE, make_places, make_view
 
-PICTURES = 6
+if TYPE_CHECKING:
+    from PIL import Image
+
+PICTURES = 5
 PRINT, COARSE = 150, 40
 ALWAYS = ("plain", "rotated", "tilted", "blurred", "dark", "noisy")
 OFTEN = ("moved", "shadowed")
+BADGES = tuple(BadgeFormat)
+IN_COARSE_PRINT = ("plain", "rotated", "blurred", "dark")
+ON_BADGES = ("rotated", "blurred", "dark")
 
 Read = dict[str, list[str | None]]
 
 
 @pytest.fixture(scope="module")
 def read() -> Read:
-    """The texts found in pictures of a ticket, by what was done to them."""
+    """The texts found in pictures of tickets and badges, by what was done to them."""
     content = ticket_pdf(replace(make_view(), places=make_places()))
-    printed = {"fine": page_of(content, dpi=PRINT), "coarse": page_of(content, dpi=COARSE)}
-    shots = [
-        (f"{fineness} {name}", degrade(Shot(subject, chance_for(fineness, name, str(number)))))
-        for fineness, subject in printed.items()
-        for name, degrade in PRINTED.items()
-        for number in range(PICTURES)
-    ]
+    fine, coarse = page_of(content, dpi=PRINT), page_of(content, dpi=COARSE)
     screen = screen_of(qr_svg(qr_text(CODE), title=""))
-    shots += [
-        ("screen", on_screen(Shot(screen, chance_for("screen", str(number)))))
-        for number in range(PICTURES)
+    shots = [
+        *(shot for name in PRINTED for shot in pictures("fine", fine, name)),
+        *(shot for name in IN_COARSE_PRINT for shot in pictures("coarse", coarse, name)),
+        *pictures("screen", screen, "on_screen"),
     ]
+    for paper in BADGES:
+        badge = near(badge_picture(a_badge(code=CODE), paper, dpi=PRINT))
+        shots += [shot for name in ON_BADGES for shot in pictures(paper, badge, name)]
+    badge = near(badge_picture(a_badge(code=CODE), BadgeFormat.A6, dpi=COARSE))
+    shots += pictures("coarse badge", badge, "plain")
     found: Read = {name: [] for name, _ in shots}
     for (name, _), text in zip(shots, texts_in([picture for _, picture in shots]), strict=True):
         found[name].append(text)
     return found
+
+
+def near(badge: Image.Image) -> Image.Image:
+    """Return the corner with the code: nobody films a whole badge from afar."""
+    return badge.crop((badge.width * 2 // 5, badge.height // 5, badge.width, badge.height))
+
+
+def pictures(name: str, subject: Image.Image, kind: str) -> list[tuple[str, Image.Image]]:
+    """Return what a camera makes of something that is held in front of it, several times."""
+    degrade = PRINTED.get(kind, on_screen)
+    return [
+        (f"{name} {kind}", degrade(Shot(subject, chance_for(name, kind, str(number)))))
+        for number in range(PICTURES)
+    ]
 
 
 def right(texts: list[str | None]) -> int:
@@ -61,18 +84,21 @@ def right(texts: list[str | None]) -> int:
     return len(texts) - texts.count(None)
 
 
-@pytest.mark.parametrize("fineness", ["fine", "coarse"])
 @pytest.mark.parametrize("kind", ALWAYS)
-def test_printed_ticket_is_read_in_every_picture(read: Read, fineness: str, kind: str) -> None:
-    assert right(read[f"{fineness} {kind}"]) == PICTURES
+def test_printed_ticket_is_read_in_every_picture(read: Read, kind: str) -> None:
+    assert right(read[f"fine {kind}"]) == PICTURES
 
 
-@pytest.mark.parametrize("fineness", ["fine", "coarse"])
+@pytest.mark.parametrize("kind", IN_COARSE_PRINT)
+def test_ticket_in_coarse_print_is_read_in_every_picture(read: Read, kind: str) -> None:
+    assert right(read[f"coarse {kind}"]) == PICTURES
+
+
 @pytest.mark.parametrize("kind", OFTEN)
 def test_printed_ticket_moved_or_half_in_shadow_is_read_in_every_second_picture(
-    read: Read, fineness: str, kind: str
+    read: Read, kind: str
 ) -> None:
-    assert right(read[f"{fineness} {kind}"]) >= PICTURES / 2
+    assert right(read[f"fine {kind}"]) >= PICTURES // 2
 
 
 def test_every_way_to_spoil_a_picture_is_tried() -> None:
@@ -80,7 +106,17 @@ def test_every_way_to_spoil_a_picture_is_tried() -> None:
 
 
 def test_ticket_on_a_screen_is_read_in_every_picture(read: Read) -> None:
-    assert right(read["screen"]) == PICTURES
+    assert right(read["screen on_screen"]) == PICTURES
+
+
+@pytest.mark.parametrize("paper", BADGES)
+@pytest.mark.parametrize("kind", ON_BADGES)
+def test_printed_badge_is_read_in_every_picture(read: Read, paper: BadgeFormat, kind: str) -> None:
+    assert right(read[f"{paper} {kind}"]) == PICTURES
+
+
+def test_coarse_badge_is_read_in_every_picture(read: Read) -> None:
+    assert right(read["coarse badge plain"]) == PICTURES
 
 
 def test_picture_without_a_code_says_nothing() -> None:
