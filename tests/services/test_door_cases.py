@@ -141,7 +141,9 @@ def store_row(world: World, store: Any, person: Registration, row: dict[str, Any
 
 
 def answer(world: World, code: str, scan: dict[str, Any]) -> ScanResult:
-    sent = Scan(nonce(9), ScanKind(scan["kind"]), world.key(scan["list"]), code_hash(code), at(scan))
+    sent = Scan(
+        nonce(9), ScanKind(scan["kind"]), world.key(scan["list"]), code_hash(code), at(scan)
+    )
     with world.app.app_context(), write_transaction():
         device = devices.authenticate(scan["device"] * devices.TOKEN_LENGTH)
         assert device is not None
