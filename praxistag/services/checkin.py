@@ -102,7 +102,7 @@ class _Door:
             return self._undo(scan)
         ticket = self._by_hash.get(scan.code_hash)
         verdict = self._verdict(scan, ticket)
-        if verdict in {Verdict.UNKNOWN, Verdict.WRONG_EVENT}:
+        if verdict is Verdict.UNKNOWN or (ticket and ticket.event_id != self._device.event_id):
             ticket = None
         overruled = None
         if scan.kind is ScanKind.ADMIT and ticket is not None and verdict is not Verdict.INVALID:

@@ -10,13 +10,14 @@ from praxistag.domain.kinds import DutyKind, ScanKind
 from praxistag.domain.states import Verdict
 from praxistag.models import Duty
 from tests.doors import record, rows, scan, verdicts
+from tests.factories import make_event, make_registration
 from tests.published import make_seat
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from praxistag.domain.door import Scan
-    from praxistag.models import Registration, WorkshopSession
+    from praxistag.models import Organisation, Registration, WorkshopSession
     from praxistag.services.devices import KnownDevice
     from tests.people import Programme
 
@@ -118,3 +119,17 @@ def test_a_list_that_is_none_is_kept_as_invalid(
 
     assert result.verdict is Verdict.INVALID
     assert [row.verdict for row in rows(app)] == [Verdict.INVALID]
+
+
+def test_an_invalid_scan_keeps_nobody_of_another_event(
+    app: Flask, store: Any, doors: list[KnownDevice], city: Organisation
+) -> None:
+    other = make_event(slug="anderswo", is_current=False)
+    store(other)
+    stranger = make_registration(other, city)
+    store(stranger)
+
+    (result,) = record(app, doors[0], scan(stranger.ticket_code, list_key="session-999"))
+
+    assert result.verdict is Verdict.INVALID
+    assert [row.registration_id for row in rows(app)] == [None]
