@@ -87,7 +87,6 @@ def _refusal_for(device: KnownDevice, now: datetime) -> ResponseReturnValue | No
 
 
 def json_body() -> dict[str, Any] | None:
-    """Return the JSON object that was sent, or None."""
     """Return the JSON object that was sent, or None for anything else."""
     try:
         body = request.get_json(silent=True)
