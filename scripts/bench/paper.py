@@ -111,6 +111,9 @@ def main() -> None:
     bare = pdf_child.make_renderer()
     page = pdf.render_html(TEMPLATE, pack_context(pack)).encode()
     bare(page, STYLE)
+    began = time.process_time()
+    bare(page, STYLE)
+    work = time.process_time() - began
     with pdf.apart(lambda _stage: None):  # as a job does
         began = time.perf_counter()
         content = door_pack_pdf(pack)
@@ -124,6 +127,7 @@ def main() -> None:
     report.info(f"pages for {PEOPLE} people and {WORKSHOPS} workshops", pack.pages)
     report.at_most("first pack, with the start of the child", first, SECONDS, "s")
     report.info("one pack, bare", floor, "s")
+    report.info("one pack, bare, processor time alone", work, "s")
     report.at_most("one pack, ours", ours, SECONDS, "s")
     report.at_most("one pack, ours / bare", ours / floor, RATIO)
     report.at_most("one pack, size", len(content) / 1e6, MEGABYTES, "MB")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,8 @@ SAMPLES: dict[type[domain.DomainError], domain.DomainError] = {
     domain.ClosingsUnconfirmed: domain.ClosingsUnconfirmed(count=2),
     domain.ListUnreadable: domain.ListUnreadable(problem=FileProblem.EMPTY),
     domain.CaseSettled: domain.CaseSettled(name="Konto 1", decided_at=utc_now()),
+    domain.NobodyHasComeYet: domain.NobodyHasComeYet(earliest=utc_now()),
+    domain.OutsideTheDay: domain.OutsideTheDay(earliest=utc_now(), latest=utc_now()),
     domain.StillInUse: domain.StillInUse(kind="room", count=3),
     domain.NameTaken: domain.NameTaken(field="slug"),
     domain.WishListFull: domain.WishListFull(limit=5),
@@ -41,6 +44,16 @@ def test_message_for_knows_every_refusal(refusal: type[domain.DomainError]) -> N
     sample = SAMPLES.get(refusal) or refusal()
 
     assert message_for(sample).endswith(".")
+
+
+def test_times_in_a_refusal_are_read_as_people_here_say_them() -> None:
+    eight = datetime(2026, 9, 10, 6, tzinfo=UTC)
+
+    early = message_for(domain.NobodyHasComeYet(earliest=eight))
+    outside = message_for(domain.OutsideTheDay(earliest=eight, latest=eight))
+
+    assert "ab Do., 10.09.2026, 8:00 Uhr" in early
+    assert "frühestens 8:00 Uhr, spätestens 8:00 Uhr." in outside
 
 
 def test_message_for_knows_every_problem_of_a_file() -> None:
