@@ -6,7 +6,7 @@ import { complaintAbout, fits, hashed, MOST_TRIES } from "./scan/pin.js";
 import { createNames } from "./scan/sealed_names.js";
 import { directory, indexOf, nameQuery } from "./scan/search.js";
 import { memoryVault } from "./scan/vault.js";
-import { nonceFor, splitName } from "./scan/walkins.js";
+import { nonces, splitName } from "./scan/walkins.js";
 
 const ROUNDS = 10;
 const PIN = "294817";
@@ -172,12 +172,15 @@ test("a PIN has six digits that are no row", async () => {
   assert.deepEqual([await fits(PIN, kept), await fits("294818", kept)], [true, false]);
 });
 
-test("the same request keeps its nonce, another person gets another", () => {
+test("a request keeps its nonce until it is answered", () => {
   let number = 0;
-  const nonce = nonceFor(() => `nonce ${++number}`);
+  const nonce = nonces(() => `nonce ${++number}`);
+  const linde = { last_name: "Linde" };
 
-  assert.equal(nonce({ last_name: "Linde" }), nonce({ last_name: "Linde" }));
-  assert.notEqual(nonce({ last_name: "Linde" }), nonce({ last_name: "Erle" }));
+  assert.deepEqual([nonce.for(linde), nonce.for({ ...linde })], ["nonce 1", "nonce 1"]);
+  assert.equal(nonce.for({ last_name: "Erle" }), "nonce 2");
+  nonce.answered();
+  assert.equal(nonce.for({ last_name: "Erle" }), "nonce 3");
 });
 
 test("a typed name is taken apart at its last word", () => {

@@ -26,13 +26,16 @@ export const splitName = (text) => {
   return words.length > 1 ? { first_name: words.slice(0, -1).join(" "), last_name: words.at(-1) } : { first_name: "", last_name: words[0] ?? "" };
 };
 
-/** The same nonce for the same person, however often it is sent; another one for other words. */
-export const nonceFor = (make = newNonce) => {
-  let last = { words: null, nonce: "" };
-  return (words) => {
-    const key = JSON.stringify(words);
-    if (last.words !== key) last = { words: key, nonce: make() };
-    return last.nonce;
+/** The same nonce for the same words until they are answered; the next person may have the same name. */
+export const nonces = (make = newNonce) => {
+  let last = null;
+  return {
+    for: (words) => {
+      const key = JSON.stringify(words);
+      if (last?.key !== key) last = { key, nonce: make() };
+      return last.nonce;
+    },
+    answered: () => { last = null; },
   };
 };
 
@@ -132,7 +135,7 @@ export const initWalkins = (root, { token, organisations, onRegistered, onCreate
   const form = formIn(element);
   const ticket = ticketIn(dialog.querySelector("[data-walkin-ticket]"));
   const send = element.querySelector("[type=submit]");
-  const nonce = nonceFor();
+  const nonce = nonces();
   let registered = null;
 
   const startAnew = () => {
@@ -150,6 +153,7 @@ export const initWalkins = (root, { token, organisations, onRegistered, onCreate
 
   const done = (answer) => {
     registered = answer;
+    nonce.answered();
     element.reset();
     element.hidden = true;
     ticket.show(answer);
@@ -168,7 +172,7 @@ export const initWalkins = (root, { token, organisations, onRegistered, onCreate
     if (FIELDS.some((name) => !values[name])) return form.complain(missingIn(values), "");
     send.disabled = true;
     try {
-      return done(await registerWalkin(token(), { nonce: nonce(values), ...values }));
+      return done(await registerWalkin(token(), { nonce: nonce.for(values), ...values }));
     } catch (failure) {
       return explain(failure);
     } finally {

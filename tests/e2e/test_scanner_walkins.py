@@ -116,6 +116,20 @@ def test_missing_answers_are_named_and_reached(sought: Registration, door: Door)
     assert_accessible(door.page)
 
 
+def test_second_person_of_one_name_is_asked_about_too(sought: Registration, door: Door) -> None:
+    assert sought.id
+    door.open()
+    form = fill_in(door, "Testperson", "Linde", OWN_HOUSE)
+    form.get_by_role("button", name="Anmelden").click()
+    expect(form.get_by_role("img", name="QR-Code")).to_be_visible()
+    form.get_by_role("button", name="Schließen").click()
+
+    form = fill_in(door, "Testperson", "Linde", OWN_HOUSE)
+    form.get_by_role("button", name="Anmelden").click()
+
+    expect(form.get_by_role("alert").first).to_contain_text("schon angemeldet")
+
+
 def test_namesake_is_asked_about(day: Day, sought: Registration, door: Door) -> None:
     day.change(sought, name_key="amira müllerbaum")
     door.open()
