@@ -5,7 +5,8 @@ const LEAST_LETTERS = 2;
 const MOST = 10;
 
 const WORDS = /[\p{L}\p{N}]+/gu;
-const IN_A_WORD = /(?<=[\p{L}\p{N}])[^\p{L}\p{N}\s]+(?=[\p{L}\p{N}])/gu;
+// Without looking back: iPhones before iOS 16.4 cannot.
+const IN_A_WORD = /([\p{L}\p{N}])[^\p{L}\p{N}\s]+(?=[\p{L}\p{N}])/gu;
 const MARKS = /\p{M}+/gu;
 const ASCII = /^[\0-\x7f]*$/;
 // Letters that no Unicode form takes apart.
@@ -29,7 +30,7 @@ export const indexOf = (...names) => {
   const found = new Set();
   for (const spelling of spellings(names.join(" "))) {
     for (const word of wordsIn(spelling)) found.add(word);
-    for (const word of wordsIn(spelling.replace(IN_A_WORD, ""))) found.add(word);
+    for (const word of wordsIn(spelling.replace(IN_A_WORD, "$1"))) found.add(word);
   }
   return ` ${[...found].join(" ")} `;
 };
