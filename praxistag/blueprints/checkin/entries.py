@@ -72,7 +72,6 @@ def device_name(value: object) -> str | None:
 
 def uuid_from(value: object) -> str | None:
     """Return a UUID in lower case, or None."""
-    """Return a UUID in its one spelling, or None."""
     return value.lower() if isinstance(value, str) and _UUID.fullmatch(value) else None
 
 
