@@ -134,6 +134,9 @@ const hearAnswer = async (entry, result) => {
   if (!screen.correct(entry.nonce, result)) addenda.add(addendumFor(entry, result));
 };
 
+/** The day may have ended while something was being written: then that goes, too. */
+const forgetIfEnded = async (asked) => { if (token() !== asked) await memory.wipe(); };
+
 const takeArrivals = async () => {
   const asked = token();
   const { until, entries } = await fetchArrivals(asked, await memory.until());
@@ -142,6 +145,7 @@ const takeArrivals = async () => {
   const rows = entries.map(rowOf);
   log.merge(rows);
   await memory.keepArrivals(rows, until);
+  await forgetIfEnded(asked);
   counter.draw();
 };
 
@@ -154,9 +158,10 @@ const takeSnapshot = async () => {
   contact.heard(answer?.server_time);
   if (answer) {
     await snapshots.take(answer, etag);
+    await forgetIfEnded(asked);
     tabs.say("snapshot");
   }
-  showList();
+  if (token()) showList();
 };
 
 /** With a list the door is open; without one, say why. */
