@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
-from praxistag.documents.fitted_text import Box, largest_size
+from praxistag.documents.fitted_text import MM_PER_POINT, Box, largest_size, width_in_em
 from praxistag.documents.pdf import render_pdf
 from praxistag.documents.qr import qr_svg
 from praxistag.domain import ticket_code
@@ -27,7 +27,8 @@ TEMPLATE = "pdf/badges.html"
 STYLE = "badges"
 QR_TITLE = "QR-Code für den Check-in, Code {}"
 FEW_LINES = 3
-LONG_ORGANISATION = 34
+REGULAR = 0.93
+"""How wide words in the regular font are, measured by the widths of the bold one."""
 SIZES = (76, 68, 60, 50, 44, 40, 35, 30, 26, 22, 19, 16, 14, 12, 10, 9, 8, 7, 6, 5)
 """Sizes of the name in points; each is a class of the print style."""
 
@@ -49,6 +50,8 @@ class Sheet:
     height: float
     per_page: int
     name: Box
+    left: float
+    organisation: Sequence[tuple[str, float]]
     lines: int
     is_cut: bool
 
@@ -59,10 +62,38 @@ def _name_box(width: float, height: float, largest: int) -> Box:
 
 
 SHEETS: Mapping[BadgeFormat, Sheet] = {
-    BadgeFormat.A6: Sheet(148.5, 105, 4, _name_box(124.9, 28.4, 76), lines=6, is_cut=True),
-    BadgeFormat.A7: Sheet(105, 74.25, 8, _name_box(87.2, 18.65, 50), lines=6, is_cut=True),
-    BadgeFormat.LARGE_LABEL: Sheet(90, 54, 10, _name_box(78, 16.6, 44), lines=4, is_cut=False),
-    BadgeFormat.SMALL_LABEL: Sheet(80, 50, 10, _name_box(68.6, 13.2, 35), lines=4, is_cut=False),
+    BadgeFormat.A6: Sheet(
+        *(148.5, 105, 4),
+        name=_name_box(124.9, 28.4, 76),
+        left=86,
+        organisation=(("large", 16), ("medium", 11.5)),
+        lines=6,
+        is_cut=True,
+    ),
+    BadgeFormat.A7: Sheet(
+        *(105, 74.25, 8),
+        name=_name_box(87.2, 18.65, 50),
+        left=60,
+        organisation=(("large", 11.5), ("medium", 8.2)),
+        lines=6,
+        is_cut=True,
+    ),
+    BadgeFormat.LARGE_LABEL: Sheet(
+        *(90, 54, 10),
+        name=_name_box(78, 16.6, 44),
+        left=53,
+        organisation=(("large", 10), ("medium", 7.5)),
+        lines=4,
+        is_cut=False,
+    ),
+    BadgeFormat.SMALL_LABEL: Sheet(
+        *(80, 50, 10),
+        name=_name_box(68.6, 13.2, 35),
+        left=44,
+        organisation=(("large", 9), ("medium", 6.3)),
+        lines=4,
+        is_cut=False,
+    ),
 }
 
 
@@ -130,10 +161,11 @@ class BadgeView:
             return "crowded"
         return "roomy" if SHEETS[paper].is_cut else "dense"
 
-    @property
-    def organisation_size(self) -> str:
-        """How large the organisation can be printed."""
-        return "large" if len(self.organisation) <= LONG_ORGANISATION else "small"
+    def organisation_size(self, paper: BadgeFormat) -> str:
+        """Return how large the organisation can be printed in one line; two if it is `small`."""
+        sheet, width = SHEETS[paper], width_in_em(self.organisation) * MM_PER_POINT * REGULAR
+        fitting = (name for name, points in sheet.organisation if width * points <= sheet.left)
+        return next(fitting, "small")
 
     def name_size(self, paper: BadgeFormat) -> int:
         """How large the name can be printed, in points."""

@@ -9,7 +9,8 @@ import os
 import statistics
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from report import Report
 
 from praxistag.documents import pdf, pdf_child
+from praxistag.documents.badges import SHEETS, BadgeFormat, BadgeView, Layout, Occasion, badges_pdf
 from praxistag.documents.participant_list_pdf import ListHead, participant_list_pdf
 from praxistag.documents.participant_lists import Entry, ListedSeat, ListSheet
 from praxistag.documents.tickets import (
@@ -32,9 +34,11 @@ from praxistag.documents.tickets import (
 )
 from praxistag.domain.kinds import TrainingArea
 from praxistag.domain.list_columns import ListColumn
+from praxistag.domain.photo_marker import PhotoMarker
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.domain.ticket_code import CODE_BYTES, encode
 from praxistag.jobs.print_documents import percent
+from praxistag.models import Room, Slot, Track, Workshop, WorkshopSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,6 +115,31 @@ def make_tickets() -> bytes:
     return tickets_pdf(views, paper=Paper.A4)
 
 
+def make_badges(count: int = PEOPLE, paper: BadgeFormat = BadgeFormat.A7) -> bytes:
+    """Return badges with three workshops each, markers by turns."""
+    track = Track(name="Biodiversität", icon="leaf")
+    sessions = [
+        WorkshopSession(
+            slot=Slot(starts_at=DAY + timedelta(hours=number)),
+            room=Room(name=f"Saal {number}"),
+            workshop=Workshop(code=f"B{number}", title="Blühfläche planen", track=track),
+        )
+        for number in (1, 2, 3)
+    ]
+    markers = [*PhotoMarker]
+    views = [
+        BadgeView(
+            f"Birke {number}",
+            "Wasserverband Beispielbach",
+            encode(os.urandom(CODE_BYTES)),
+            markers[number % 3],
+            sessions,
+        )
+        for number in range(count)
+    ]
+    return badges_pdf(Occasion("Praxistag 2026", DAY), views, Layout(paper))
+
+
 def apart(report: Report, name: str, make: Callable[[], bytes], *, per_page: int) -> None:
     """Make a long file as a job does, and look at its progress and at the memory of the child."""
     heard: list[tuple[float, int]] = []
@@ -178,6 +207,10 @@ def main() -> None:
     report.at_most(f"{TICKETS} tickets, size", len(tickets_pdf(views)) / 1e6, BYTES, "MB")
     apart(report, "people in a list", make_list, per_page=PER_PAGE)
     apart(report, "tickets", make_tickets, per_page=PER_SHEET)
+    apart(report, "badges", make_badges, per_page=SHEETS[BadgeFormat.A7].per_page)
+    for paper in BadgeFormat:
+        (taken,) = in_turn(BULK_ROUNDS, partial(make_badges, TICKETS, paper))
+        report.info(f"{TICKETS} badges on {paper}", taken / 1000, "s")
     report.end()
 
 

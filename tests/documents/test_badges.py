@@ -143,9 +143,9 @@ def test_badge_says_who_where_and_when() -> None:
 
     assert text == (
         "Praxistag 2026 Do., 10.09.2026 Birke Wasserverband Beispielbach "
-        "10:00 B1 · Saal 1 Nisthilfen bauen Biodiversität "
-        "11:00 B2 · Saal 2 Nisthilfen bauen Biodiversität "
-        "12:00 B3 · Saal 3 Nisthilfen bauen Biodiversität "
+        "10:00 B1 · Saal 1 Nisthilfen bauen (Biodiversität) "
+        "11:00 B2 · Saal 2 Nisthilfen bauen (Biodiversität) "
+        "12:00 B3 · Saal 3 Nisthilfen bauen (Biodiversität) "
         "KEIN FOTO"
     )
 
@@ -239,6 +239,20 @@ def test_name_is_readable_at_three_metres() -> None:
     sizes = [a_badge("Birke").name_size(paper) for paper in BadgeFormat]
 
     assert sizes == [76, 50, 44, 35]
+
+
+@pytest.mark.parametrize(
+    ("organisation", "size"),
+    [
+        ("Stadt Musterstadt", "large"),
+        ("Emschergenossenschaft/Lippeverband", "medium"),
+        ("Verband " * 37, "small"),
+    ],
+)
+def test_organisation_gets_smaller_before_it_takes_two_lines(organisation: str, size: str) -> None:
+    badge = replace(a_badge(), organisation=organisation)
+
+    assert [badge.organisation_size(paper) for paper in BadgeFormat] == [size] * 4
 
 
 @pytest.mark.parametrize("marker", [*PhotoMarker])

@@ -64,7 +64,8 @@ def test_page_shows_the_first_badge_on_the_chosen_paper(office: Browser) -> None
 
     sample = sample_on(page)
     assert sample["aria-label"] == "Muster: Amira, Stadt Musterstadt, KEIN FOTO"
-    assert sample.select_one(".badge--80x50.badge--photo-none .badge__name--35")
+    assert "paper-80x50" in sample["class"]
+    assert sample.select_one(".badge--photo-none .badge__name--35")
     assert "9 Schilder auf 2 Blättern A4 , davon 8 leer." in page.text
     assert "17,5 mm Rand" in page.text
 
