@@ -15,9 +15,8 @@ setup = scenario_scan.setup
 
 def requests(context: dict[str, Any], i: int) -> dict[str, Any]:
     """Return batch `i`: its own 500 tickets, or the same ones again."""
-    codes = context["codes"]
     begin = 0 if context["repeated"] else i * BATCH
-    scans = [scenario_scan.scan(code) for code in codes[begin : begin + BATCH]]
+    scans = [scenario_scan.scan(context, number) for number in range(begin, begin + BATCH)]
     return {
         "method": "POST",
         "url": context["url"],
