@@ -4,17 +4,16 @@ import * as store from "./store.js";
 
 const NOBODY = "Keine Verbindung zum Server. Bitte WLAN oder mobile Daten prüfen und noch einmal versuchen.";
 
-/** The code that came with the QR code of the event office, taken out of the address. */
-export const codeFromAddress = () => {
-  const code = new URLSearchParams(location.hash.slice(1)).get("code");
-  if (code) history.replaceState(null, "", location.pathname);
-  return code;
+/** Code and name that came with the QR code of the event office, taken out of the address. */
+const fromAddress = () => {
+  const given = new URLSearchParams(location.hash.slice(1));
+  if (given.get("code")) history.replaceState(null, "", location.pathname);
+  return { code: given.get("code") ?? "", name: given.get("name") ?? "" };
 };
 
 const complaintAbout = (form) => {
-  const { code, device, confidentiality } = form.elements;
+  const { code, confidentiality } = form.elements;
   if (!code.value.trim()) return [code, "Bitte den Code eingeben."];
-  if (!device.value.trim()) return [device, "Bitte dem Gerät einen Namen geben."];
   if (!confidentiality.checked) return [confidentiality, "Bitte den Vertraulichkeits-Hinweis lesen und ankreuzen."];
   return null;
 };
@@ -22,7 +21,9 @@ const complaintAbout = (form) => {
 export const initPairing = (form, onPaired) => {
   const error = form.querySelector("[data-pairing-error]");
   const button = form.querySelector("[type=submit]");
-  form.elements.code.value = codeFromAddress() ?? "";
+  const given = fromAddress();
+  form.elements.code.value = given.code;
+  form.elements.device.value = given.name;
 
   const complain = (control, message) => {
     error.textContent = message;

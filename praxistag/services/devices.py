@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 
 TOKEN_BYTES = 32
 TOKEN_LENGTH = 43
-UNNAMED = "Gerät"
+UNNAMED = "Gerät {}"  # several devices without a name stay apart
 DEMO_LIFETIME = timedelta(days=1)
 LATE_DELIVERY = timedelta(days=7)
 SEEN_STEP = timedelta(minutes=1)
@@ -155,7 +155,8 @@ def pair(code: str, *, device_name: str, now: datetime) -> NewDevice:
     if taken is None:
         raise PairingCodeInvalid
     event = db.session.get_one(Event, taken.event_id)
-    return _add_device(event, device_name.strip() or taken.device_name or UNNAMED, now=now)
+    name = device_name.strip() or taken.device_name or UNNAMED.format(len(of_event(event)) + 1)
+    return _add_device(event, name, now=now)
 
 
 def _add_device(event: Event, name: str, *, now: datetime) -> NewDevice:

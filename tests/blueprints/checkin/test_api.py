@@ -110,7 +110,7 @@ def test_pair_refuses_names_that_are_none(app: Flask, code: str, name: Any) -> N
 def test_pair_without_a_name_is_simply_a_device(app: Flask, code: str) -> None:
     body = app.test_client().post(DEVICES, json={"code": code, "confidentiality": True}).get_json()
 
-    assert body["device"] == devices.UNNAMED
+    assert body["device"] == devices.UNNAMED.format(1)
 
 
 @pytest.mark.usefixtures("event")

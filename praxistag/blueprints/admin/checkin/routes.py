@@ -40,7 +40,7 @@ def overview() -> ResponseReturnValue:
         except PairingCodeInvalid:
             form.reject(DAY_IS_OVER)
         else:
-            keep_code(pairing)
+            keep_code(pairing, form.device_name())
             return redirect(url_for(".devices.show_code"), 303)
     page = render_template(
         "admin/checkin/overview.html", form=form, page=Overview.load(event, now=utc_now())

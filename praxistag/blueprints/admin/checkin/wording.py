@@ -127,7 +127,10 @@ def lead(page: Overview) -> str:
 def _lead_on_the_day(page: Overview) -> str:
     latest = page.house.latest_at
     if latest is None:
-        return f"Die Türen öffnen um {clock(page.event.doors_open_at)} Uhr."
+        opens_at = page.event.doors_open_at
+        if page.now < opens_at:
+            return f"Die Türen öffnen um {clock(opens_at)} Uhr."
+        return f"Die Türen sind seit {clock(opens_at)} Uhr offen. Noch ist niemand gescannt."
     missing = page.house.missing
     state = "Niemand fehlt mehr." if not missing else f"{missing} fehlen noch."
     return f"{state} Zuletzt kam jemand um {clock(latest)} Uhr."

@@ -54,8 +54,8 @@ def test_code_page_without_a_code_goes_back(office: Browser) -> None:
 def test_code_page_after_its_time_goes_back(office: Browser) -> None:
     office.post(URL, {"device": ""})
     with office.client.session_transaction() as cookie:
-        code, _ = cookie["new_pairing_code"]
-        cookie["new_pairing_code"] = (code, (NOW - timedelta(minutes=1)).isoformat())
+        code, _, name = cookie["new_pairing"]
+        cookie["new_pairing"] = (code, (NOW - timedelta(minutes=1)).isoformat(), name)
 
     assert office.client.get(f"{URL}/code").status_code == 303
 

@@ -147,13 +147,18 @@ def test_a_silent_device_and_missing_people_are_named_on_the_day(
     assert page.soup.select_one("[data-module=live]")
 
 
-def test_a_day_without_devices_says_so(office: Browser, store: Any) -> None:
-    today(store, minutes_ago=-20)
+@pytest.mark.parametrize(
+    ("minutes_ago", "words"), [(-45, "Die Türen öffnen um"), (-20, "Die Türen sind seit")]
+)
+def test_a_day_without_devices_says_so(
+    office: Browser, store: Any, minutes_ago: int, words: str
+) -> None:
+    today(store, minutes_ago=minutes_ago)
 
     page = office.get(URL)
 
     assert tasks(page) == ["Ein Gerät verbinden"]
-    assert "Die Türen öffnen um" in page.text
+    assert words in page.text
 
 
 def test_a_calm_day_needs_nothing(office: Browser, store: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, abort, flash, redirect, render_template, session, url_for
 
@@ -23,28 +24,30 @@ if TYPE_CHECKING:
 
 bp = Blueprint("devices", __name__)
 
-NEW_CODE = "new_pairing_code"
+NEW_CODE = "new_pairing"
 OVERVIEW = "admin.checkin.overview"
 
 
-def keep_code(pairing: NewPairing) -> None:
+def keep_code(pairing: NewPairing, device_name: str) -> None:
     """Remember a new code for the page that shows it; the database knows only its hash."""
-    session[NEW_CODE] = (pairing.code, pairing.expires_at.isoformat())
+    session[NEW_CODE] = (pairing.code, pairing.expires_at.isoformat(), device_name)
 
 
 @bp.get("/code")
 def show_code() -> ResponseReturnValue:
     """Show the code that was just made, big and as QR, while it can be used."""
-    code, until = session.get(NEW_CODE, ("", ""))
+    code, until, name = session.get(NEW_CODE, ("", "", ""))
     if not code or (expires_at := datetime.fromisoformat(until)) <= utc_now():
         return redirect(url_for(OVERVIEW), 303)
     address = f"{current_config().public_url}/einlass"
+    carried = urlencode({"code": grouped(code), "name": name}, quote_via=quote)
     return render_template(
         "admin/checkin/devices/code.html",
         code=grouped(code),
+        device_name=name,
         expires_at=expires_at,
         address=address,
-        qr=qr_svg(f"{address}#code={grouped(code)}", title="Mit dem Gerät scannen und verbinden"),
+        qr=qr_svg(f"{address}#{carried}", title="Mit dem Gerät scannen und verbinden"),
     )
 
 
