@@ -283,10 +283,11 @@ const wirePage = () => {
 
 const start = async () => {
   if (!globalThis.crypto?.subtle) return message.show("insecure");
+  // First count what waits: a device that ended keeps what delivers only as long as something does.
+  await outbox.recount();
   await guard();
   if (!token()) await memory.wipe();
   else await memory.load();
-  await outbox.recount();
   wirePage();
   if (token()) return begin();
   if (store.ended()) showEnd();

@@ -152,6 +152,7 @@ test("scans that wait are told in numbers", () => {
   assert.equal(leftoverWords({ waiting: 14 }), "14 Scans warten noch und werden gesendet, sobald Netz da ist.");
   assert.equal(leftoverWords({ waiting: 1 }), "1 Scan wartet noch und wird gesendet, sobald Netz da ist.");
   assert.match(leftoverWords({ waiting: 0, refused: 2 }), /^2 Scans nehmen wir nicht mehr an/);
+  assert.match(leftoverWords({ waiting: 0, refused: 1 }), /^1 Scan nehmen wir nicht mehr an/);
   assert.equal(leftoverWords({ waiting: 0, refused: 0 }), "Alle Scans sind übertragen.");
 });
 

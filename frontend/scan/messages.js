@@ -25,7 +25,7 @@ const scans = (number) => `${number} ${number === 1 ? "Scan" : "Scans"}`;
 /** What became of the scans that nobody had taken yet. */
 export const leftoverWords = ({ waiting, refused }) => {
   if (waiting) return `${scans(waiting)} ${waiting === 1 ? "wartet noch und wird" : "warten noch und werden"} gesendet, sobald Netz da ist.`;
-  if (refused) return `${scans(refused)} ${refused === 1 ? "nimmt" : "nehmen"} wir nicht mehr an. Bitte sag es im Veranstaltungsbüro.`;
+  if (refused) return `${scans(refused)} nehmen wir nicht mehr an. Bitte sag es im Veranstaltungsbüro.`;
   return "Alle Scans sind übertragen.";
 };
 

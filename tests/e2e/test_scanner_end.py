@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 REVOKED = "Dieses Gerät ist abgemeldet"
 GONE = "Liste und Namen sind von diesem Gerät gelöscht"
 HOURS = 3_600_000
+API = "**/einlass/api/v1/**"
 
 
 def heading(door: Door, name: str) -> None:
@@ -96,6 +97,27 @@ def test_twelve_hours_without_a_word_wipe_everything_but_the_scans(
     door.page.reload()
     expect(door.page.get_by_text("Alle Scans sind übertragen.")).to_be_visible()
     assert_wiped(door, waiting=False)
+    assert [row.shown for row in day.stored()] == ["ok"]
+
+
+def test_phone_that_was_off_since_yesterday_still_delivers(
+    door: Door, day: Day, holder: Registration
+) -> None:
+    now, network = datetime.now(UTC), door.page.context
+    door.page.clock.install(time=now)
+    door.open()
+    network.route(API, lambda route: route.abort())
+    scan(door, holder)
+    door.page.clock.set_system_time(now + timedelta(hours=13))
+
+    door.page.reload()
+
+    heading(door, "Zwölf Stunden ohne Verbindung")
+    expect(door.page.get_by_text("1 Scan wartet noch und wird gesendet")).to_be_visible()
+    assert_wiped(door, waiting=True)
+    network.unroute(API)
+    door.page.reload()
+    expect(door.page.get_by_text("Alle Scans sind übertragen.")).to_be_visible()
     assert [row.shown for row in day.stored()] == ["ok"]
 
 
