@@ -152,6 +152,20 @@ test("at another door the own seat and the free ones are known; a swap moves bot
   assert.equal((await scan(CODE, "entry", "session-2")).result.verdict, "already");
 });
 
+test("at another door only the admission counts, also after further scans", async () => {
+  const { scan, door, log } = await deviceWith();
+  const refused = await scan(CODE, "entry", "session-2");
+  const admitted = await scan(CODE, "admit", "session-2");
+  await scan(CODE, "entry", "session-2");
+  door.answered(refused.scan, { verdict: "already" });
+  assert.equal(log.arrived("session-2"), 1);
+
+  door.undo(admitted.scan);
+
+  assert.equal(log.arrived("session-2"), 0);
+  assert.equal((await scan(CODE, "entry", "session-2")).result.verdict, "other_list");
+});
+
 test("somebody found by name is decided like a ticket", async () => {
   const { door } = await deviceWith();
   const person = { h: "f".repeat(32), name: "Linde", organisation: "Stadt", sessions: ["session-1"], photo: "none", verdict: "not_released" };

@@ -37,7 +37,6 @@ export const createContact = ({ read, write, now = () => Date.now(), uptime = ()
     },
     /** Now, as the server sees it. */
     serverNow: () => new Date(now() + kept.offset),
-    lastContact: () => new Date(kept.contact),
     /** Why the data has to go, or null. */
     verdict: (validUntil) => {
       const { latest, contact, offset } = tick();

@@ -27,7 +27,9 @@ export const createDoor = ({ snapshots, log, outbox, device, now = () => new Dat
     const first = log.first(h, list);
     const verdict = decide({ kind, list }, { lists, record, first });
     const overruled = kind === "admit" ? decide({ kind: "entry", list }, { lists, record, first }) : verdict;
-    const result = { verdict, overruled, place };
+    // At a door that is not the own one somebody counts by the admission alone, whatever is scanned afterwards.
+    const counts = arrives({ kind, verdict }) && decide({ kind, list }, { lists, record }) === "ok";
+    const result = { verdict, overruled, place, counts };
     if (record && verdict !== "unknown") result.person = personOf(record, lists);
     if (verdict === "already") Object.assign(result, { first_at: first.scanned_at, first_device: first.device });
     if (overruled === "other_list") {
@@ -50,7 +52,7 @@ export const createDoor = ({ snapshots, log, outbox, device, now = () => new Dat
       const result = judge(ticket, kind, list);
       const { sent, logged } = times();
       const scan = { nonce: newNonce(), h: ticket.h, list, scanned_at: sent, kind, shown: result.verdict };
-      const row = { ...scan, verdict: result.verdict, scanned_at: logged, device: device().device };
+      const row = { ...scan, verdict: result.verdict, scanned_at: logged, device: device().device, counts: result.counts };
       if (kind === "admit" && result.overruled === "other_list") row.from = result.home?.id ?? null;
       return { scan, result, isKept: put(scan, rowOf(row)) };
     },
@@ -65,7 +67,8 @@ export const createDoor = ({ snapshots, log, outbox, device, now = () => new Dat
     answered: ({ nonce }, { verdict }) => {
       const row = log.get(nonce);
       if (!row || row.verdict === verdict) return null;
-      const changed = { ...row, verdict, counts: arrives({ kind: row.kind, verdict }) };
+      const isElsewhere = row.verdict === "other_list" && verdict === "already";
+      const changed = { ...row, verdict, counts: arrives({ kind: row.kind, verdict }) && !isElsewhere };
       log.merge([changed]);
       return changed;
     },
