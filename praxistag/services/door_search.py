@@ -81,7 +81,7 @@ def _rows(event_id: int) -> Sequence[Any]:
 
 
 def _people(ids: Sequence[int]) -> list[DoorPerson]:
-    seats, markers = door_tickets.seats_of(ids), photo_choices.markers(ids)
+    places, markers = door_tickets.places_of(ids), photo_choices.markers(ids)
     rows = {row.id: row for row in _registrations(ids)}
     return [
         DoorPerson(
@@ -89,7 +89,7 @@ def _people(ids: Sequence[int]) -> list[DoorPerson]:
             badge_name=row.badge_name,
             last_name=row.last_name,
             organisation=row.organisation_name,
-            session_ids=sorted(seats.get(row.id, ())),
+            session_ids=sorted(places.get(row.id, ())),
             photo=markers[row.id],
             verdict=door_verdict(row.seat_state, row.release_state),
         )

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from praxistag.domain.kinds import SeatOrigin
+from praxistag.domain.kinds import DutyKind, SeatOrigin
 from praxistag.domain.photo_marker import PhotoMarker
 from praxistag.domain.states import ReleaseState, SeatState, Verdict
-from praxistag.models import SessionSeat
+from praxistag.models import Duty, SessionSeat
 from praxistag.services import devices, door_search
 from praxistag.services.door_search import DoorPerson, Found
 from tests.factories import make_device, make_event, make_registration
@@ -135,6 +135,21 @@ def test_search_names_the_sessions(
             origin=SeatOrigin.PLAN,
         )
     )
+
+    assert look_for("amira").people[0].session_ids == [session.id]
+
+
+def test_search_knows_who_leads_a_workshop(
+    store: Any, look_for: Any, apprentice_amira: Registration, programme: Programme
+) -> None:
+    session = programme.session("one", 2)
+    duty = Duty(
+        registration_id=apprentice_amira.id,
+        slot_id=session.slot_id,
+        session_id=session.id,
+        kind=DutyKind.HOST,
+    )
+    store(duty)
 
     assert look_for("amira").people[0].session_ids == [session.id]
 
