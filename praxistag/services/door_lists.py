@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from praxistag.domain.door import ENTRANCE, SESSION_PREFIX
 from praxistag.domain.states import SeatState
@@ -16,6 +16,7 @@ from praxistag.models import (
     Event,
     Registration,
     Room,
+    SessionSeat,
     Slot,
     Workshop,
     WorkshopSession,
@@ -72,8 +73,6 @@ def lists(event: Event) -> list[DoorList]:
     """Return the entrance and every session in the order of the day."""
     arrived = _arrived(event)
     seated = workshop_lists.taken(event.id)
-    rows = _sessions(event)
-    allocated = {row.slot_id for row in rows if seated.get(row.id)}
     entrance = DoorList(
         key=ENTRANCE,
         name="",  # its words belong to the page
@@ -83,8 +82,7 @@ def lists(event: Event) -> list[DoorList]:
         expected=expected(event),
         arrived=arrived.get(ENTRANCE, 0),
     )
-    sessions = (_session_list(row, arrived, seated) for row in rows)
-    return [entrance, *(replace(one, is_allocated=one.slot_id in allocated) for one in sessions)]
+    return [entrance, *(_session_list(row, arrived, seated) for row in _sessions(event))]
 
 
 def expected(event: Event) -> int:
@@ -133,6 +131,8 @@ def _sessions(event: Event) -> Sequence[Any]:
             Room.name.label("room"),
             Slot.starts_at,
             Slot.ends_at,
+            # Any seat, as in `door_tickets.lists_for`: by whoever holds it, the slot is given out.
+            exists().where(SessionSeat.slot_id == WorkshopSession.slot_id).label("is_allocated"),
         )
         .join(Workshop, Workshop.id == WorkshopSession.workshop_id)
         .join(Room, Room.id == WorkshopSession.room_id)
@@ -157,4 +157,5 @@ def _session_list(row: Any, arrived: dict[str, int], seated: Mapping[int, int]) 
         room=row.room,
         slot_id=row.slot_id,
         capacity=row.capacity,
+        is_allocated=bool(row.is_allocated),
     )

@@ -12,7 +12,7 @@ from praxistag.domain.door import ENTRANCE
 from praxistag.domain.kinds import ScanKind, SlotKind
 from praxistag.domain.states import ReleaseState, SeatState, Verdict
 from praxistag.models import CheckIn, Room, Slot, Track, Workshop, WorkshopSession
-from praxistag.services import door_lists
+from praxistag.services import door_lists, door_tickets
 from tests.factories import make_device, make_registration
 from tests.published import make_seat
 
@@ -106,6 +106,25 @@ def test_session_expects_whom_its_list_names(
 
     with app.app_context():
         assert door_lists.lists(event)[1].expected == 2
+
+
+def test_slot_is_given_out_by_seats_as_the_server_decides(
+    app: Flask, store: Any, event: Event, city: Organisation
+) -> None:
+    session = _session(store, event)
+    assert session.id
+    with app.app_context():
+        assert not door_lists.lists(event)[1].is_allocated
+    gone = make_registration(event, city, seat_state=SeatState.CANCELLED)
+    store(gone)
+    store(make_seat(gone, session))
+
+    with app.app_context():
+        item = door_lists.lists(event)[1]
+        law = door_tickets.lists_for(event.id, [item.key])
+
+    assert (item.expected, item.is_allocated) == (0, True)
+    assert law.is_other(item.key, ()) is item.is_allocated
 
 
 def test_recent_scans_show_the_latest_first_and_only_some(
