@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import jsonify
 
 from praxistag.domain.ticket_code import code_hash
+from praxistag.services import door_log
 from praxistag.services.door_snapshots import shown
 from praxistag.web.filters import clock
 
@@ -71,7 +72,7 @@ def _scan_answer(nonce: str | None, result: ScanResult) -> dict[str, Any]:
     answer: dict[str, Any] = {"nonce": nonce, "verdict": result.verdict.value}
     if result.first is not None:
         answer["first_at"] = result.first.scanned_at.isoformat()
-        answer["first_device"] = result.first.device_name
+        answer["first_device"] = door_log.device_name(result.first.device_name, result.first.kind)
     return answer
 
 

@@ -14,6 +14,8 @@ from praxistag.domain.states import Verdict
 
 MAX_SCANS = 500
 MAX_INSTANT = 40
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+"""At the ends of the calendar one cannot reckon with time zones; no clock is so wrong."""
 
 _VERDICTS = frozenset(Verdict)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
@@ -27,7 +29,7 @@ def instant(value: object) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(value)
-        return moment.astimezone(UTC) if moment.tzinfo else None
+        return moment.astimezone(UTC) if moment.tzinfo and EARLIEST <= moment <= LATEST else None
     except (ValueError, OverflowError):
         return None
 

@@ -270,6 +270,7 @@ def test_arrivals_since_leave_out_what_is_old_and_bring_what_was_decided(
     assert [entry["counts"] for entry in arrivals(api, since)] == [False]
     assert len(arrivals(api, "2999-01-01T00:00:00+00:00")) == 1, "a clock ahead loses nothing"
     assert len(arrivals(api, "gestern")) == 1
+    assert len(arrivals(api, "0001-01-01T00:00:00+00:00")) == 1
 
 
 def test_a_swap_says_which_place_is_free_now(
