@@ -147,7 +147,10 @@ def test_desk_has_something_to_decide(app: Flask) -> None:
     with app.app_context():
         rows = db.session.scalars(select(CheckIn)).all()
     assert Verdict.UNKNOWN in {row.verdict for row in rows}
-    assert {Verdict.WAITING, Verdict.NOT_RELEASED} & {row.overruled for row in rows}
+    overruled = {row.overruled for row in rows}
+    assert {Verdict.WAITING, Verdict.NOT_RELEASED} & overruled
+    assert Verdict.OTHER_LIST in overruled
+    assert (Verdict.CANCELLED, Verdict.OK) in {(row.verdict, row.shown) for row in rows}
     assert any(row.is_late for row in rows)
     assert any(row.kind is ScanKind.PAPER and row.device_id is None for row in rows)
 

@@ -7,14 +7,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import aliased
 
-from praxistag.domain.door import ENTRANCE
+from praxistag.domain.door import ENTRANCE, SESSION_PREFIX
 from praxistag.domain.kinds import ScanKind
 from praxistag.domain.states import ADMITTED_RELEASES, ReleaseState, SeatState, Verdict
 from praxistag.domain.ticket_code import CODE_BYTES, code_hash, encode
 from praxistag.extensions import db
-from praxistag.models import CheckIn, Registration
+from praxistag.models import CheckIn, Registration, SessionSeat, Slot, WorkshopSession
 from praxistag.services.demo import door
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def add_of_the_day(event: Event, *, now: datetime) -> None:
         *_unknown(event, other, at),
         *_forced(event, other, at),
         *_double(event, other),
+        *_outdated(event, other, at),
+        *_swap(event, other),
         *_late(event, lost, missing, at),
         *_paper(event, missing, at),
     ]
@@ -81,6 +84,41 @@ def _double(event: Event, device: Device) -> Iterator[dict[str, Any]]:
     for row in db.session.scalars(first.order_by(CheckIn.id).limit(1)):
         again = _scan(event, device, row.scanned_at + 4 * MINUTE, row.registration)
         yield again | {"verdict": Verdict.ALREADY, "received_at": row.scanned_at + 40 * MINUTE}
+
+
+def _outdated(event: Event, device: Device, at: datetime) -> Iterator[dict[str, Any]]:
+    """Let a phone without network welcome somebody who had cancelled in the meantime."""
+    for person in _people(event, Registration.seat_state == SeatState.CANCELLED)[:1]:
+        scan = _scan(event, device, at, person, verdict=Verdict.CANCELLED)
+        yield scan | {"received_at": at + 30 * MINUTE}
+
+
+def _swap(event: Event, device: Device) -> Iterator[dict[str, Any]]:
+    """Let somebody into another workshop of the same block, where a chair is free."""
+    here, there = aliased(WorkshopSession), aliased(WorkshopSession)
+    found = db.session.execute(
+        select(SessionSeat.registration_id, there.id, Slot.starts_at)
+        .join(here, here.id == SessionSeat.session_id)
+        .join(there, (there.slot_id == here.slot_id) & (there.id != here.id))
+        .join(Slot, Slot.id == here.slot_id)
+        .where(Slot.event_id == event.id, _seats_in(there.id) < there.capacity)
+        .order_by(Slot.starts_at, SessionSeat.registration_id, there.id)
+        .limit(1)
+    )
+    for person_id, session_id, starts_at in found:
+        person = db.session.get_one(Registration, person_id)
+        admitted = _scan(event, device, starts_at, person, kind=ScanKind.ADMIT)
+        key = f"{SESSION_PREFIX}{session_id}"
+        yield admitted | {"list_key": key, "overruled": Verdict.OTHER_LIST}
+
+
+def _seats_in(session_id: Any) -> Any:
+    seat = aliased(SessionSeat)
+    return (
+        select(func.count(seat.registration_id))
+        .where(seat.session_id == session_id)
+        .scalar_subquery()
+    )
 
 
 def _late(
