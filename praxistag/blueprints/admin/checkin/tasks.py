@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flask import url_for
 
+from praxistag.blueprints.admin.checkin import wording
 from praxistag.domain.german import day_and_time
 from praxistag.domain.kinds import PrintKind
 from praxistag.domain.list_columns import Moment
@@ -143,7 +144,7 @@ def _missing(page: Overview) -> Iterator[Task]:
     if page.now < page.event.starts_at or not count:
         return
     yield Task(
-        "Eine Person fehlt noch" if count == 1 else f"{count} fehlen noch",
+        wording.missing(count),
         "Mit den Telefonnummern der Ausbildungsbüros.",
         "users",
         "Wer fehlt",

@@ -12,7 +12,7 @@ from praxistag.blueprints.admin.checkin.devices.view import DeviceLine, device_l
 from praxistag.domain.german import clock, day_and_time
 from praxistag.domain.list_columns import Moment, moment_of
 from praxistag.domain.schedule import local_day
-from praxistag.services import desk, devices, door_lists, door_live, door_preparation
+from praxistag.services import desk, devices, door_lists, door_live, door_log, door_preparation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +44,7 @@ class ScanLine:
         at = scan.scanned_at
         time = f"{clock(at)} Uhr" if local_day(at) == local_day(now) else day_and_time(at)
         verdict, kind = wording.VERDICT_TAGS[scan.verdict], wording.KINDS[scan.kind]
-        return cls(at, time, wording.place_of(scan), verdict, kind)
+        return cls(at, time, door_log.device_name(scan.device_name, scan.kind), verdict, kind)
 
 
 @dataclass(frozen=True)

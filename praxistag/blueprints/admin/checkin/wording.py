@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from praxistag.blueprints.admin.checkin.view import Overview
     from praxistag.models import Event
-    from praxistag.services.door_lists import RecentScan
     from praxistag.services.door_live import House
 
 # label, kind of tag
@@ -47,14 +46,7 @@ KINDS: dict[ScanKind, str] = {
     ScanKind.UNDO: "rückgängig gemacht",
     ScanKind.PAPER: "von Papier nachgetragen",
 }
-PAPER, DESK = "Papier", "Info-Theke"
-
-
-def place_of(scan: RecentScan) -> str:
-    """Return where a scan was made: by a device, on paper, or at the desk."""
-    if scan.device_name is not None:
-        return scan.device_name
-    return PAPER if scan.kind is ScanKind.PAPER else DESK
+GUESTS = "Gäste"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +123,10 @@ def _lead_on_the_day(page: Overview) -> str:
         if page.now < opens_at:
             return f"Die Türen öffnen um {clock(opens_at)} Uhr."
         return f"Die Türen sind seit {clock(opens_at)} Uhr offen. Noch ist niemand gescannt."
-    missing = page.house.missing
-    state = "Niemand fehlt mehr." if not missing else f"{missing} fehlen noch."
-    return f"{state} Zuletzt kam jemand um {clock(latest)} Uhr."
+    return f"{missing(page.house.missing)}. Zuletzt kam jemand um {clock(latest)} Uhr."
+
+
+def missing(count: int) -> str:
+    """Return how many are still missing, as a sentence without its full stop."""
+    words = {0: "Niemand fehlt mehr", 1: "Eine Person fehlt noch"}
+    return words.get(count, f"{count} fehlen noch")

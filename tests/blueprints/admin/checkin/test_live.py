@@ -78,7 +78,7 @@ def test_live_view_names_each_session_and_who_is_missing_there(
     block = page.soup.select_one("[data-live-part=block-1]")
     assert text_of(block).startswith("W1 Blühfläche planen")
     assert " 1 da " in text_of(block)
-    assert office.get(page.link("Wer fehlt bei W1")).heading == "W1: Niemand fehlt"
+    assert office.get(page.link("Wer fehlt bei W1")).heading == "W1: Niemand fehlt mehr"
 
 
 def test_live_view_asks_as_much_for_many_as_for_one(

@@ -48,7 +48,7 @@ def names(page: Page) -> list[str]:
 def test_nobody_missing_is_said(office: Browser) -> None:
     page = office.get(URL)
 
-    assert page.heading == "Niemand fehlt"
+    assert page.heading == "Niemand fehlt mehr"
     assert "Alle, die erwartet werden, sind da." in page.text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from praxistag.blueprints.admin.checkin.wording import DESK, VERDICT_TAGS
+from praxistag.blueprints.admin.checkin.wording import VERDICT_TAGS
 from praxistag.domain.desk import NOBODY_S
 from praxistag.domain.door import ENTRANCE
 from praxistag.domain.german import clock, day_and_time
@@ -13,6 +13,7 @@ from praxistag.domain.kinds import ScanKind
 from praxistag.domain.schedule import local_day
 from praxistag.domain.states import Verdict
 from praxistag.services.desk_names import holder_of
+from praxistag.services.door_log import device_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +97,7 @@ class Words:
     def device(self, scan: LoggedScan) -> str:
         """Return what was scanned with."""
         device = self.device_of(scan)
-        return device.name if device else DESK
+        return device_name(device.name if device else None, scan.kind)
 
     def device_of(self, scan: LoggedScan) -> Device | None:
         """Return the device of a scan."""

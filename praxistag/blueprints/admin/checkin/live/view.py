@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flask import url_for
 
+from praxistag.blueprints.admin.checkin import wording
 from praxistag.blueprints.admin.checkin.live.chart import RateChart, rate_chart
 from praxistag.domain.arrival_rate import ArrivalRate, arrival_rate
 from praxistag.domain.door import session_of
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from praxistag.models import Event
     from praxistag.services.door_lists import DoorList
     from praxistag.services.door_live import House
-
-GUESTS = "Gäste"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +78,15 @@ class LiveView:
         """What is left, and when somebody came last."""
         if self.house.latest_at is None:
             return "Noch ist niemand durch die Tür gekommen."
-        missing = self.house.missing
-        rest = {0: "Niemand fehlt mehr.", 1: "Eine Person fehlt noch."}
-        words = rest.get(missing, f"{missing} fehlen noch.")
-        return f"{words} Zuletzt kam jemand um {clock(self.house.latest_at)} Uhr."
+        words = wording.missing(self.house.missing)
+        return f"{words}. Zuletzt kam jemand um {clock(self.house.latest_at)} Uhr."
 
     @property
     def organisations(self) -> Sequence[Line]:
         """The organisations in the order of the event, guests last."""
         return [
             Line(
-                one.name or GUESTS,
+                one.name or wording.GUESTS,
                 one.arrived,
                 one.expected,
                 url_for("admin.checkin.missing.show", organisation=one.organisation_id or "gaeste"),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, render_template, request
 
-from praxistag.blueprints.admin.checkin.missing.view import GUESTS_NAME, SHOWN, Asked, MissingView
+from praxistag.blueprints.admin.checkin.missing.view import SHOWN, Asked, MissingView
+from praxistag.blueprints.admin.checkin.wording import GUESTS
 from praxistag.domain.schedule import utc_now
 from praxistag.web.context import require_event
 
@@ -22,6 +23,4 @@ def show() -> ResponseReturnValue:
     view = MissingView.load(require_event(), Asked.of(request.args), now=utc_now())
     if view is None:
         abort(404)
-    return render_template(
-        "admin/checkin/missing/show.html", view=view, guests=GUESTS_NAME, shown=SHOWN
-    )
+    return render_template("admin/checkin/missing/show.html", view=view, guests=GUESTS, shown=SHOWN)

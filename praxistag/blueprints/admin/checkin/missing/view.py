@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import url_for
 
+from praxistag.blueprints.admin.checkin import wording
 from praxistag.domain.door import session_of
 from praxistag.domain.german import clock
 from praxistag.domain.states import ADMITTED_RELEASES
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from praxistag.services.door_missing import Groups, MissingPerson
 
 GUESTS = "gaeste"
-GUESTS_NAME = "Gäste"
 SHOWN = 500
 """So many people stand on the page; before the day, all of them are missing."""
 
@@ -97,8 +97,7 @@ class MissingView:
     @property
     def title(self) -> str:
         """How many are missing, as a sentence."""
-        count = len(self.everybody)
-        words = {0: "Niemand fehlt", 1: "Eine Person fehlt noch"}.get(count, f"{count} fehlen noch")
+        words = wording.missing(len(self.everybody))
         return f"{self.session.code}: {words}" if self.session else words
 
     @property
@@ -117,7 +116,7 @@ class MissingView:
         chips = [self._chip("Alle", "", len(self.everybody))]
         for office, count in counts.items():
             key = GUESTS if office.organisation_id is None else str(office.organisation_id)
-            chips.append(self._chip(office.name or GUESTS_NAME, key, count))
+            chips.append(self._chip(office.name or wording.GUESTS, key, count))
         return chips
 
     @property

@@ -10,6 +10,7 @@ from wtforms import HiddenField, IntegerField, SelectMultipleField, TimeField
 from wtforms.validators import UUID, InputRequired, NumberRange
 
 from praxistag.documents.door_pack import SLIPS_PER_SHEET, PackWish
+from praxistag.domain.import_values import MAX_NAME
 from praxistag.domain.schedule import from_local, local
 from praxistag.web.fields import number_field, text_field, tick_field
 from praxistag.web.forms import PageForm
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 LATEST = 2**53
 MOST_SLIPS = 60
 USUAL_SLIPS = 12
-MAX_NAME = 100
-"""As at the door, where names are entered on a phone."""
 NO_TIME = "Bitte eine Uhrzeit wie 8:40 eingeben."
 
 
