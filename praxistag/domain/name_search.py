@@ -68,9 +68,10 @@ def _spellings(text: str) -> dict[str, None]:
     if text.isascii():
         return {text.lower(): None}
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
-    return dict.fromkeys((_plain(folded), _plain(folded.translate(_GERMAN))))
+    return dict.fromkeys((plain(folded), plain(folded.translate(_GERMAN))))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a folded text without accents; letters of their own become those people type."""
     apart = unicodedata.normalize("NFKD", text)
     return "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN)

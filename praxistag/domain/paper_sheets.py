@@ -8,8 +8,9 @@ public id.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, TypeVar
+
+from praxistag.domain.name_search import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,15 +50,10 @@ def unpack(packed: str) -> list[str]:
 
 def alphabetical(last_name: str, first_name: str) -> tuple[str, str]:
     """Return the key by which people stand on paper: umlauts as DIN 5007-1 sorts them."""
-    return (_plain(last_name), _plain(first_name))
+    return (plain(last_name.casefold()), plain(first_name.casefold()))
 
 
 def initial(last_name: str) -> str:
     """Return the letter under which a surname is looked up; Özil stands under O."""
-    letter = next((one for one in _plain(last_name) if one.isalnum()), "#")
+    letter = next((one for one in plain(last_name.casefold()) if one.isalnum()), "#")
     return letter.upper()
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in decomposed if not unicodedata.combining(one))

@@ -51,7 +51,15 @@ def test_what_a_cut_qr_or_a_curious_hand_adds_is_dropped() -> None:
 
 @pytest.mark.parametrize(
     ("name", "letter"),
-    [("Özil", "O"), ("ahorn", "A"), ("Élan", "E"), ("ßmann", "S"), ("'t Hooft", "T"), ("–", "#")],
+    [
+        ("Özil", "O"),
+        ("ahorn", "A"),
+        ("Élan", "E"),
+        ("ßmann", "S"),
+        ("'t Hooft", "T"),
+        ("Łukasz", "L"),
+        ("–", "#"),
+    ],
 )
 def test_people_are_looked_up_under_the_plain_letter(name: str, letter: str) -> None:
     assert initial(name) == letter
