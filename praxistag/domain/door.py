@@ -100,6 +100,11 @@ class DoorLists:
         return self.slot_by_session.get(session_of(list_key) or 0)
 
 
+def list_of(session_id: int) -> str:
+    """Return the list of a session."""
+    return f"{SESSION_PREFIX}{session_id}"
+
+
 def session_of(list_key: str) -> int | None:
     """Return the session a list belongs to; None for the entrance."""
     number = list_key.removeprefix(SESSION_PREFIX)

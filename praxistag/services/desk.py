@@ -13,7 +13,7 @@ from sqlalchemy import and_, func, or_, select, union
 
 from praxistag.domain import desk as law
 from praxistag.domain.desk import Case, CaseKind, Desk, LoggedScan, Note, Places
-from praxistag.domain.door import ARRIVAL_VERDICTS, ENTRANCE, SESSION_PREFIX
+from praxistag.domain.door import ARRIVAL_VERDICTS, ENTRANCE, list_of
 from praxistag.domain.errors import CaseChanged, CaseSettled
 from praxistag.domain.kinds import ActorKind, DeskDecision, ScanKind
 from praxistag.domain.states import Verdict
@@ -263,12 +263,8 @@ def _places(event_id: int, rows: Collection[LoggedScan]) -> Places:
     )
     taken = workshop_lists.taken(event_id)
     return Places(
-        slots={_list(row.id): row.slot_id for row in sessions},
-        capacities={_list(row.id): row.capacity for row in sessions},
-        seated={_list(session): count for session, count in taken.items()},
-        own={(person, slot): _list(session) for person, slot, session in seats},
+        slots={list_of(row.id): row.slot_id for row in sessions},
+        capacities={list_of(row.id): row.capacity for row in sessions},
+        seated={list_of(session): count for session, count in taken.items()},
+        own={(person, slot): list_of(session) for person, slot, session in seats},
     )
-
-
-def _list(session_id: int) -> str:
-    return f"{SESSION_PREFIX}{session_id}"

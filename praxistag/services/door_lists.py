@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, func, select
 
-from praxistag.domain.door import ENTRANCE, SESSION_PREFIX
+from praxistag.domain.door import ENTRANCE, list_of
 from praxistag.domain.states import SeatState
 from praxistag.extensions import db
 from praxistag.models import (
@@ -143,7 +143,7 @@ def _sessions(event: Event) -> Sequence[Any]:
 
 
 def _session_list(row: Any, arrived: dict[str, int], seated: Mapping[int, int]) -> DoorList:
-    key = f"{SESSION_PREFIX}{row.id}"
+    key = list_of(row.id)
     return DoorList(
         key=key,
         name=f"{row.code} {row.title}, {row.room}",

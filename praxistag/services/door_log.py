@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select
 
-from praxistag.domain.door import ARRIVAL_KINDS, ARRIVAL_VERDICTS, SESSION_PREFIX
+from praxistag.domain.door import ARRIVAL_KINDS, ARRIVAL_VERDICTS, list_of
 from praxistag.domain.kinds import ScanKind
 from praxistag.domain.states import Verdict
 from praxistag.extensions import db
@@ -112,7 +112,7 @@ def _left_lists(event_id: int, swaps: Sequence[Any]) -> dict[str, str]:
     lists = door_tickets.lists_for(event_id, {row.list_key for row in swaps})
     seats = door_tickets.seats_of({row.registration_id for row in swaps})
     return {
-        row.nonce: f"{SESSION_PREFIX}{session}"
+        row.nonce: list_of(session)
         for row in swaps
         if (session := lists.own_session(row.list_key, seats.get(row.registration_id, ())))
     }

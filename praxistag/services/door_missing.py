@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, exists, select
 
-from praxistag.domain.door import SESSION_PREFIX
+from praxistag.domain.door import list_of
 from praxistag.domain.entries import fold
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.extensions import db
@@ -105,7 +105,7 @@ def from_session(event: Event, session_id: int) -> Sequence[MissingPerson]:
         SessionSeat.registration_id == Registration.id, SessionSeat.session_id == session_id
     )
     seen = arrivals.lists_of([Registration.event_id == event.id, has_seat])
-    here, others = f"{SESSION_PREFIX}{session_id}", _at_the_same_time(session_id)
+    here, others = list_of(session_id), _at_the_same_time(session_id)
     return [
         _placed(person, seen.get(person.registration_id, set()), others)
         for person in _people(event.id, has_seat)
@@ -128,7 +128,7 @@ def _at_the_same_time(session_id: int) -> set[str]:
     found = db.session.scalars(
         select(WorkshopSession.id).where(WorkshopSession.slot_id == slot.scalar_subquery())
     )
-    return {f"{SESSION_PREFIX}{other}" for other in found if other != session_id}
+    return {list_of(other) for other in found if other != session_id}
 
 
 def _people(event_id: int, condition: ColumnElement[bool]) -> list[MissingPerson]:

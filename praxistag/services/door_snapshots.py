@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, union_all
 
-from praxistag.domain.door import SESSION_PREFIX
+from praxistag.domain.door import list_of
 from praxistag.domain.kinds import DutyKind
 from praxistag.domain.sealed_records import SealedRecord, encoded, salt_for, seal
 from praxistag.domain.states import SeatState
@@ -188,7 +188,7 @@ def _sessions(event_id: int) -> Mapping[int, list[str]]:
         .where(Slot.event_id == event_id)
         .order_by(places.c.registration_id, Slot.starts_at, Slot.id)
     ):
-        found.setdefault(person, []).append(f"{SESSION_PREFIX}{session}")
+        found.setdefault(person, []).append(list_of(session))
     return found
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Table, case, or_, select
 
 from praxistag.documents.own_data import OwnGroup, OwnRecord
 from praxistag.domain import own_data
-from praxistag.domain.door import SESSION_PREFIX
+from praxistag.domain.door import session_of
 from praxistag.domain.german import clock
 from praxistag.domain.kinds import ActorKind
 from praxistag.extensions import db
@@ -134,8 +134,7 @@ class _Names:
         return self._list_name(value) if column == "list_key" else value
 
     def _list_name(self, key: str) -> str:
-        number = key.removeprefix(SESSION_PREFIX)
-        return self._sessions.get(int(number), key) if number.isdecimal() else key
+        return self._sessions.get(session_of(key) or 0, key)
 
 
 def _by_id(statement: Any) -> dict[int, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from praxistag.documents.door_lists import PaperLine, PaperList, Part
-from praxistag.domain.door import ENTRANCE, SESSION_PREFIX
+from praxistag.domain.door import ENTRANCE, list_of
 from praxistag.domain.paper_sheets import HANDLE, alphabetical
 from praxistag.domain.states import ReleaseState, SeatState, Verdict, door_verdict
 from praxistag.extensions import db
@@ -56,7 +56,7 @@ def of_sessions(event_id: int, sessions: Sequence[WorkshopSession]) -> list[Pape
     """Return a list per session, in the order given; one query for all of them."""
     found = _seated(event_id, [session.id for session in sessions])
     return [
-        PaperList(f"{SESSION_PREFIX}{session.id}", Part.SESSION, found[session.id], session)
+        PaperList(list_of(session.id), Part.SESSION, found[session.id], session)
         for session in sessions
     ]
 
@@ -64,7 +64,7 @@ def of_sessions(event_id: int, sessions: Sequence[WorkshopSession]) -> list[Pape
 def of_session(event_id: int, session_id: int) -> PaperList:
     """Return who sits in one session."""
     lines = _seated(event_id, [session_id])[session_id]
-    return PaperList(f"{SESSION_PREFIX}{session_id}", Part.SESSION, lines)
+    return PaperList(list_of(session_id), Part.SESSION, lines)
 
 
 def with_handles(event_id: int, handles: Collection[str]) -> list[PaperLine]:

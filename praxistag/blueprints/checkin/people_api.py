@@ -8,7 +8,7 @@ from flask import g, jsonify, request
 
 from praxistag.blueprints.checkin import answers
 from praxistag.blueprints.checkin.api import bp
-from praxistag.domain.door import SESSION_PREFIX
+from praxistag.domain.door import list_of
 from praxistag.domain.name_search import LEAST_LETTERS, LONGEST_QUERY, NameQuery
 from praxistag.domain.schedule import utc_now
 from praxistag.services import devices, door_search
@@ -48,7 +48,7 @@ def _person(person: DoorPerson) -> dict[str, Any]:
         "name": person.badge_name,
         "last_name": person.last_name,
         "organisation": person.organisation,
-        "sessions": [f"{SESSION_PREFIX}{identity}" for identity in person.session_ids],
+        "sessions": [list_of(identity) for identity in person.session_ids],
         "photo": person.photo.value,
         "verdict": person.verdict.value,
     }

@@ -10,7 +10,7 @@ from uuid import uuid4
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import aliased
 
-from praxistag.domain.door import ENTRANCE, SESSION_PREFIX
+from praxistag.domain.door import ENTRANCE, list_of
 from praxistag.domain.kinds import ScanKind
 from praxistag.domain.states import ADMITTED_RELEASES, ReleaseState, SeatState, Verdict
 from praxistag.domain.ticket_code import CODE_BYTES, code_hash, encode
@@ -108,7 +108,7 @@ def _swap(event: Event, device: Device) -> Iterator[dict[str, Any]]:
     for person_id, session_id, starts_at in found:
         person = db.session.get_one(Registration, person_id)
         admitted = _scan(event, device, starts_at, person, kind=ScanKind.ADMIT)
-        key = f"{SESSION_PREFIX}{session_id}"
+        key = list_of(session_id)
         yield admitted | {"list_key": key, "overruled": Verdict.OTHER_LIST}
 
 

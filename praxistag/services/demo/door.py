@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import insert, select
 
-from praxistag.domain.door import ENTRANCE, SESSION_PREFIX
+from praxistag.domain.door import ENTRANCE, list_of
 from praxistag.domain.keys import new_public_id, token_hash
 from praxistag.domain.kinds import ScanKind
 from praxistag.domain.schedule import device_window
@@ -69,7 +69,7 @@ def _scans(event: Event, device: Device, dice: random.Random) -> Iterator[dict[s
             if dice.random() >= STAYS:
                 break
             late = timedelta(seconds=dice.randrange(240))
-            lists.append((f"{SESSION_PREFIX}{session_id}", starts_at + late))
+            lists.append((list_of(session_id), starts_at + late))
         for list_key, at in lists:
             yield {
                 "event_id": event.id,
