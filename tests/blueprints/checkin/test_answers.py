@@ -9,8 +9,10 @@ from uuid import uuid4
 import pytest
 
 from praxistag.domain.consent import text_hash
-from praxistag.domain.kinds import ConsentPurpose
+from praxistag.domain.kinds import ConsentPurpose, ScanKind
+from praxistag.extensions import write_transaction
 from praxistag.models import Consent
+from praxistag.services import manual_scans
 from tests.factories import make_registration
 
 if TYPE_CHECKING:
@@ -99,3 +101,14 @@ def test_markers_cost_the_same_for_one_scan_and_for_thirty(
     about_consents = [statement for statement in one if "consent" in statement]
     assert len(about_consents) == 1
     assert len(thirty) == len(one)
+
+
+def test_answer_names_paper_as_the_first(
+    app: Flask, api: FlaskClient, apprentice_amira: Registration
+) -> None:
+    with app.app_context(), write_transaction():
+        manual_scans.add(apprentice_amira, kind=ScanKind.PAPER, scanned_at=NOW, now=NOW)
+
+    (answer,) = scan(api, apprentice_amira)
+
+    assert (answer["verdict"], answer["first_device"]) == ("already", "Papier")

@@ -10,11 +10,10 @@ import pytest
 
 from praxistag.blueprints.checkin.api import PAIRINGS
 from praxistag.domain.actors import SYSTEM
-from praxistag.domain.kinds import ScanKind
 from praxistag.domain.ticket_code import qr_text
 from praxistag.extensions import db, write_transaction
 from praxistag.models import CheckIn, Device
-from praxistag.services import devices, manual_scans
+from praxistag.services import devices
 from tests.blueprints.checkin.conftest import TOKEN
 from tests.factories import make_device, make_event
 
@@ -268,22 +267,6 @@ def test_scan_time_beyond_the_calendar_is_invalid(api: FlaskClient) -> None:
     results = send(api, far, sent_at="0001-01-01T00:00:00+00:00")
 
     assert results[0]["verdict"] == "invalid"
-
-
-@pytest.mark.parametrize("end", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"])
-def test_ends_of_the_calendar_are_no_times_of_scans(api: FlaskClient, end: str) -> None:
-    assert send(api, entry(scanned_at=end))[0]["verdict"] == "invalid"
-
-
-def test_scan_after_a_tick_on_paper_says_so(
-    app: Flask, api: FlaskClient, apprentice_amira: Registration
-) -> None:
-    with app.app_context(), write_transaction():
-        manual_scans.add(apprentice_amira, kind=ScanKind.PAPER, scanned_at=NOW, now=NOW)
-
-    (answer,) = send(api, entry(apprentice_amira.ticket_code))
-
-    assert (answer["verdict"], answer["first_device"]) == ("already", "Papier")
 
 
 def test_scan_nonce_in_capitals_is_the_same_and_comes_back_as_sent(
