@@ -9,8 +9,9 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, func, insert, select, update
 
+from praxistag.domain.desk import NOBODY_S
 from praxistag.domain.door import ENTRANCE, DoorEntry, DoorLists, DoorLog, Scan
 from praxistag.domain.kinds import ScanKind
 from praxistag.domain.states import Verdict, door_verdict
@@ -22,6 +23,8 @@ from praxistag.services import door_tickets
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
+
+    from sqlalchemy import ColumnElement
 
     from praxistag.services.devices import KnownDevice
     from praxistag.services.door_tickets import Ticket
@@ -36,7 +39,12 @@ _TOUCH = (
     .values(last_seen_at=bindparam("now"))
     .returning(_DEVICE.c.revoked_at, _DEVICE.c.valid_until)
 )
-_ADD = insert(table_of(CheckIn))
+_CHECK_IN = table_of(CheckIn)
+_ADD = insert(_CHECK_IN)
+
+MOST_LATE = 10_000
+MOST_UNKNOWN = 1_000
+"""Per device: of what came when it was no longer welcome, and of scans of nobody we know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +73,39 @@ def record_scans(
     is_late = revoked_at is not None or now >= valid_until
     door = _Door(device, [scan for scan in scans if scan is not None], is_late=is_late)
     results = [INVALID if scan is None else door.answer(scan) for scan in scans]
-    if door.new_rows:
+    new_rows = _with_room(device, door.new_rows, is_late=is_late)
+    if new_rows:
         received = {"event_id": device.event_id, "received_at": now}
-        db.session.connection().execute(_ADD, [row | received for row in door.new_rows])
-    logger.info("device %s sent %d scans, %d new", device.public_id, len(scans), len(door.new_rows))
+        db.session.connection().execute(_ADD, [row | received for row in new_rows])
+    logger.info("device %s sent %d scans, %d new", device.public_id, len(scans), len(new_rows))
     return [ScanResult(result.verdict) for result in results] if is_late else results
+
+
+def _with_room(
+    device: KnownDevice, rows: list[dict[str, Any]], *, is_late: bool
+) -> list[dict[str, Any]]:
+    """Leave out what no helper can have scanned: a lost phone must not bury the desk.
+
+    Whoever holds its token goes on for a week after it was revoked. Usual batches ask nothing.
+    """
+    kept = rows
+    if is_late:
+        kept = kept[: max(0, MOST_LATE - _count(device))]
+    if any(row["verdict"] in NOBODY_S for row in kept):
+        room = MOST_UNKNOWN - _count(device, _CHECK_IN.c.verdict.in_(NOBODY_S))
+        nobody_s = [row["nonce"] for row in kept if row["verdict"] in NOBODY_S]
+        beyond = set(nobody_s[max(0, room) :])
+        kept = [row for row in kept if row["nonce"] not in beyond]
+    if len(kept) < len(rows):
+        left = len(rows) - len(kept)
+        logger.warning("device %s sent too much, %d not kept", device.public_id, left)
+    return kept
+
+
+def _count(device: KnownDevice, *more: ColumnElement[bool]) -> int:
+    of_device = (_CHECK_IN.c.device_id == device.id, *more)
+    found = select(func.count()).select_from(_CHECK_IN).where(*of_device)
+    return db.session.connection().execute(found).scalar_one()
 
 
 class _Door:
@@ -142,6 +178,9 @@ class _Door:
         ticket = self._by_id.get(stored.registration_id or 0)
         if ticket is not None and ticket.event_id != self._device.event_id:
             return INVALID  # another event has used this nonce: its people are not ours to name
+        if stored.device_id != self._device.id:
+            # Nonces of all doors are in the log that devices read; they must not open who is who.
+            return ScanResult(stored.verdict)
         return self._result(stored.verdict, ticket, stored.list_key, before=stored.nonce)
 
     def _result(

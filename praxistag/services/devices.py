@@ -34,6 +34,9 @@ UNNAMED = "Gerät {}"  # several devices without a name stay apart
 DEMO_LIFETIME = timedelta(days=1)
 LATE_DELIVERY = timedelta(days=7)
 SEEN_STEP = timedelta(minutes=1)
+CLOCK_SLACK = timedelta(days=1)
+EVENING_BEFORE = timedelta(hours=12)
+"""From noon on, when devices begin to work, to midnight, when they may know people."""
 
 _device = Device.__table__.c
 _BY_TOKEN = select(
@@ -84,6 +87,10 @@ class KnownDevice:
         """Whether it may still hand over scans: a week after it was revoked or its day ended."""
         ended = min(self.valid_until, self.revoked_at or self.valid_until)
         return self.valid_from <= now < ended + LATE_DELIVERY
+
+    def may_have_scanned(self, now: datetime) -> tuple[datetime, datetime]:
+        """Return between which times its scans can have happened, whatever its clock says."""
+        return self.valid_from - CLOCK_SLACK, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +236,13 @@ def state(device: KnownDevice | Device, *, now: datetime) -> DeviceState:
 def may_read_people(event: Event, *, now: datetime) -> bool:
     """Whether devices may have data of people: from the day itself on, not before (SI-07)."""
     return event.is_demo or now >= day_start(local_day(event.starts_at))
+
+
+def may_name_people(device: KnownDevice, *, now: datetime) -> bool:
+    """Whether answers to scans may name anybody; asked at each scan, so mostly without a query."""
+    if now >= device.valid_from + EVENING_BEFORE:
+        return True
+    return may_read_people(event_of(device), now=now)
 
 
 def of_event_query(event: Event) -> Select[Device]:

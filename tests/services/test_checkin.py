@@ -12,7 +12,7 @@ from praxistag.domain.states import ReleaseState, SeatState, Verdict
 from praxistag.domain.ticket_code import encode
 from praxistag.extensions import db, write_transaction
 from praxistag.models import DeskNote, Device, Registration, ReplacedTicket
-from praxistag.services import devices
+from praxistag.services import checkin, devices
 from tests.doors import NOW, SECOND, UNKNOWN_CODE, record, rows, scan, undo, verdicts
 from tests.factories import make_device, make_event, make_registration
 
@@ -93,6 +93,18 @@ def test_record_nonce_of_another_event_names_nobody(
     (result,) = record(app, stranger, theirs)
 
     assert (result.verdict, result.ticket) == (Verdict.INVALID, None)
+
+
+def test_record_nonce_of_another_door_names_nobody(
+    app: Flask, doors: list[KnownDevice], apprentice_amira: Registration
+) -> None:
+    theirs = scan(apprentice_amira.ticket_code)
+    record(app, doors[0], theirs)
+
+    (result,) = record(app, doors[1], scan(UNKNOWN_CODE, nonce=theirs.nonce))
+
+    assert (result.verdict, result.ticket, result.first) == (Verdict.OK, None, None)
+    assert len(rows(app)) == 1
 
 
 def test_record_nonce_twice_in_one_batch_is_one_row(
@@ -286,6 +298,29 @@ def test_late_scans_count_only_when_the_desk_says_so(
     (result,) = record(app, doors[1], scan(code, 9))
     assert result.first is not None
     assert result.first.device_name == "Eingang 1"
+
+
+def test_a_phone_in_wrong_hands_does_not_bury_the_desk(
+    app: Flask,
+    doors: list[KnownDevice],
+    apprentice_amira: Registration,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(checkin, "MOST_UNKNOWN", 2)
+    monkeypatch.setattr(checkin, "MOST_LATE", 3)
+    code = apprentice_amira.ticket_code
+    junk = [scan(UNKNOWN_CODE) for _ in range(3)]
+
+    assert verdicts(record(app, doors[0], *junk, scan(code))) == [Verdict.UNKNOWN] * 3 + [
+        Verdict.OK
+    ]
+    assert len(rows(app)) == 3  # whoever has a ticket is kept all the same
+    with app.app_context(), write_transaction() as session:
+        session.get_one(Device, doors[0].id).revoked_at = NOW
+    record(app, doors[0], scan(code))
+    assert len(rows(app)) == 3
+    record(app, doors[1], scan(UNKNOWN_CODE))
+    assert len(rows(app)) == 4
 
 
 def test_late_undo_takes_nothing_back_that_counts(

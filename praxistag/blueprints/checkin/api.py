@@ -128,10 +128,12 @@ def scans() -> ResponseReturnValue:
     device: KnownDevice = g.device
     now = utc_now()
     offset = entries.clock_offset(body.get("sent_at"), now=now)
-    usable = [entries.scan_from(entry, offset=offset) for entry in sent]
+    within = device.may_have_scanned(now)
+    usable = [entries.scan_from(entry, offset=offset, within=within) for entry in sent]
     with write_transaction():
         results = checkin.record_scans(device, usable, now=now)
-        people = {r.ticket.id for r in results if r.ticket} if device.may_read else set()
+        names = device.may_read and devices.may_name_people(device, now=now)
+        people = {r.ticket.id for r in results if r.ticket} if names else set()
         places, markers = session_labels.of_people(people), photo_choices.markers(people)
     nonces = [entries.shown_nonce(entry) for entry in sent]
     return jsonify(results=answers.scan_answers(nonces, results, places, markers))

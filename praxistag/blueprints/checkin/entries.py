@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from praxistag.domain import ticket_code
 from praxistag.domain.door import Scan
 from praxistag.domain.kinds import ScanKind
 from praxistag.domain.pairing_code import MAX_DEVICE_NAME
 from praxistag.domain.states import Verdict
+
+Window: TypeAlias = tuple[datetime, datetime]
 
 MAX_SCANS = 500
 MAX_INSTANT = 40
@@ -40,8 +42,12 @@ def clock_offset(sent_at: object, *, now: datetime) -> timedelta:
     return now - moment if moment else timedelta(0)
 
 
-def scan_from(entry: object, *, offset: timedelta) -> Scan | None:
-    """Return the scan in an entry, or None when any part of it is unusable."""
+def scan_from(entry: object, *, offset: timedelta, within: Window | None = None) -> Scan | None:
+    """Return the scan in an entry, or None when any part of it is unusable.
+
+    `within`: when a scan can have happened at all. A phone that was without a clock, or says so,
+    is no reason to drop a scan, but it must not be the first of the year 1970 either.
+    """
     if not isinstance(entry, dict):
         return None
     nonce = uuid_from(entry.get("nonce"))
@@ -49,6 +55,8 @@ def scan_from(entry: object, *, offset: timedelta) -> Scan | None:
     scanned_at = _corrected(entry.get("scanned_at"), offset)
     if nonce is None or kind is None or scanned_at is None:
         return None
+    if within is not None:
+        scanned_at = min(max(scanned_at, within[0]), within[1])
     if kind is ScanKind.UNDO:
         undoes = uuid_from(entry.get("of"))
         return Scan(nonce, kind, "", "", scanned_at, undoes) if undoes else None

@@ -218,6 +218,20 @@ def test_scan_time_is_corrected_by_the_clock_of_the_device(
     assert abs(stored - (datetime.now(UTC) - timedelta(minutes=7))) < timedelta(seconds=30)
 
 
+@pytest.mark.parametrize("days", [-3000, 3000])
+def test_scan_time_that_cannot_be_is_moved_into_the_time_of_the_device(
+    app: Flask, api: FlaskClient, device: Device, apprentice_amira: Registration, days: int
+) -> None:
+    at = NOW + timedelta(days=days)
+
+    (answer,) = send(api, entry(apprentice_amira.ticket_code, scanned_at=at.isoformat()))
+
+    assert answer["verdict"] == "ok"
+    with app.app_context():
+        stored = db.session.scalars(db.select(CheckIn.scanned_at)).one()
+    assert device.valid_from - timedelta(days=1) <= stored <= datetime.now(UTC)
+
+
 @pytest.mark.parametrize(
     "bad",
     [
