@@ -43,7 +43,7 @@ def document() -> dict[str, Any]:
             "/lists": {"get": _lists()},
             "/snapshot": {"get": _snapshot()},
             "/arrivals": {"get": _arrivals()},
-            "/people": {"get": _people()},
+            "/people": {"post": _people()},
             "/walkins": {"post": _walkins()},
             "/openapi.json": {"get": _itself()},
         },
@@ -111,14 +111,13 @@ def _arrivals() -> dict[str, Any]:
 
 
 def _people() -> dict[str, Any]:
-    query = {"in": "query", "name": "q", "required": True, "schema": _TEXT}
     found = _object({"people": _many("Person"), "has_more": {"type": "boolean"}})
     return {
         "summary": "Find people of the day by the beginnings of their names, ten at most",
         "security": _BEARER,
-        "parameters": [query],
+        "requestBody": _body("PeopleQuery"),
         "responses": {"200": _content("Whole words first, then by surname", found)}
-        | _errors(401, 403, 422, 429),
+        | _errors(400, 401, 403, 413, 422, 429),
     }
 
 
@@ -154,6 +153,7 @@ def _schemas() -> dict[str, Any]:
         "Arrivals": _object({"until": _INSTANT, "entries": _many("SharedEntry")}),
         "SharedEntry": _shared_entry(),
         "Person": _person(),
+        "PeopleQuery": _object({"q": _TEXT}),
         "WalkIn": _walkin(),
         "WalkInTicket": _walkin_ticket(),
     }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import g, jsonify, request
+from flask import g, jsonify
 
 from praxistag.blueprints.checkin import answers
-from praxistag.blueprints.checkin.api import bp
+from praxistag.blueprints.checkin.api import NO_JSON, bp, json_body
 from praxistag.domain.door import list_of
 from praxistag.domain.name_search import LEAST_LETTERS, LONGEST_QUERY, NameQuery
 from praxistag.domain.schedule import utc_now
@@ -29,11 +29,16 @@ UNFIT = (
 )
 
 
-@bp.get("/people")
+@bp.post("/people")
 @per_device(SEARCHES, scope="people")
 def people() -> ResponseReturnValue:
-    """Find people of the day by the beginnings of their names."""
-    text = request.args.get("q", "")
+    """Find people of the day by the beginnings of their names.
+
+    A POST that changes nothing: an address with a name in it would stand in the logs of proxies.
+    """
+    body = json_body()
+    if body is None or not isinstance(text := body.get("q", ""), str):
+        return answers.refusal(*NO_JSON)
     if len(text) > LONGEST_QUERY or not NameQuery(text).is_long_enough:
         return answers.refusal(*UNFIT)
     if not devices.may_read_people(devices.event_of(g.device), now=utc_now()):

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from praxistag.domain.links import ParticipantLinks
     from praxistag.models import Registration
 
-WALK_INS = "20 per minute"
+WALK_INS = "20 per minute; 200 per hour"
+"""Twenty seconds each; a phone in wrong hands shall not give away all places."""
 MISSING = {
     "first_name": "Bitte den Vornamen eingeben.",
     "last_name": "Bitte den Nachnamen eingeben.",
