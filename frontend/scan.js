@@ -190,7 +190,7 @@ const showEnd = () => {
 const end = async (code) => {
   store.endDevice(code);
   dialogs.closeAll();
-  screen.close();
+  screen.forget();
   undo.hide();
   addenda.clear();
   cameras.stop();
@@ -219,7 +219,7 @@ const begin = () => {
   const { device, event, valid_until: until } = store.device();
   part("device-name").textContent = device;
   part("device-event").textContent = event;
-  part("device-until").textContent = new Date(until).toLocaleString("de-DE", { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/Berlin" });
+  part("device-until").textContent = `${new Date(until).toLocaleString("de-DE", { weekday: "short", day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" })} Uhr`;
   showList();
   return sync.start();
 };

@@ -124,6 +124,9 @@ const putSigns = (section, { tone, photo, sign }) => {
   section.querySelector("[data-verdict-photo]").hidden = !photo;
 };
 
+/** Nobody: what the screen is filled with when nothing about people may stay. */
+export const NOBODY = { tone: "ok", sign: "", word: "", name: "", organisation: "", photo: "", next: ["", ""] };
+
 /** Fill the screen. */
 export const render = (section, words, count) => {
   const part = (name) => section.querySelector(`[data-${name}]`);
@@ -136,7 +139,7 @@ export const render = (section, words, count) => {
   putSigns(section, words);
   put("verdict-word", words.word);
   put("verdict-who", words.name);
-  put("verdict-organisation", words.organisation);
+  put("verdict-organisation", words.organisation.replaceAll("/", "/\u200b"));
   put("verdict-photo-words", PHOTO[words.photo] ?? "");
   put("verdict-next", words.next[0]);
   put("verdict-detail", words.next[1]);
