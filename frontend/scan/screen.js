@@ -1,7 +1,7 @@
 // The verdict over the camera: green goes by itself once the scan is on the disk, yellow and red wait.
 import { signal } from "./sound.js";
 import * as store from "./store.js";
-import { GREEN_MS, render, spoken, wordsFor } from "./verdict.js";
+import { GREEN_MS, NOBODY, render, spoken, wordsFor } from "./verdict.js";
 
 const SHOWN = "scan-to-verdict";
 
@@ -51,6 +51,12 @@ export const screenIn = (root, { views, count, onAction, onClosed }) => {
   return {
     show,
     close,
+    /** Leave nobody's name behind, also where only a screen reader would find it. */
+    forget: () => {
+      close();
+      render(section, NOBODY, "");
+      views.say("");
+    },
     isBusy: () => shown !== null,
     /** The server knows better while the helper is still looking: say so at once. */
     correct: (nonce, result) => {

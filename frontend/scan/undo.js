@@ -13,6 +13,7 @@ export const undoIn = (root, onUndo) => {
     clearTimeout(timer);
     offered = null;
     line.hidden = true;
+    words.textContent = "";
   };
 
   button.addEventListener("click", () => {

@@ -58,6 +58,9 @@ def test_revoked_device_is_wiped_and_can_be_paired_anew(
     heading(door, REVOKED)
 
     assert_wiped(door, waiting=False)
+    door.page.wait_for_timeout(100)  # what is read out is cleared a moment later
+    assert holder.badge_name not in door.page.content()
+    assert holder.organisation_name not in door.page.content()
     door.page.reload()
     heading(door, REVOKED)
     door.press("Neu verbinden")
