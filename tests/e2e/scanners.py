@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -214,8 +214,8 @@ class Day:
 
 @pytest.fixture
 def day(live_server: LiveServer) -> Day:
-    """A day at the door, a few minutes before it begins."""
-    event = make_event(starts_at=datetime.now(UTC) + timedelta(minutes=5))
+    """A day at the door that begins now: minutes later it would be tomorrow late in the evening."""
+    event = make_event(starts_at=datetime.now(UTC))
     city = make_organisation(name="Wasserverband Beispielbach")
     live_server.store(event, city)
     return Day(live_server, event, city)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -81,7 +81,7 @@ def server(running: tuple[LiveServer, ExitStack]) -> LiveServer:
 @pytest.fixture
 def event(server: LiveServer) -> Event:
     """The event of today."""
-    row = make_event(starts_at=datetime.now(UTC) + timedelta(minutes=5))
+    row = make_event(starts_at=datetime.now(UTC))
     server.store(row)
     return row
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,7 +27,7 @@ TOKEN = "t" * devices.TOKEN_LENGTH
 
 @pytest.fixture
 def event(store: Any) -> Event:
-    row = make_event(starts_at=datetime.now(UTC) + timedelta(minutes=5))
+    row = make_event(starts_at=datetime.now(UTC))
     store(row)
     return row
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,8 +21,8 @@ TOKEN = "t" * TOKEN_LENGTH
 
 @pytest.fixture
 def event(store: Any) -> Event:
-    """The event of today."""
-    row = make_event(starts_at=datetime.now(UTC) + timedelta(minutes=5))
+    """The event that begins now: minutes later it would be tomorrow late in the evening."""
+    row = make_event(starts_at=datetime.now(UTC))
     store(row)
     return row
 

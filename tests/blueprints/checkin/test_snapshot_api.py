@@ -265,7 +265,8 @@ def test_arrivals_since_leave_out_what_is_old_and_bring_what_was_decided(
     since = (NOW - timedelta(minutes=10)).isoformat()
     assert arrivals(api, since) == []
 
-    store(DeskNote(check_in_id=identity, decision=DeskDecision.DISMISSED, decided_at=NOW))
+    decided_at = datetime.now(UTC)
+    store(DeskNote(check_in_id=identity, decision=DeskDecision.DISMISSED, decided_at=decided_at))
 
     assert [entry["counts"] for entry in arrivals(api, since)] == [False]
     assert len(arrivals(api, "2999-01-01T00:00:00+00:00")) == 1, "a clock ahead loses nothing"
