@@ -1,8 +1,7 @@
 // „79 von 110“, the choice of the list, and how the transfer stands.
+import { clock } from "./clock.js";
 import { stateWords } from "./sync.js";
 import * as store from "./store.js";
-
-const clock = new Intl.DateTimeFormat("de-DE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" });
 
 /** Sessions by the time they begin, in the order of the day: [heading, lists]. */
 export const groupsOf = (lists) => {

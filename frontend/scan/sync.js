@@ -1,12 +1,11 @@
 // Keeps device and server alike, both ways, in the background; scanning never waits for it.
 import { Refused, Unreachable } from "./api.js";
+import { clock } from "./clock.js";
 
 const ARRIVALS_MS = 8000;
 const SNAPSHOT_MS = 60_000;
 const PAUSE_MS = 2000;
 const LONGEST_PAUSE_MS = 30_000;
-
-const clock = new Intl.DateTimeFormat("de-DE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" });
 
 const waitingWords = (waiting) => `${waiting} ${waiting === 1 ? "wartet" : "warten"}`;
 

@@ -1,8 +1,7 @@
 // What the door says: words for each verdict, and the screen that shows them.
+import { clock, day } from "./clock.js";
 
 export const GREEN_MS = 1200;
-const clock = new Intl.DateTimeFormat("de-DE", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" });
-const day = new Intl.DateTimeFormat("de-DE", { day: "2-digit", month: "2-digit", timeZone: "Europe/Berlin" });
 
 const NEXT = { label: "Nächster Code", action: "next" };
 const TAP = { label: "Tippen für den nächsten Code", action: "next" };
