@@ -37,6 +37,8 @@ OF_ONE_YEAR_ONLY = {
     "seats_taken": 0,
     "legal_hold": False,
     "programme_published_at": None,
+    "has_offline_names": False,
+    "foyer_nonce": None,
 }
 
 

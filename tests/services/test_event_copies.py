@@ -11,7 +11,7 @@ from praxistag.domain.actors import SYSTEM
 from praxistag.domain.schedule import local, utc_now
 from praxistag.extensions import db, write_transaction
 from praxistag.models import Event, Registration
-from praxistag.services import event_copies
+from praxistag.services import door_settings, event_copies
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -33,6 +33,16 @@ def test_copy_takes_the_programme_and_no_people(app: Flask) -> None:
         assert not set(all_ids(twin)) & set(all_ids(source))
         people = select(Registration.id).where(Registration.event_id == twin.id)
         assert db.session.scalars(people).all() == []
+
+
+def test_copy_leaves_what_was_opened_for_the_door_behind(app: Flask, event: Event) -> None:
+    with app.app_context(), write_transaction() as session:
+        source = session.get_one(Event, event.id)
+        door_settings.set_offline_names(source, True, by=SYSTEM, now=utc_now())
+        door_settings.open_display(source, by=SYSTEM, now=utc_now())
+        twin = event_copies.copy(source, "naechstes-jahr", by=SYSTEM, now=utc_now())
+
+        assert (twin.has_offline_names, twin.foyer_nonce) == (False, None)
 
 
 def shape(event: Event) -> list[object]:
