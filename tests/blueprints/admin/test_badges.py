@@ -175,6 +175,14 @@ def test_many_badges_are_made_in_the_background(
     assert "Namensschilder" in office.get("/verwaltung/dateien").text
 
 
+@pytest.mark.usefixtures("event")
+def test_file_for_nobody_leads_back_to_the_same_choice(office: Browser) -> None:
+    """What else stands in the address is none of ours, least of all what links are made of."""
+    response = office.client.get(f"{PDF}?selection=gaeste&endpoint=public.home&_external=1")
+
+    assert (response.status_code, response.location) == (303, f"{URL}?selection=gaeste")
+
+
 def test_named_paper_needs_a_fresh_sign_in(
     browser_client: Browser, store: Any, sign_in: SignIn, apprentice_amira: Registration
 ) -> None:

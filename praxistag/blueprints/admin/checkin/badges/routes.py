@@ -82,7 +82,7 @@ def pdf() -> ResponseReturnValue:
     order = badges.order(event, wanted, form.layout(), now=now)
     if not order.rows:
         flash(message_for(NobodyHasTicket()), "info")
-        return redirect(_back(), 303)
+        return redirect(url_for(".show", **_asked(form)), 303)
     printed = print_or_queue(order, signed_in_account())
     with write_transaction():
         badges.note_print(event, wanted, by=actor(), now=now)
@@ -100,7 +100,7 @@ def _page(event: Event, form: BadgesForm) -> ResponseReturnValue:
         news=badges.news(event.id),
         occasion=Occasion.of(event),
         outlook=Outlook.of(event, wanted, form.layout() if is_valid else Layout(BadgeFormat.A6)),
-        asked=request.args,
+        asked=_asked(form),
         grids=GRIDS,
     )
     return page, 200 if is_valid else 422
@@ -111,10 +111,9 @@ def _form(event: Event) -> BadgesForm:
     return BadgesForm(request.args, choices, since=badges.last_print(event.id))
 
 
-def _back() -> str:
-    """Return the same choice without the file."""
-    asked: dict[str, Any] = request.args.to_dict()
-    return url_for(".show", **asked)
+def _asked(form: BadgesForm) -> dict[str, Any]:
+    """Return the choice as it stands in the address, without what is none of ours."""
+    return {name: request.args[name] for name in form.data if name in request.args}
 
 
 def _person(event: Event, public_id: str) -> Registration | None:
