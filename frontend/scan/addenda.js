@@ -28,7 +28,8 @@ export const addendaIn = (root, onShown) => {
 
   const draw = () => {
     const [text] = waiting;
-    const more = waiting.length > 1 ? ` (${waiting.length - 1} weitere)` : "";
+    const rest = waiting.length - 1;
+    const more = rest > 0 ? ` (${rest} ${rest === 1 ? "weiterer" : "weitere"})` : "";
     words.textContent = text ? `Nachtrag: ${text}${more}` : "";
     line.hidden = !text;
   };

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 class OrganisationCount:
     """The people of one organisation; guests are one group, without an id.
 
-    `missing` were seen at no door at all. So it is not always what `expected` leaves over: people
-    without a place are let in, others walk past the entrance and are seen in a workshop.
+    `missing` were seen at no door at all. So it is not always what `expected` leaves over: some
+    walk past the entrance and are seen `elsewhere`, others are let in without a place (`extra`).
+    `expected` is always `arrived` less `extra`, plus `elsewhere`, plus `missing`.
     """
 
     organisation_id: int | None
@@ -35,6 +36,8 @@ class OrganisationCount:
     expected: int
     arrived: int
     missing: int
+    elsewhere: int = 0
+    extra: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,16 @@ class House:
         """How many people with a place were seen nowhere yet."""
         return sum(one.missing for one in self.organisations)
 
+    @property
+    def elsewhere(self) -> int:
+        """How many people with a place were seen in a workshop, but not at the entrance."""
+        return sum(one.elsewhere for one in self.organisations)
+
+    @property
+    def extra(self) -> int:
+        """How many people came through the entrance without a place."""
+        return sum(one.extra for one in self.organisations)
+
 
 def house(event: Event) -> House:
     """Return the numbers of this moment; after two weeks from what is kept of the log."""
@@ -67,7 +80,13 @@ def house(event: Event) -> House:
     return House(
         organisations=[
             OrganisationCount(
-                row.organisation_id, row.name or "", row.expected, row.arrived, row.missing
+                row.organisation_id,
+                row.name or "",
+                row.expected,
+                row.arrived,
+                row.missing,
+                row.elsewhere,
+                row.extra,
             )
             for row in rows
         ],
@@ -98,6 +117,8 @@ def _counts_query(event_id: int) -> Any:
             func.count().filter(is_expected).label("expected"),
             func.count().filter(has_arrived).label("arrived"),
             func.count().filter(is_expected, ~is_seen).label("missing"),
+            func.count().filter(is_expected, is_seen, ~has_arrived).label("elsewhere"),
+            func.count().filter(~is_expected, has_arrived).label("extra"),
             func.max(seen.c.entered_at).label("latest_at"),
         )
         .select_from(Registration)

@@ -75,7 +75,9 @@ def test_somebody_let_in_without_a_place_is_here_and_never_missing(
     store(waiting)
     store(arrival(door, waiting, kind=ScanKind.ADMIT, overruled=Verdict.WAITING))
 
-    assert numbers(house(app, event)) == (1, 0, 0)
+    found = house(app, event)
+    assert numbers(found) == (1, 0, 0)
+    assert (found.extra, found.elsewhere) == (1, 0)
 
 
 def test_somebody_seen_in_a_workshop_only_has_not_come_in_but_is_not_missing(
@@ -83,7 +85,9 @@ def test_somebody_seen_in_a_workshop_only_has_not_come_in_but_is_not_missing(
 ) -> None:
     store(arrival(door, apprentice_amira, list_key="session-1"))
 
-    assert numbers(house(app, event)) == (0, 1, 0)
+    found = house(app, event)
+    assert numbers(found) == (0, 1, 0)
+    assert (found.extra, found.elsewhere) == (0, 1)
     with app.app_context():
         assert door_live.arrival_times(event) == []
 

@@ -13,7 +13,7 @@ from praxistag.domain.states import Verdict
 from praxistag.services.devices import DeviceState
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from praxistag.blueprints.admin.checkin.view import Overview
@@ -123,10 +123,24 @@ def _lead_on_the_day(page: Overview) -> str:
         if page.now < opens_at:
             return f"Die Türen öffnen um {clock(opens_at)} Uhr."
         return f"Die Türen sind seit {clock(opens_at)} Uhr offen. Noch ist niemand gescannt."
-    return f"{missing(page.house.missing)}. Zuletzt kam jemand um {clock(latest)} Uhr."
+    return f"{state(page.house)} Zuletzt kam jemand um {clock(latest)} Uhr."
 
 
 def missing(count: int) -> str:
     """Return how many are still missing, as a sentence without its full stop."""
     words = {0: "Niemand fehlt mehr", 1: "Eine Person fehlt noch"}
     return words.get(count, f"{count} fehlen noch")
+
+
+def state(house: House) -> str:
+    """Return who is missing, and why the numbers beside it do not simply add up."""
+    return " ".join(f"{words}." for words in [missing(house.missing), *_beside(house)])
+
+
+def _beside(house: House) -> Iterator[str]:
+    if house.elsewhere:
+        who = "Eine Person ist" if house.elsewhere == 1 else f"{house.elsewhere} sind"
+        yield f"{who} nur an einem Workshop gescannt"
+    if house.extra:
+        who = "Eine Person ist" if house.extra == 1 else f"{house.extra} sind"
+        yield f"{who} ohne Platz eingelassen"

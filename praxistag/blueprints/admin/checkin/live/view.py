@@ -76,10 +76,10 @@ class LiveView:
     @property
     def lead(self) -> str:
         """What is left, and when somebody came last."""
-        if self.house.latest_at is None:
+        latest = self.house.latest_at
+        if latest is None:
             return "Noch ist niemand durch die Tür gekommen."
-        words = wording.missing(self.house.missing)
-        return f"{words}. Zuletzt kam jemand um {clock(self.house.latest_at)} Uhr."
+        return f"{wording.state(self.house)} Zuletzt kam jemand um {clock(latest)} Uhr."
 
     @property
     def organisations(self) -> Sequence[Line]:
