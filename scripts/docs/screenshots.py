@@ -1,39 +1,32 @@
-"""Pictures of the example event: a server in a folder of its own, Chromium, small PNG files."""
+"""Pictures of the example event, in the order in which its day comes nearer."""
 
 from __future__ import annotations
 
-import io
-import json
-import os
 import shutil
-import socket
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PIL import Image
+from camera_film import write_film
+from door_pictures import desk, morning
+from pictures import (
+    DESK,
+    FOLDER,
+    PHONE,
+    Installation,
+    installation,
+    keep,
+    printed,
+    shoot,
+    signed_in,
+    window,
+)
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from playwright.sync_api import Browser, Page
 
-    from playwright.sync_api import Browser, BrowserContext, Page
-
-ROOT = Path(__file__).parents[2]
-FOLDER = ROOT / "docs" / "screenshots"
-PRAXISTAG = str(Path(sys.executable).with_name("praxistag"))
-PATIENCE = 30.0
-COLOURS = 128
-A4_DOTS_PER_INCH = "88"
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 SWITCHES = (
     "--disable-gpu",
     "--disable-quic",
@@ -41,6 +34,8 @@ SWITCHES = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
 )
 LIST_OF_AN_OFFICE = """Nachname;Vorname;unter 18;E-Mail;Ausbildungsbereich
 Bussard;Testperson;nein;;Verwaltung
@@ -48,97 +43,6 @@ Ginster;Testperson;ja;ginster@example.org;Gärtnerin
 Birke;Testperson;nein;;Verwaltung
 Lärche;Testperson;ja;;IT
 """
-
-
-@dataclass
-class Installation:
-    """A praxistag of its own, with the example event in it."""
-
-    environment: dict[str, str]
-    url: str
-    port: int
-
-    def run(self, *words: str) -> str:
-        """Run a command of the program and return what it prints."""
-        return subprocess.run(  # noqa: S603 -- our own program
-            [PRAXISTAG, *words], env=self.environment, check=True, capture_output=True, text=True
-        ).stdout
-
-    def ask(self, *words: str) -> Any:
-        """Run a command with --json."""
-        return json.loads(self.run(*words, "--json"))
-
-    @contextmanager
-    def serving(self) -> Iterator[None]:
-        """Serve until the pictures are taken."""
-        command = [PRAXISTAG, "serve", "--port", str(self.port)]
-        with subprocess.Popen(command, env=self.environment) as server:  # noqa: S603
-            try:
-                self._wait()
-                yield
-            finally:
-                server.terminate()
-
-    def _wait(self) -> None:
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            try:
-                with urllib.request.urlopen(f"{self.url}/leichte-sprache", timeout=5):  # noqa: S310
-                    return
-            except urllib.error.URLError:
-                time.sleep(0.1)
-        raise SystemExit("praxistag serve did not start")
-
-
-@contextmanager
-def installation() -> Iterator[Installation]:
-    """Provide a folder and a free port, and take both away again."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryDirectory() as folder:
-        settings = {"PRAXISTAG_INSTANCE": folder, "PRAXISTAG_PUBLIC_URL": url}
-        inherited = {key: value for key, value in os.environ.items() if "PRAXISTAG_" not in key}
-        yield Installation(inherited | settings, url, port)
-
-
-def shoot(page: Page, name: str) -> None:
-    """Keep what the page shows, with few enough colours to be small."""
-    page.evaluate("document.fonts.ready")
-    keep(page.screenshot(animations="disabled"), name)
-
-
-def keep(raw: bytes, name: str) -> None:
-    """Write a picture of few colours."""
-    with Image.open(io.BytesIO(raw)) as picture:
-        # Rounds of k-means keep what is rare: without them a badge loses its amber.
-        small = picture.convert("RGB").quantize(COLOURS, kmeans=2, dither=Image.Dither.NONE)
-        small.save(FOLDER / f"{name}.png", optimize=True)
-    print(f"{name}.png")
-
-
-@contextmanager
-def window(browser: Browser, size: dict[str, int]) -> Iterator[BrowserContext]:
-    """Open a browser without history, sharp on phones as phones are."""
-    context = browser.new_context(
-        viewport=size,  # type: ignore[arg-type]
-        device_scale_factor=2 if size is PHONE else 1,
-        locale="de-DE",
-        timezone_id="Europe/Berlin",
-        reduced_motion="reduce",
-    )
-    yield context
-    context.close()
-
-
-def signed_in(context: BrowserContext, place: Installation, role: str) -> Page:
-    """Enter by a one-time link of the example event."""
-    page = context.new_page()
-    page.goto(place.ask("demo", "login", role)["url"])
-    page.get_by_role("main").get_by_role("button").click()
-    page.wait_for_load_state()
-    return page
 
 
 def scroll_to(page: Page, heading: str) -> None:
@@ -251,13 +155,6 @@ def day_after(browser: Browser, place: Installation) -> None:
         shoot(page, "meine-daten-390")
 
 
-def printed(content: bytes) -> bytes:
-    """Return the first page of a PDF as a picture (needs pdftoppm)."""
-    command = ["pdftoppm", "-png", "-singlefile", "-r", A4_DOTS_PER_INCH, "-"]
-    done = subprocess.run(command, input=content, check=True, capture_output=True)  # noqa: S603
-    return done.stdout
-
-
 def staff_pages(browser: Browser, place: Installation) -> None:
     """Take two pages of the event office, and the components."""
     quotas = "/verwaltung/veranstaltung/organisationen/kontingente?vorschlag=anteile"
@@ -273,50 +170,29 @@ def staff_pages(browser: Browser, place: Installation) -> None:
             shoot(page, name)
 
 
-def door(browser: Browser, place: Installation) -> None:
-    """Pair a device, then type a ticket twice: welcome, and „schon da“."""
-    place.run("demo", "load", "--phase", "einlass")
-    tickets = place.ask("demo", "tickets")
-    ticket = next(t for t in tickets if (t["release"], t["seat"]) == ("released", "seated"))
-    with window(browser, PHONE) as context:
-        page = context.new_page()
-        page.goto(f"{place.url}/einlass")
-        page.locator("#pairing-code").fill(place.ask("checkin", "pair")["code"])
-        page.locator("#pairing-device").fill("Eingang 2")
-        page.locator("#pairing-confidentiality").check()
-        page.get_by_role("button", name="Verbinden").click()
-        verdict = page.locator("[data-view=verdict]")
-        for name in ("einlass-willkommen-390", "einlass-schon-da-390"):
-            verdict.wait_for(state="hidden")  # a welcome goes by itself
-            enter_by_hand(page, ticket["code"])
-            verdict.wait_for()
-            shoot(page, name)
-
-
-def enter_by_hand(page: Page, code: str) -> None:
-    """Type a code instead of filming it."""
-    page.get_by_role("button", name="Code eingeben").click()
-    page.locator("#ticket-code").fill(code)
-    page.get_by_role("button", name="Prüfen").click()
-
-
 SERIES = (
     *(public_pages, personal_page, office, staff_pages, programme_editor),
-    *(after_publication, office_after_publication, allocation, door, day_after),
+    *(after_publication, office_after_publication, allocation),
+    *(morning, day_after, desk),
 )
 
 
 def main() -> None:
-    """Take all pictures."""
+    """Take all pictures, or those of the parts that are named."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with installation() as place, sync_playwright() as playwright:
+    named = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as name, installation() as place, sync_playwright() as play:
+        film = write_film(Path(name) / "door.y4m")
         place.run("demo", "load")
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), chromium_sandbox=False, args=[*SWITCHES]
+        browser = play.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            chromium_sandbox=False,
+            args=[*SWITCHES, f"--use-file-for-fake-video-capture={film}"],
         )
         with place.serving():
             for take in SERIES:
-                take(browser, place)
+                if not named or take.__name__ in named:
+                    take(browser, place)
         browser.close()
     total = sum(file.stat().st_size for file in FOLDER.glob("*.png"))
     print(f"{total / 1024:.0f} kB")
