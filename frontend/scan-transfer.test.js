@@ -275,3 +275,19 @@ test("the day ends by the server's clock, not by one that is set wrong", () => {
   pass(0.5);
   assert.equal(contact.verdict("2026-09-10T07:30:00Z"), "over");
 });
+
+test("a clock that was fast and is put right does not end the day", () => {
+  const { time, open, pass } = contactWith();
+  const contact = open();
+  contact.restart();
+  time.now += 96 * HOUR;
+  contact.heard("2026-09-10T06:00:00Z");
+  time.now -= 96 * HOUR;
+  pass(1);
+  contact.heard("2026-09-10T07:00:00Z");
+
+  assert.equal(contact.verdict("2026-09-10T08:00:00Z"), null);
+  assert.equal(contact.serverNow().toISOString(), "2026-09-10T07:00:00.000Z");
+  pass(1);
+  assert.equal(contact.verdict("2026-09-10T08:00:00Z"), "over");
+});

@@ -4,10 +4,13 @@ export const SILENCE_MS = 12 * 3_600_000;
 
 /**
  * A clock that only goes forward: the wall clock, and while the page is open the time since it was opened.
- * Setting the clock back does not bring time back. `read` and `write` keep {latest, contact, offset} across pages.
+ * Setting the clock back does not bring time back. `read` and `write` keep {latest, contact, offset, ahead} across
+ * pages: the server's time is `offset` after the wall clock and `ahead` of the one that only goes forward. They differ
+ * when a clock that was fast has been put right.
  */
 export const createContact = ({ read, write, now = () => Date.now(), uptime = () => performance.now() }) => {
-  let kept = read() ?? { latest: now(), contact: now(), offset: 0 };
+  const anew = () => ({ latest: now(), contact: now(), offset: 0, ahead: 0 });
+  let kept = read() ?? anew();
   let measured = uptime();
 
   const tick = () => {
@@ -27,20 +30,23 @@ export const createContact = ({ read, write, now = () => Date.now(), uptime = ()
     heard: (serverTime) => {
       tick();
       kept = { ...kept, contact: kept.latest };
-      if (serverTime) kept.offset = Date.parse(serverTime) - now();
+      if (serverTime) {
+        const served = Date.parse(serverTime);
+        kept = { ...kept, offset: served - now(), ahead: served - kept.latest };
+      }
       write(kept);
     },
     /** A device that was just paired starts anew, whatever it remembers. */
     restart: () => {
-      kept = { latest: now(), contact: now(), offset: 0 };
+      kept = anew();
       write(kept);
     },
     /** Now, as the server sees it. */
     serverNow: () => new Date(now() + kept.offset),
     /** Why the data has to go, or null. */
     verdict: (validUntil) => {
-      const { latest, contact, offset } = tick();
-      if (latest + offset >= Date.parse(validUntil)) return "over";
+      const { latest, contact, ahead } = tick();
+      if (latest + ahead >= Date.parse(validUntil)) return "over";
       return latest - contact >= SILENCE_MS ? "silent" : null;
     },
   };
