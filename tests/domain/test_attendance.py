@@ -16,9 +16,8 @@ from praxistag.domain.attendance import (
     Trace,
     attended,
     corrected,
-    session_of,
 )
-from praxistag.domain.door import ENTRANCE
+from praxistag.domain.door import ENTRANCE, session_of
 from praxistag.domain.kinds import AttendanceState, DutyKind, SlotKind
 from praxistag.domain.programme_facts import SlotFacts
 

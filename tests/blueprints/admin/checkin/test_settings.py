@@ -21,7 +21,8 @@ URL = "/verwaltung/einlass/einstellungen"
 
 def stored(app: Flask) -> Event:
     with app.app_context():
-        return db.session.scalars(db.select(Event)).one()
+        found: Event = db.session.scalars(db.select(Event)).one()
+        return found
 
 
 @pytest.mark.usefixtures("event")
