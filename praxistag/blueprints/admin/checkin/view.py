@@ -12,7 +12,8 @@ from praxistag.blueprints.admin.checkin.devices.view import DeviceLine, device_l
 from praxistag.domain.german import clock, day_and_time
 from praxistag.domain.list_columns import Moment, moment_of
 from praxistag.domain.schedule import local_day
-from praxistag.services import desk, devices, door_lists, door_live, door_log, door_preparation
+from praxistag.services import devices, door_lists, door_live, door_log, door_preparation
+from praxistag.web.desk_badge import open_cases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,7 +76,7 @@ class Overview:
                 ScanLine.of(scan, now=now) for scan in door_lists.recent_scans(event, limit=SCANS)
             ],
             printed=door_preparation.printed_at(event),
-            open_cases=desk.open_count(event.id),
+            open_cases=open_cases(event),
         )
 
     @property

@@ -238,3 +238,4 @@ def test_overview_asks_as_much_for_many_as_for_one(
         office.get(URL)
 
     assert len(many) == len(few)
+    assert sum("overruled IS NOT NULL" in one for one in few) == 1, "menu and page look once"
