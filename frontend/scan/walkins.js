@@ -109,8 +109,7 @@ const ticketIn = (section) => {
       part("qr").src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(ticket.qr)}`;
       part("qr").alt = `QR-Code des Tickets, Code ${ticket.code}`;
       part("code").textContent = ticket.code;
-      // The ticket alone, not the whole page of the person; who waits has none to print.
-      part("print").href = `${ticket.url}/ticket.pdf`;
+      // What stands here is printed: the link of the person has no business on this phone. Who waits has no ticket.
       part("print").hidden = ticket.verdict === "waiting";
       section.hidden = false;
       part("who").focus();
@@ -119,7 +118,6 @@ const ticketIn = (section) => {
       section.hidden = true;
       for (const name of ["who", "words", "code"]) part(name).textContent = "";
       part("qr").removeAttribute("src");
-      part("print").removeAttribute("href");
     },
   };
 };
@@ -190,6 +188,7 @@ export const initWalkins = (root, { token, organisations, onRegistered, onCreate
     dialog.close();
     root.dispatchEvent(new CustomEvent("search", { detail: form.values().last_name }));
   });
+  dialog.querySelector("[data-walkin-print]").addEventListener("click", () => window.print());
   dialog.querySelector("[data-walkin-admit]").addEventListener("click", () => {
     const { h, code, name, organisation, photo, verdict } = registered;
     dialog.close();
