@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 
@@ -20,8 +21,10 @@ from praxistag.blueprints.admin.checkin.paper.view import (
     why_closed,
 )
 from praxistag.blueprints.admin.finding import search_page
+from praxistag.documents.door_lists import PEOPLE
 from praxistag.documents.spreadsheets import file_name
 from praxistag.domain.errors import DomainError, PossiblyDouble
+from praxistag.domain.paper_sheets import pack as pack_up
 from praxistag.domain.schedule import local_day, utc_now
 from praxistag.extensions import write_transaction
 from praxistag.jobs import print_or_queue
@@ -135,12 +138,19 @@ def take_back(list_key: str) -> ResponseReturnValue:
 def find(list_key: str) -> ResponseReturnValue:
     """Look for somebody who was written on a list by hand."""
     TicksView.load(require_event(), list_key, now=utc_now()) or abort(404)
-    return search_page("admin/checkin/paper/find.html")
+    ticks_of = partial(_ticks_of, list_key)
+    return search_page("admin/checkin/paper/find.html", list_key=list_key, ticks_of=ticks_of)
 
 
 def _ticked(form: TicksForm) -> Ticks:
     at = form.moment(require_event().starts_at)
     return Ticks(at, form.here.data or (), form.shown.data or ())
+
+
+def _ticks_of(list_key: str, public_id: str) -> str:
+    """Return the page of one person, as if they stood on a sheet alone."""
+    people: dict[str, Any] = {PEOPLE: pack_up([public_id])}
+    return url_for(".ticks", list_key=list_key, **people)
 
 
 def _enter(form: SlipForm) -> Registration:
