@@ -74,6 +74,7 @@ def test_filters_narrow_by_organisation_and_name(
     assert names(office.get(f"{URL}?organisation={city}&q=ami")) == ["Ahorn, Amira"]
     assert len(names(office.get(f"{URL}?organisation=gaeste"))) == 1
     assert len(names(office.get(f"{URL}?organisation=quatsch"))) == 3
+    assert names(office.get(f"{URL}?organisation={'9' * 5000}")) == []
     nobody = office.get(f"{URL}?q=Xaver")
     assert "Mit diesem Filter wird niemand gefunden." in nobody.text
 

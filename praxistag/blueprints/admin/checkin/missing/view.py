@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 GUESTS = "gaeste"
 SHOWN = 500
 """So many people stand on the page; before the day, all of them are missing."""
+LONGEST = 100
+"""Of what stands in an address: numbers of thousands of digits are none to Python."""
 
 Tag = tuple[str, str]
 
@@ -41,9 +43,11 @@ class Asked:
     @classmethod
     def of(cls, arguments: Mapping[str, str]) -> Asked:
         """Read the address; what nobody could have chosen is left out."""
-        organisation, session = arguments.get("organisation", ""), arguments.get("termin", "")
+        organisation, session, text = (
+            arguments.get(name, "").strip()[:LONGEST] for name in ("organisation", "termin", "q")
+        )
         is_known = organisation == GUESTS or organisation.isdecimal()
-        return cls(organisation if is_known else "", session, arguments.get("q", "").strip()[:100])
+        return cls(organisation if is_known else "", session, text)
 
     @property
     def wish(self) -> MissingWish:
