@@ -294,7 +294,7 @@ def _walkin() -> dict[str, Any]:
 
 
 def _walkin_ticket() -> dict[str, Any]:
-    texts = dict.fromkeys(("code", "name", "organisation"), _TEXT)
+    texts = dict.fromkeys(("code", "url", "name", "organisation"), _TEXT)
     qr = _TEXT | {"description": "SVG, to be shown as an image"}
     return _object({"h": _HASH} | texts | {"qr": qr} | _PHOTO_AND_VERDICT)
 

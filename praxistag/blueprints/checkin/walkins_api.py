@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
+    from praxistag.domain.links import ParticipantLinks
     from praxistag.models import Registration
 
 WALK_INS = "20 per minute; 200 per hour"
@@ -69,7 +70,7 @@ def register_walkin() -> ResponseReturnValue:
         return answers.refusal(*KNOWN)
     except DeviceRevoked as refusal:
         return answers.refusal(403, "revoked", message_for(refusal))
-    return jsonify(_ticket(person)), 201
+    return jsonify(_ticket(person, links)), 201
 
 
 def _walk_in(body: Mapping[str, Any]) -> WalkIn:
@@ -98,12 +99,16 @@ def _text(value: object) -> str:
     return clean(value) if isinstance(value, str) else ""
 
 
-def _ticket(person: Registration) -> dict[str, Any]:
-    """Return what stands on the screen; the personal link stays with the person (SI-04)."""
+def _ticket(person: Registration, links: ParticipantLinks) -> dict[str, Any]:
+    """Return what stands on the screen, and the person's own address.
+
+    The address is part of the stable interface; our scanner neither opens nor keeps it (SI-04).
+    """
     code = person.ticket_code or ""
     grouped = ticket_code.grouped(code)
     return {
         "code": grouped,
+        "url": links.personal_url(person.link_nonce),
         "h": person.ticket_hash,
         "photo": PhotoMarker.NONE.value,  # nobody has been asked about pictures yet
         "verdict": door_verdict(person.seat_state, person.release_state).value,

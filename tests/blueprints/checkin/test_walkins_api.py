@@ -45,7 +45,7 @@ def assert_refused(response: TestResponse, status: int, error: str) -> dict[str,
 
 
 @pytest.mark.usefixtures("city")
-def test_walk_in_gets_a_ticket_that_the_door_knows(api: FlaskClient) -> None:
+def test_walk_in_gets_a_ticket_that_the_door_knows(app: Flask, api: FlaskClient) -> None:
     response = api.post(WALKINS, json=walk_in())
 
     ticket = response.get_json()
@@ -55,7 +55,9 @@ def test_walk_in_gets_a_ticket_that_the_door_knows(api: FlaskClient) -> None:
     assert (ticket["verdict"], ticket["photo"]) == ("not_released", "none")
     assert ticket["h"] == code_hash(parse(ticket["code"]) or "")
     assert ticket["qr"].startswith("<svg")
-    assert "/meine/" not in response.text  # a helper's phone gets nobody's personal link
+    page = app.test_client().get(ticket["url"].removeprefix("http://localhost:8000"))
+    assert page.status_code == 200, ticket["url"]
+    assert "Testperson" in page.text
 
 
 @pytest.mark.usefixtures("city")
