@@ -177,7 +177,7 @@ def test_a_calm_day_needs_nothing(office: Browser, store: Any) -> None:
 
 def test_unclear_scans_lead_to_the_desk(office: Browser, store: Any) -> None:
     event = today(store)
-    device = make_device(event, token="l", last_seen_at=NOW)
+    device = make_device(event, token="l", last_seen_at=datetime.now(UTC))
     store(device)
     unknown = {"verdict": Verdict.UNKNOWN, "registration_id": None, "device_id": device.id}
     store(arrival(event, make_registration(event), **unknown))
