@@ -238,6 +238,7 @@ test("twelve hours without a word end it, a word in between begins them anew", (
   const contact = open();
   contact.restart();
 
+  contact.heard(undefined, 110);
   pass(11);
   assert.equal(contact.verdict(FAR), null);
   contact.heard("2026-09-10T17:00:00Z");
@@ -249,10 +250,25 @@ test("twelve hours without a word end it, a word in between begins them anew", (
   assert.equal(SILENCE_MS, 12 * HOUR);
 });
 
+test("who has nobody's data yet may sleep through the night", () => {
+  const { open, pass } = contactWith();
+  const contact = open();
+  contact.restart();
+  contact.heard(undefined, 0);
+
+  pass(16);
+  assert.equal(contact.verdict(FAR), null);
+  contact.heard(undefined, 110);
+  pass(12);
+
+  assert.equal(contact.verdict(FAR), "silent");
+});
+
 test("setting the clock back helps neither while the page is open nor after a reload", () => {
   const { time, open, pass } = contactWith();
   let contact = open();
   contact.restart();
+  contact.heard(undefined, 110);
   pass(7);
   contact.tick();
 

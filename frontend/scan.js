@@ -155,7 +155,7 @@ const takeSnapshot = async () => {
   const known = (await names.areWanted()) ? null : snapshots.etag();
   const { answer, etag } = await fetchSnapshot(asked, known);
   if (token() !== asked) return;
-  contact.heard(answer?.server_time);
+  contact.heard(answer?.server_time, answer?.records.length);
   if (answer) {
     await snapshots.take(answer, etag);
     await forgetIfEnded(asked);

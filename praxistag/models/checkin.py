@@ -67,9 +67,9 @@ class CheckIn(Model):
     """One scan as it happened. Rows are only ever added; who came first is computed.
 
     `shown` is what the device told the helper, `overruled` what would have been said to somebody
-    whom a helper let in all the same. `is_late`: it came when the device was no longer welcome,
-    and counts only when the desk says so. Without a device it was brought back from paper or
-    settled at the desk.
+    whom a helper let in all the same. `is_late`: it came when the device was no longer welcome, or
+    was gone already (`services/lost_devices.py`), and counts only when the desk says so. Without a
+    device it was brought back from paper or settled at the desk.
     """
 
     __tablename__ = "check_in"

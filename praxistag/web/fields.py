@@ -14,6 +14,7 @@ from wtforms import (
     SelectField,
     StringField,
     TextAreaField,
+    TimeField,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import (
@@ -34,6 +35,7 @@ from praxistag.domain.schedule import from_local, local
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+NO_TIME = "Bitte eine Uhrzeit wie 8:40 eingeben."
 WALL_CLOCK = "%Y-%m-%dT%H:%M"
 YEARS = range(2000, 2100)
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -151,6 +153,22 @@ def choice_field(
 def tick_field(label: str, *, hint: str = "") -> Any:
     """Return a statement to tick."""
     return BooleanField(label, description=hint)
+
+
+class _ClockField(TimeField):
+    """A time of day whose complaint is a German sentence."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the time as browsers send it; seconds are of no interest."""
+        try:
+            super().process_formdata([value[:5] for value in valuelist])
+        except ValueError as error:
+            raise ValueError(NO_TIME) from error
+
+
+def clock_field(label: str, *, hint: str = "") -> Any:
+    """Return a time of the day; which day it is, the form knows."""
+    return _ClockField(label, validators=[InputRequired(NO_TIME)], description=hint)
 
 
 def wall_clock_field(label: str, *, required: str | None = None, hint: str = "") -> Any:

@@ -140,8 +140,10 @@ class Card:
         device = self.words.device_of(self.case.first)
         number, name = len(self.case.scans), self.words.device(self.case.first)
         came = "kam" if number == 1 else "kamen"
-        after = "nach der Abmeldung" if device and device.revoked_at else "nach dem Ende"
         left_at = end_of(device)
+        if left_at and all(row.received_at < left_at for row in self.case.scans):
+            return f"{wording.scans(number)} von „{name}“ {came}, als das Gerät fehlte"
+        after = "nach der Abmeldung" if device and device.revoked_at else "nach dem Ende"
         at = f" um {self.words.when(left_at)}" if left_at else ""
         return f"{wording.scans(number)} von „{name}“ {came} {after}{at}"
 

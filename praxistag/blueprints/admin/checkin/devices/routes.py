@@ -8,11 +8,13 @@ from urllib.parse import quote, urlencode
 
 from flask import Blueprint, abort, flash, redirect, render_template, session, url_for
 
+from praxistag.blueprints.admin.checkin.devices import wording
+from praxistag.blueprints.admin.checkin.devices.forms import LostForm
 from praxistag.documents.qr import qr_svg
 from praxistag.domain.schedule import utc_now
 from praxistag.domain.ticket_code import grouped
 from praxistag.extensions import write_transaction
-from praxistag.services import devices, door_settings
+from praxistag.services import devices, door_settings, lost_devices
 from praxistag.web.context import current_config, require_event
 from praxistag.web.guards import actor
 
@@ -65,6 +67,23 @@ def revoke(public_id: str) -> ResponseReturnValue:
         devices.revoke(device, by=actor(), now=utc_now())
     flash(f"„{device.name}“ ist abgemeldet.", "success")
     return redirect(url_for(OVERVIEW), 303)
+
+
+@bp.route("/geraete/<public_id>/verloren", methods=["GET", "POST"])
+def lost(public_id: str) -> ResponseReturnValue:
+    """Take a device away that is gone, and hold back what it sent since then."""
+    device, form = _device_or_404(public_id), LostForm()
+    if form.validate_on_submit():
+        now = utc_now()
+        with write_transaction():
+            device = _device_or_404(public_id)
+            devices.revoke(device, by=actor(), now=now)
+            since = form.moment(require_event().starts_at)
+            held_back = lost_devices.doubt(device, since, by=actor(), now=now)
+        flash(wording.held_back(device.name, held_back), "success")
+        return redirect(url_for("admin.checkin.desk.show" if held_back else OVERVIEW), 303)
+    status = 422 if form.is_submitted() else 200
+    return render_template("admin/checkin/devices/lost.html", device=device, form=form), status
 
 
 @bp.get("/geraete/abmelden")

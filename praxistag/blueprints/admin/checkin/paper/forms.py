@@ -6,13 +6,13 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from wtforms import HiddenField, IntegerField, SelectMultipleField, TimeField
+from wtforms import HiddenField, IntegerField, SelectMultipleField
 from wtforms.validators import UUID, InputRequired, NumberRange
 
 from praxistag.documents.door_pack import SLIPS_PER_SHEET, PackWish
 from praxistag.domain.import_values import MAX_NAME
 from praxistag.domain.schedule import from_local, local
-from praxistag.web.fields import number_field, text_field, tick_field
+from praxistag.web.fields import clock_field, number_field, text_field, tick_field
 from praxistag.web.forms import PageForm
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 LATEST = 2**53
 MOST_SLIPS = 60
 USUAL_SLIPS = 12
-NO_TIME = "Bitte eine Uhrzeit wie 8:40 eingeben."
 
 
 class PackForm(PageForm):
@@ -46,21 +45,10 @@ class PackForm(PageForm):
         return PackWish(slips=self.zettel.data, has_signatures=self.unterschrift.data)
 
 
-class _ClockField(TimeField):
-    """A time of day whose complaint is a German sentence."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the time as browsers send it; seconds are of no interest."""
-        try:
-            super().process_formdata([value[:5] for value in valuelist])
-        except ValueError as error:
-            raise ValueError(NO_TIME) from error
-
-
 class _TimedForm(PageForm):
     """A form with a time on the day itself; `usual` stands there to begin with."""
 
-    at = _ClockField("Gekommen um", validators=[InputRequired(NO_TIME)])
+    at = clock_field("Gekommen um")
 
     def __init__(self, usual: datetime, **values: Any) -> None:
         super().__init__(data={"at": local(usual).time()} | values)
