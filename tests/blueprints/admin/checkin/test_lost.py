@@ -74,6 +74,6 @@ def test_lost_phone_is_revoked_and_its_scans_wait(
 def test_without_a_time_nothing_happens(app: Flask, office: Browser, phone: Device) -> None:
     page = office.submit(url(phone), {"since": ""})
 
-    assert "Bitte eine Uhrzeit wie 8:40 eingeben." in page.errors()
+    assert page.errors() == ["Fehlt seit: Bitte eine Uhrzeit wie 8:40 eingeben."]
     with app.app_context():
         assert db.session.get_one(Device, phone.id).revoked_at is None
