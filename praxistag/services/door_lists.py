@@ -21,7 +21,7 @@ from praxistag.models import (
     Workshop,
     WorkshopSession,
 )
-from praxistag.services import workshop_lists
+from praxistag.services import cancelled_sessions, workshop_lists
 from praxistag.services.arrivals import is_arrival
 
 if TYPE_CHECKING:
@@ -70,8 +70,12 @@ class RecentScan:
 
 
 def lists(event: Event) -> list[DoorList]:
-    """Return the entrance and every session in the order of the day."""
+    """Return the entrance and every session in the order of the day.
+
+    A cancelled session is no list to choose; what a device scans for it by an old list is kept.
+    """
     arrived = _arrived(event)
+    cancelled = cancelled_sessions.session_ids(event.id)
     seated = workshop_lists.taken(event.id)
     entrance = DoorList(
         key=ENTRANCE,
@@ -82,7 +86,8 @@ def lists(event: Event) -> list[DoorList]:
         expected=expected(event),
         arrived=arrived.get(ENTRANCE, 0),
     )
-    return [entrance, *(_session_list(row, arrived, seated) for row in _sessions(event))]
+    rows = (row for row in _sessions(event) if row.id not in cancelled)
+    return [entrance, *(_session_list(row, arrived, seated) for row in rows)]
 
 
 def expected(event: Event) -> int:

@@ -93,7 +93,7 @@ def _people(ids: Sequence[int]) -> list[DoorPerson]:
             photo=markers[row.id],
             verdict=door_verdict(row.seat_state, row.release_state),
         )
-        for row in (rows[identity] for identity in ids)
+        for row in (rows[identity] for identity in ids if identity in rows)
     ]
 
 

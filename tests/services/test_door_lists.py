@@ -14,12 +14,13 @@ from praxistag.domain.states import ReleaseState, SeatState, Verdict
 from praxistag.models import CheckIn, Room, Slot, Track, Workshop, WorkshopSession
 from praxistag.services import door_lists, door_tickets
 from tests.factories import make_device, make_registration
-from tests.published import make_seat
+from tests.published import make_plan, make_seat
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from praxistag.models import Device, Event, Organisation, Registration
+    from tests.people import Programme
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 
@@ -158,3 +159,16 @@ def _session(store: Any, event: Event) -> WorkshopSession:
     row = WorkshopSession(workshop_id=workshop.id, slot_id=slot.id, room_id=room.id, capacity=24)
     store(row)
     return row
+
+
+def test_lists_leave_out_what_was_cancelled(
+    app: Flask, store: Any, event: Event, programme: Programme
+) -> None:
+    closed = programme.session("one", 1)
+    store(make_plan(event, cancelled=[closed.id]))
+
+    with app.app_context():
+        keys = {item.key for item in door_lists.lists(event)}
+
+    assert f"session-{closed.id}" not in keys
+    assert len(keys) == len(programme.sessions)
