@@ -238,7 +238,7 @@ def test_page_asks_a_constant_number_of_questions(
     with count_queries(app) as statements:
         office.client.get(URL)
 
-    assert len([one for one in statements if one.startswith("SELECT")]) == 12
+    assert len([one for one in statements if one.startswith("SELECT")]) == 13
 
 
 def test_log_names_nobody(

@@ -141,7 +141,8 @@ class Card:
         number, name = len(self.case.scans), self.words.device(self.case.first)
         came = "kam" if number == 1 else "kamen"
         left_at = end_of(device)
-        if left_at and all(row.received_at < left_at for row in self.case.scans):
+        scans = self.case.scans
+        if left_at and all(max(one.received_at, one.scanned_at) < left_at for one in scans):
             return f"{wording.scans(number)} von „{name}“ {came}, als das Gerät fehlte"
         after = "nach der Abmeldung" if device and device.revoked_at else "nach dem Ende"
         at = f" um {self.words.when(left_at)}" if left_at else ""
