@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
 
-from praxistag.blueprints.admin.checkin.badges.wording import PAPERS, SELECTIONS, SORTINGS
+from praxistag.blueprints.admin.checkin.badges.wording import PAPERS, SELECTIONS, ORDERS
 from praxistag.documents.badges import SHEETS, BadgeFormat, Layout
 from praxistag.domain.badge_selection import Selection, Sorting, Wanted
 from praxistag.domain.schedule import local
@@ -57,7 +57,7 @@ class BadgesForm(PageForm):
     )
     sorting = RadioField(
         "Reihenfolge",
-        choices=options(SORTINGS),
+        choices=options(ORDERS),
         validators=[InputRequired("Bitte die Reihenfolge wählen.")],
     )
     begins_at = number_field(

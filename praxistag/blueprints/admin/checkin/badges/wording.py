@@ -25,7 +25,7 @@ SELECTIONS: list[tuple[str, str]] = [
     (Selection.ORGANISATION, "Eine Organisation"),
     (Selection.GUESTS, "Gäste"),
 ]
-SORTINGS: list[tuple[str, str]] = [
+ORDERS: list[tuple[str, str]] = [
     (Sorting.LAST_NAME, "nach Nachnamen"),
     (Sorting.ORGANISATION, "nach Organisation, dann Nachnamen"),
 ]
