@@ -58,7 +58,8 @@ def assert_round_trip(app: Flask) -> None:
         command.upgrade(configuration, "head")
         before = tables()
         command.downgrade(configuration, "base")
-        assert tables() - {schema.VERSION_TABLE} == set()
+        left = tables() - {schema.VERSION_TABLE}
+        assert left == set(), left
         command.upgrade(configuration, "head")
         assert tables() == before
         assert drift() == []

@@ -161,14 +161,29 @@ def serving(instance: Path, template_database: Path, *, smtp_url: str = "") -> I
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield LiveServer(app, config, config.public_url)
-    # Browsers keep connections open: close all of them, in the thread that waits on them.
-    server.trigger.pull_trigger(partial(wasyncore.close_all, server._map, ignore_all=True))
-    thread.join(timeout=5)
-    server.task_dispatcher.shutdown()
+    stop(server, thread)
     with app.app_context():
         limiter.reset()
         db.session.remove()
         db.engine.dispose()
+
+
+def stop(server: Any, thread: threading.Thread) -> None:
+    """Stop a server in the middle of whatever it answers, and leave no file of it open.
+
+    Browsers keep connections open, so all are closed, in the thread that waits on them. That one
+    ends last: those who answer wake it with each line they have written.
+    """
+
+    def hang_up() -> None:
+        wasyncore.dispatcher.close(server)
+        for channel in list(server.active_channels.values()):
+            channel.handle_close()
+
+    server.trigger.pull_trigger(hang_up)
+    server.task_dispatcher.shutdown()
+    server.trigger.pull_trigger(partial(wasyncore.close_all, server._map, ignore_all=True))
+    thread.join(timeout=5)
 
 
 class _Door:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
+import pytest
+
 from praxistag.domain.actors import SYSTEM
 from praxistag.domain.kinds import Role
 from praxistag.domain.schedule import utc_now
-from praxistag.extensions import write_transaction
+from praxistag.extensions import db, write_transaction
+from praxistag.models import CheckIn
 from praxistag.services import demo_links, devices
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from playwright.sync_api import BrowserContext, Page
@@ -46,6 +50,18 @@ def pair(page: Page, server: LiveServer, event: Event, name: str) -> None:
     page.get_by_label("Name des Geräts").fill(name)
     page.get_by_label("Ich habe den Hinweis gelesen").check()
     page.get_by_role("button", name="Verbinden").click()
+
+
+def wait_for_scan(page: Page, server: LiveServer) -> datetime:
+    """Return when the first ticket was scanned, once the phone has told: it decides by itself."""
+    for _attempt in range(200):
+        with server.app.app_context():
+            times = db.session.scalars(db.select(CheckIn.scanned_at).order_by(CheckIn.id))
+            scanned_at: datetime | None = times.first()
+        if scanned_at:
+            return scanned_at
+        page.wait_for_timeout(50)
+    pytest.fail("no scan came")
 
 
 def printed(pdf: bytes, target: Path) -> Path:

@@ -11,14 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from sqlalchemy import select
 
 from praxistag.cli import praxistag
 from praxistag.domain.kinds import Role
 from praxistag.domain.schedule import local
-from praxistag.extensions import db
-from praxistag.models import CheckIn
-from tests.e2e.steps import office_page, pair, printed
+from tests.e2e.steps import office_page, pair, printed, wait_for_scan
 from tests.factories import make_account, make_event, make_organisation, take_part
 from tests.smtp import plain_text
 
@@ -90,12 +87,6 @@ def ticket_picture(page: Page, folder: Path) -> Path:
     return printed(response.body(), folder / "ticket")
 
 
-def first_scan(server: LiveServer) -> datetime:
-    """Return when the ticket was first scanned."""
-    with server.app.app_context():
-        return db.session.scalars(select(CheckIn.scanned_at)).one()
-
-
 def office_list(browser: Browser, server: LiveServer) -> list[dict[str, str]]:
     """Download the training office's list and read it as Excel would."""
     with browser.new_context(locale="de-DE", accept_downloads=True) as context:
@@ -127,7 +118,7 @@ def test_register_ticket_scan_and_list(
         verdict = helper.locator("[data-view=verdict]")
         expect(verdict).to_have_attribute("data-tone", "ok", timeout=15_000)
         expect(verdict).to_contain_text("Birke")
-        came_at = local(first_scan(live_server))
+        came_at = local(wait_for_scan(helper, live_server))
         helper.reload()
         expect(verdict).to_have_attribute("data-tone", "warn", timeout=15_000)
         expect(verdict).to_contain_text(f"seit {came_at:%H:%M}, Eingang 2")

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from praxistag.domain.kinds import Role, SeatOrigin, SlotKind
 from praxistag.extensions import db, write_transaction
 from praxistag.models import Event, OutgoingMail, Registration, SessionSeat, Slot
-from tests.e2e.steps import OFFICE, office_page, pair, printed
+from tests.e2e.steps import OFFICE, office_page, pair, printed, wait_for_scan
 from tests.factories import (
     make_account,
     make_event,
@@ -121,6 +121,7 @@ def test_from_list_to_certificate(
             pair(helper, live_server, today, "Eingang 1")
             verdict = helper.locator("[data-view=verdict]")
             expect(verdict).to_have_attribute("data-tone", "ok", timeout=15_000)
+            wait_for_scan(helper, live_server)
 
         let_the_day_pass(live_server, session)
         office.goto(f"{live_server.url}/buero/nachweise")

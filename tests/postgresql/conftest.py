@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from praxistag.app import create_app
 from praxistag.cli import schema
@@ -100,3 +100,13 @@ def app(session_app: Flask) -> Iterator[Flask]:
     with session_app.app_context():
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture
+def job_queue(app: Flask) -> Iterator[None]:
+    """Lets a real server keep its jobs beside our tables; theirs are gone again afterwards."""
+    yield
+    with app.app_context(), db.engine.begin() as connection:
+        for name in inspect(connection).get_table_names():
+            if name.startswith("huey_"):
+                connection.execute(text(f"DROP TABLE {name}"))

@@ -82,6 +82,7 @@ def test_late_delivery_in_any_order_moves_the_first(world: World, order: tuple[i
     assert stored(world) == Final.of(story)
 
 
+@pytest.mark.usefixtures("job_queue")
 def test_scans_survive_a_server_that_is_killed(
     app: Flask, store: Any, event: Event, city: Organisation
 ) -> None:
