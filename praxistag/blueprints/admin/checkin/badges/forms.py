@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
 
-from praxistag.blueprints.admin.checkin.badges.wording import PAPERS, SELECTIONS, ORDERS
+from praxistag.blueprints.admin.checkin.badges.wording import ORDERS, PAPERS, SELECTIONS
 from praxistag.documents.badges import SHEETS, BadgeFormat, Layout
 from praxistag.domain.badge_selection import Selection, Sorting, Wanted
 from praxistag.domain.schedule import local
