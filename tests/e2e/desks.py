@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.e2e.axe import violations
 from tests.factories import take_part
 
 if TYPE_CHECKING:
@@ -64,8 +64,5 @@ def search(door: Door, text: str) -> Locator:
 
 
 def assert_accessible(page: Page) -> None:
-    violations = Axe().run(page).response["violations"]
-    assert violations == [], [
-        (violation["id"], node["html"]) for violation in violations for node in violation["nodes"]
-    ]
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]

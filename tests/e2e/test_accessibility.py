@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from sqlalchemy import select
 
 from praxistag.cli import praxistag
@@ -22,6 +21,7 @@ from praxistag.services.allocation_runs import Order
 from praxistag.services.demo import example
 from praxistag.services.demo.phases import PHASES
 from tests.architecture.test_access import address
+from tests.e2e.axe import violations
 from tests.e2e.conftest import serving
 
 if TYPE_CHECKING:
@@ -130,9 +130,7 @@ def problems(page: Page, url: str) -> list[str]:
     for width, scheme in VIEWS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        for violation in Axe().run(page).response["violations"]:
-            nodes = [node["target"] for node in violation["nodes"]][:3]
-            found.append(f"{url} {width} {scheme}: {violation['id']} {nodes}")
+        found += [f"{url} {width} {scheme}: {violation}" for violation in violations(page)]
     page.set_viewport_size({"width": NARROWEST, "height": 900})
     overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     if overflow > 0:
@@ -163,7 +161,7 @@ def test_forms_with_errors(demo_server: LiveServer, page: Page, path: str) -> No
         page.goto(demo_server.url + path)
         page.locator("main form button[type=submit]").last.click()
         page.locator("[data-error-summary]").wait_for()
-        found += [v["id"] for v in Axe().run(page).response["violations"]]
+        found += violations(page)
 
     assert found == []
 
@@ -198,7 +196,7 @@ def test_pages_about_a_release(demo_server: LiveServer, page: Page) -> None:
     page.goto(f"{demo_server.url}{asked}/rueckfrage")
     page.get_by_role("button", name="Antwort senden").click()
     page.locator("[data-error-summary]").wait_for()
-    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+    assert violations(page) == []
     page.get_by_label("Deine Antwort").fill("Ja.\nDie Schule hat mich schon beurlaubt.")
     page.get_by_role("button", name="Antwort senden").click()
     page.get_by_text("Deine Antwort ist angekommen.").wait_for()
@@ -218,14 +216,14 @@ def test_everything_stored_about_a_minor(demo_server: LiveServer, browser: Brows
         page.get_by_role("button", name="Auswahl speichern").click()
         assert page.get_by_text("so lange gilt KEIN FOTO").is_visible()
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-        found = [one["id"] for one in Axe().run(page).response["violations"]]
+        found = violations(page)
         page.set_viewport_size({"width": NARROWEST, "height": 900})
         overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         page.goto(f"{own}/daten/name")
         page.get_by_label("Nachname").fill("")
         page.get_by_role("button", name="Speichern").click()
         page.locator("[data-error-summary]").wait_for()
-        found += [one["id"] for one in Axe().run(page).response["violations"]]
+        found += violations(page)
 
     assert found == []
     assert overflow <= 0

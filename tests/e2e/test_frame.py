@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
@@ -17,6 +16,7 @@ from praxistag.domain.kinds import Role
 from praxistag.domain.schedule import utc_now
 from praxistag.models import AccountSession
 from praxistag.web.sessions import SESSION_KEY
+from tests.e2e.axe import violations
 from tests.factories import make_account, make_event
 
 if TYPE_CHECKING:
@@ -82,8 +82,13 @@ def open_page(browser: Browser, live_server: LiveServer, team_cookie: str) -> It
         context.close()
 
 
-def violations(page: Page) -> list[str]:
-    return [rule["id"] for rule in Axe().run(page).response["violations"]]
+def test_axe_sees_what_is_wrong(open_page: Open) -> None:
+    page = open_page("/")
+    assert violations(page) == []
+
+    page.evaluate("document.querySelector('h1').innerHTML = '<img src=x>'")
+
+    assert [found.split()[0] for found in violations(page)] == ["empty-heading", "image-alt"]
 
 
 def test_frame_has_no_axe_violations(open_page: Open) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from sqlalchemy import select
 
 from praxistag.domain.kinds import Role
 from praxistag.extensions import db
 from praxistag.models import Registration
+from tests.e2e.axe import violations
 from tests.e2e.steps import OFFICE, office_page
 from tests.factories import make_account, make_event, make_organisation, take_part
 
@@ -58,7 +58,7 @@ def flaws(page: Page) -> list[str]:
     for width, scheme in VIEWS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        found += [f"{width} {scheme} {v['id']}" for v in Axe().run(page).response["violations"]]
+        found += [f"{width} {scheme} {violation}" for violation in violations(page)]
         overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         found += [f"{overflow} px too wide at {width}"] if overflow > 0 else []
     return found
