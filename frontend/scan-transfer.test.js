@@ -205,6 +205,24 @@ test("a refusal is handed on, anything else is tried again", async () => {
   assert.deepEqual(broken.states, ["verbindet …"]);
 });
 
+test("a network that comes back while a round fails is used at once", async () => {
+  const steps = [];
+  let fail;
+  const arrivals = async () => {
+    steps.push("arrivals");
+    if (steps.length === 1) await new Promise((_resolve, reject) => { fail = () => reject(new Unreachable("down")); });
+  };
+  const { sync, states } = syncWith({ arrivals });
+
+  const over = sync.wake();
+  await new Promise(setImmediate);
+  sync.wake();
+  fail();
+  await over;
+
+  assert.deepEqual([steps, states], [["arrivals", "arrivals"], ["offline seit 08:40", "aktuell"]]);
+});
+
 test("an unknown code asks for the list again, at once", async () => {
   const { sync, steps } = syncWith({});
   await sync.wake();

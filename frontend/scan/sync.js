@@ -83,12 +83,12 @@ export const createSync = ({ outbox, arrivals, snapshot, mayRead, onRefused, onS
     do {
       isAgain = false;
       await round();
-    } while (isAgain && !failures);
+    } while (isAgain);
     running = null;
     schedule();
   };
 
-  /** Do a round now, or one more after the one that is under way. */
+  /** Do a round now, or one more after the one that is under way: the network may come back while that one fails. */
   const wake = () => {
     isAgain = Boolean(running);
     running ??= run();

@@ -29,9 +29,6 @@ TEST_PACKAGES = (
 )
 FEWEST_COVERED = 95
 WORKERS = 2
-"""Static checks at once: each keeps a core busy."""
-TEST_WORKERS = 3
-"""One more than cores: tests in a browser wait half of their time."""
 SUMMARY = re.compile(r"^=* ?((\d+ \w+, )*\d+ \w+ in [\d.]+s.*?) ?=*$")
 CODE = ("praxistag", "tests", "scripts", "hatch_build.py")
 TEMPLATES = "praxistag/templates"
@@ -144,8 +141,8 @@ def static_checks() -> list[Check]:
 
 
 def run_pytest(for_pytest: Sequence[str], *, fast: bool) -> tuple[int, str]:
-    """Run pytest on all cores, show it as it goes, and return its last line."""
-    command = [tool("python"), "-m", "pytest", "-q", "-n", str(TEST_WORKERS), "--durations=10"]
+    """Run pytest on both cores, show it as it goes, and return its last line."""
+    command = [tool("python"), "-m", "pytest", "-q", "-n", str(WORKERS), "--durations=10"]
     command += ["-m", "not browser"] if fast else []
     command += [] if fast or for_pytest else ["--cov", "--cov-report="]
     begun = time.monotonic()

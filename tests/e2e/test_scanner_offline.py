@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 UNKNOWN = encode(b"\x00" * CODE_BYTES)
+IS_FILMING = "() => document.querySelector('video').videoWidth > 0"
 ADD_TO_QUEUE = """(entries) => new Promise((resolve) => {
   const opening = indexedDB.open("praxistag-scanner");
   opening.onsuccess = () => {
@@ -89,6 +90,7 @@ def test_page_opened_anew_without_network_still_scans(
     expect(door.counter).to_contain_text("0 von 2")
     offline(door)
     scan(door, holder)
+    door.page.wait_for_function(IS_FILMING)
     camera.show(f"PT1:{other.ticket_code}")
 
     door.page.reload()
