@@ -6,7 +6,6 @@ import shutil
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -172,7 +171,8 @@ def stop(server: Any, thread: threading.Thread) -> None:
     """Stop a server in the middle of whatever it answers, and leave no file of it open.
 
     Browsers keep connections open, so all are closed, in the thread that waits on them. That one
-    ends last: those who answer wake it with each line they have written.
+    ends after those who answer, as they wake it with each line they have written; and what they
+    wake it with is closed when nobody is left to use it.
     """
 
     def hang_up() -> None:
@@ -182,8 +182,9 @@ def stop(server: Any, thread: threading.Thread) -> None:
 
     server.trigger.pull_trigger(hang_up)
     server.task_dispatcher.shutdown()
-    server.trigger.pull_trigger(partial(wasyncore.close_all, server._map, ignore_all=True))
+    server.trigger.pull_trigger(server.trigger.del_channel)
     thread.join(timeout=5)
+    server.trigger.close()
 
 
 class _Door:
