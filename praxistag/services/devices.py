@@ -35,21 +35,28 @@ DEMO_LIFETIME = timedelta(days=1)
 LATE_DELIVERY = timedelta(days=7)
 SEEN_STEP = timedelta(minutes=1)
 CLOCK_SLACK = timedelta(days=1)
-EVENING_BEFORE = timedelta(hours=12)
-"""From noon on, when devices begin to work, to midnight, when they may know people."""
 
 _device = Device.__table__.c
-_BY_TOKEN = select(
-    _device.id,
-    _device.public_id,
-    _device.event_id,
-    _device.name,
-    _device.valid_from,
-    _device.valid_until,
-    _device.revoked_at,
-    _device.token_hash == bindparam("shown"),
-    _device.last_seen_at,
-).where(or_(_device.token_hash == bindparam("shown"), _device.delivery_hash == bindparam("shown")))
+_event = Event.__table__.c
+_BY_TOKEN = (
+    select(
+        _device.id,
+        _device.public_id,
+        _device.event_id,
+        _device.name,
+        _device.valid_from,
+        _device.valid_until,
+        _device.revoked_at,
+        _device.token_hash == bindparam("shown"),
+        _device.last_seen_at,
+        _event.starts_at,
+        _event.is_demo,
+    )
+    .join_from(Device, Event)
+    .where(
+        or_(_device.token_hash == bindparam("shown"), _device.delivery_hash == bindparam("shown"))
+    )
+)
 
 
 class DeviceState(StrEnum):
@@ -78,6 +85,8 @@ class KnownDevice:
     revoked_at: datetime | None
     may_read: bool
     last_seen_at: datetime | None
+    event_starts_at: datetime
+    is_demo: bool
 
     def is_heard_again(self, now: datetime) -> bool:
         """Whether its last contact is long enough ago to be noted anew."""
@@ -91,6 +100,12 @@ class KnownDevice:
     def may_have_scanned(self, now: datetime) -> tuple[datetime, datetime]:
         """Return between which times its scans can have happened, whatever its clock says."""
         return self.valid_from - CLOCK_SLACK, now
+
+    def may_name_people(self, now: datetime) -> bool:
+        """Whether answers may name anybody now."""
+        return self.may_read and _is_day_of_people(
+            self.event_starts_at, is_demo=self.is_demo, now=now
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,15 +249,13 @@ def state(device: KnownDevice | Device, *, now: datetime) -> DeviceState:
 
 
 def may_read_people(event: Event, *, now: datetime) -> bool:
-    """Whether devices may have data of people: from the day itself on, not before (SI-07)."""
-    return event.is_demo or now >= day_start(local_day(event.starts_at))
+    """Whether devices may have data of people."""
+    return _is_day_of_people(event.starts_at, is_demo=event.is_demo, now=now)
 
 
-def may_name_people(device: KnownDevice, *, now: datetime) -> bool:
-    """Whether answers to scans may name anybody; asked at each scan, so mostly without a query."""
-    if now >= device.valid_from + EVENING_BEFORE:
-        return True
-    return may_read_people(event_of(device), now=now)
+def _is_day_of_people(starts_at: datetime, *, is_demo: bool, now: datetime) -> bool:
+    """From the day itself on, not the evening before, when devices already work (SI-07)."""
+    return is_demo or now >= day_start(local_day(starts_at))
 
 
 def of_event_query(event: Event) -> Select[Device]:

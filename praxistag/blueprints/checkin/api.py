@@ -132,8 +132,8 @@ def scans() -> ResponseReturnValue:
     usable = [entries.scan_from(entry, offset=offset, within=within) for entry in sent]
     with write_transaction():
         results = checkin.record_scans(device, usable, now=now)
-        names = device.may_read and devices.may_name_people(device, now=now)
-        people = {r.ticket.id for r in results if r.ticket} if names else set()
+        named = results if device.may_name_people(now) else []
+        people = {result.ticket.id for result in named if result.ticket}
         places, markers = session_labels.of_people(people), photo_choices.markers(people)
     nonces = [entries.shown_nonce(entry) for entry in sent]
     return jsonify(results=answers.scan_answers(nonces, results, places, markers))

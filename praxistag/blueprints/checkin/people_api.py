@@ -11,7 +11,7 @@ from praxistag.blueprints.checkin.api import NO_JSON, bp, json_body
 from praxistag.domain.door import list_of
 from praxistag.domain.name_search import LEAST_LETTERS, LONGEST_QUERY, NameQuery
 from praxistag.domain.schedule import utc_now
-from praxistag.services import devices, door_search
+from praxistag.services import door_search
 from praxistag.web.limits import per_device
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def people() -> ResponseReturnValue:
         return answers.refusal(*NO_JSON)
     if len(text) > LONGEST_QUERY or not NameQuery(text).is_long_enough:
         return answers.refusal(*UNFIT)
-    if not devices.may_read_people(devices.event_of(g.device), now=utc_now()):
+    if not g.device.may_name_people(utc_now()):
         return answers.refusal(*NOT_YET)
     found = door_search.search(g.device, text)
     return jsonify(people=[_person(one) for one in found.people], has_more=found.has_more)

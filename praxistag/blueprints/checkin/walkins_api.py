@@ -19,7 +19,7 @@ from praxistag.domain.photo_marker import PhotoMarker
 from praxistag.domain.schedule import utc_now
 from praxistag.domain.states import door_verdict
 from praxistag.extensions import write_transaction
-from praxistag.services import devices, walkins
+from praxistag.services import walkins
 from praxistag.services.walkins import WalkIn
 from praxistag.web.context import current_config
 from praxistag.web.errors import message_for
@@ -57,7 +57,7 @@ def register_walkin() -> ResponseReturnValue:
     body = json_body()
     if body is None:
         return answers.refusal(*NO_JSON)
-    if not devices.may_read_people(devices.event_of(g.device), now=utc_now()):
+    if not g.device.may_name_people(utc_now()):
         return answers.refusal(*NOT_YET)
     walk_in = _walk_in(body)
     if fields := _problems(walk_in):
