@@ -9,7 +9,7 @@ from typing import Any
 
 from praxistag.domain.keys import token_hash
 from praxistag.domain.kinds import RegistrationKind, Role, SlotKind
-from praxistag.domain.schedule import device_window
+from praxistag.domain.schedule import day_start, device_window, local_day
 from praxistag.domain.states import ReleaseState, SeatState
 from praxistag.domain.ticket_code import CODE_BYTES, encode
 from praxistag.models import (
@@ -37,10 +37,14 @@ def next_number() -> int:
 
 
 def make_event(**overrides: Any) -> Event:
-    """Return the current event, sixty days ahead, open for registration."""
+    """Return the current event, sixty days ahead at nine in the morning, open for registration.
+
+    At nine whenever the tests run: what happens hours later shall not fall on the next day.
+    """
     number = next_number()
     now = datetime.now(UTC).replace(microsecond=0)
-    starts_at = overrides.pop("starts_at", now + 60 * DAY)
+    nine = day_start(local_day(now + 60 * DAY)) + timedelta(hours=9)
+    starts_at = overrides.pop("starts_at", nine)
     values: dict[str, Any] = {
         "slug": f"praxistag-{number}",
         "name": "Nachhaltigkeits-Praxistag von und für Azubis",

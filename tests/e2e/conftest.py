@@ -118,7 +118,7 @@ def browser_type_launch_args(
     """Debian's Chromium with the fake camera."""
     picture = f"--use-file-for-fake-video-capture={installed_camera.path}"
     return browser_type_launch_args | {
-        "executable_path": shutil.which("chromium"),
+        "executable_path": shutil.which("chromium-headless-shell"),
         "chromium_sandbox": False,
         "args": [*CAMERA_SWITCHES, picture, *QUIET_SWITCHES],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -140,7 +140,11 @@ class Day:
         return row
 
     def pair(self, page: Page, name: str = "Eingang 1", **changes: Any) -> Door:
-        """Turn a page into a device, as pairing does; it still has to be opened."""
+        """Turn a page into a device, as pairing does; it still has to be opened.
+
+        Its day does not end at four in the night: tests that let hours pass run at any hour.
+        """
+        changes = {"valid_until": datetime.now(UTC) + timedelta(days=2)} | changes
         token, delivery = (uuid4().hex + "x" * (devices.TOKEN_LENGTH - 32) for _ in range(2))
         device = make_device(
             self.event, token=token, name=name, delivery_hash=token_hash(delivery), **changes
