@@ -115,10 +115,10 @@ def base_url() -> str:
 def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any], installed_camera: FakeCamera
 ) -> dict[str, Any]:
-    """Debian's Chromium with the fake camera."""
+    """Debian's Chromium with the fake camera, without windows where it is to be had."""
     picture = f"--use-file-for-fake-video-capture={installed_camera.path}"
     return browser_type_launch_args | {
-        "executable_path": shutil.which("chromium-headless-shell"),
+        "executable_path": shutil.which("chromium-headless-shell") or shutil.which("chromium"),
         "chromium_sandbox": False,
         "args": [*CAMERA_SWITCHES, picture, *QUIET_SWITCHES],
     }
