@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import time
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -168,10 +169,9 @@ def test_child_apart_tells_every_page_and_is_gone_afterwards() -> None:
 
     assert content.startswith(b"%PDF-")
     assert len(pypdf.PdfReader(io.BytesIO(long)).pages) == 30
-    assert [stage.page for stage in stages if stage.step == 5][-30:] == [*range(1, 31)]
-    assert [stage.page for stage in stages if stage.step == 6 and stage.page][-30:] == [
-        *range(1, 31)
-    ]
+    told = [stage for stage, _beats in groupby(stages)]  # a slow stage is told again and again
+    assert [stage.page for stage in told if stage.step == 5][-30:] == [*range(1, 31)]
+    assert [stage.page for stage in told if stage.step == 6 and stage.page][-30:] == [*range(1, 31)]
     assert {stage.step for stage in stages} >= {1, 2, 3, 4, 5, 6, 7}
     assert pid is not None
     assert pid != pdf._shared.pid
