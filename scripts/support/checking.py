@@ -29,7 +29,7 @@ TEST_PACKAGES = (
     "poppler-utils",
     "postgresql",
 )
-# Chromium without windows: the same engine, a third less work. Without it Chromium itself is used.
+# Chromium without windows: the same engine, less work. Without it Chromium itself is used.
 LEAN_BROWSER = "chromium-headless-shell"
 FEWEST_COVERED = 95
 WORKERS = 2
@@ -110,7 +110,8 @@ def run_all(for_pytest: Sequence[str], *, fast: bool) -> int:
     print(f"\nGesamt {seconds:.0f} s", flush=True)
     if failed:
         print("Nicht bestanden: " + ", ".join(failed), flush=True)
-    print(", ".join(f"{n} {what}" for what, n in counts.items()) or "pytest: ohne Ergebnis")
+    summary = ", ".join(f"{number} {what}" for what, number in counts.items())
+    print(f"{summary or 'no tests ran'} in {seconds:.2f}s", flush=True)
     return 1 if failed else 0
 
 
@@ -156,8 +157,8 @@ def static_checks() -> list[Check]:
 def pytest_runs(for_pytest: Sequence[str], *, fast: bool) -> list[Check]:
     """Return the runs of pytest: what is asked for, or everything in two parts.
 
-    Counting covered lines costs a browser test as much as itself, and shows nothing that the
-    others do not show: the gate stands on the tests without a browser alone.
+    Counting covered lines costs the browser tests a minute and is not needed for the gate, which
+    stands on the tests without a browser alone.
     """
     command = [tool("python"), "-m", "pytest", "-q", "-n", str(WORKERS), "--durations=10"]
     if for_pytest:

@@ -82,6 +82,10 @@ class Door:
         """Press a button."""
         self.page.get_by_role("button", name=name).click()
 
+    def dismiss(self) -> None:
+        """Tap the green verdict away; on a slow machine it may have gone by itself before."""
+        self.verdict.dispatch_event("click")
+
     def choose(self, session: WorkshopSession) -> None:
         """Scan for a workshop from here on."""
         self.page.get_by_label("Liste", exact=True).select_option(f"session-{session.id}")
