@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from praxistag.allocation.files import Options
     from praxistag.allocation.problem import Problem
-    from praxistag.allocation.shapes import Row
     from praxistag.allocation.solution import Progress
+    from praxistag.json_shapes import Row
 
 NAME = "praxistag"
 VERSION = "1"

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from praxistag.allocation import shapes
+from praxistag import json_shapes as shapes
 from praxistag.allocation.problem import (
     DEFAULT_SEED,
     DEFAULT_TIME_LIMIT,
@@ -16,13 +16,13 @@ from praxistag.allocation.problem import (
     Problem,
     Session,
 )
-from praxistag.allocation.shapes import FormatError
+from praxistag.json_shapes import FormatError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from praxistag.allocation.shapes import Row
     from praxistag.allocation.solution import Metrics, Solution
+    from praxistag.json_shapes import Row
 
 INSTANCE_FORMAT = "praxistag-allocation/1"
 RESULT_FORMAT = "praxistag-allocation-result/1"

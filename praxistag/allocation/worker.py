@@ -17,13 +17,13 @@ from typing import IO, TYPE_CHECKING, Any
 from praxistag.allocation.calculation import Strength, Task, calculate
 from praxistag.allocation.files import Options, read_assignment
 from praxistag.allocation.problem import DEFAULT_SEED, DEFAULT_TIME_LIMIT, Mode
-from praxistag.allocation.shapes import FormatError, parse_json
+from praxistag.json_shapes import FormatError, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from praxistag.allocation.shapes import Row
     from praxistag.allocation.solution import Progress
+    from praxistag.json_shapes import Row
 
 REQUEST = "Die Anfrage"
 

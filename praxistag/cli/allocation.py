@@ -15,9 +15,9 @@ import click
 from praxistag.allocation.calculation import Task, calculate
 from praxistag.allocation.files import Options, read_plan
 from praxistag.allocation.problem import DEFAULT_SEED, DEFAULT_TIME_LIMIT, Mode
-from praxistag.allocation.shapes import FormatError, parse_json
 from praxistag.allocation.solution import Status
 from praxistag.cli.refusal import Refused
+from praxistag.json_shapes import FormatError, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

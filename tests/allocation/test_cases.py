@@ -8,7 +8,7 @@ import pytest
 
 from praxistag.allocation.calculation import Task, calculate
 from praxistag.allocation.files import Options
-from praxistag.allocation.shapes import parse_json
+from praxistag.json_shapes import parse_json
 
 CASES = Path(__file__).parent / "cases"
 

@@ -10,8 +10,8 @@ import pytest
 from praxistag.allocation import files
 from praxistag.allocation.checker import metrics
 from praxistag.allocation.problem import Mode
-from praxistag.allocation.shapes import FormatError, parse_json
 from praxistag.allocation.solution import Gap, Issue, Round, RunLog, Solution, Status
+from praxistag.json_shapes import FormatError, parse_json
 from tests.allocation.problems import random_problem
 
 INSTANCE: dict[str, Any] = {

@@ -12,8 +12,8 @@ import pytest
 from praxistag.allocation.calculation import Strength
 from praxistag.allocation.files import write_instance
 from praxistag.allocation.problem import Mode
-from praxistag.allocation.shapes import FormatError
 from praxistag.allocation.worker import read_request
+from praxistag.json_shapes import FormatError
 from tests.allocation.problems import make_person, make_problem
 
 COMMAND = (sys.executable, "-m", "praxistag.allocation.worker")

@@ -82,13 +82,36 @@ def entries(row: Row, key: str, where: str) -> list[Any]:
     return value
 
 
-def rows(document: Row, key: str, where: str) -> list[Row]:
+def rows(document: Row, key: str, where: str, *, id_key: str = "id") -> list[Row]:
     """Return a list of objects, each with an id of its own."""
     found = entries(document, key, where)
     if not all(isinstance(row, dict) for row in found):
         raise FormatError(f"{where}: „{key}“ muss eine Liste von Objekten sein.")
-    require_single((text(row, "id", f"„{key}“") for row in found), f"„{key}“")
+    require_single((text(row, id_key, f"„{key}“") for row in found), f"„{key}“")
     return found
+
+
+def optional_rows(document: Row, key: str, where: str, *, id_key: str = "id") -> list[Row]:
+    """Return a list of objects with ids of their own, empty where it is left out."""
+    return [] if document.get(key) is None else rows(document, key, where, id_key=id_key)
+
+
+def flag(row: Row, key: str, where: str) -> bool:
+    """Return true or false; left out is false."""
+    value = row.get(key, False)
+    if not isinstance(value, bool):
+        raise FormatError(f"{where}: „{key}“ muss true oder false sein.")
+    return value
+
+
+def optional_decimal(row: Row, key: str, where: str) -> float | None:
+    """Return a number that need not be whole, or None where it is left out."""
+    value = row.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, int | float) or isinstance(value, bool) or abs(value) > MOST:
+        raise FormatError(f"{where}: „{key}“ muss eine Zahl sein.")
+    return value
 
 
 def texts(row: Row, key: str, where: str) -> tuple[str, ...]:
