@@ -1,0 +1,77 @@
+"""What an answer is called: HTML fields and R.csv columns, and the keys answers are kept by.
+
+A field is a column: CODE, or CODE[x] for each option of multi and rank, each item of likert, and
+CODE[item.then], CODE[item.now]. A key is the same but for multi and rank, whose fields together
+are one answer, kept as CODE.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from praxistag.questionnaire.model import NOW, THEN, QuestionType
+
+if TYPE_CHECKING:
+    from praxistag.questionnaire.model import Option, Question, Questionnaire
+
+MANY_FIELDS = frozenset({QuestionType.MULTI, QuestionType.RANK})
+
+TEXT_USUAL = {QuestionType.TEXT_SHORT: 200, QuestionType.TEXT_LONG: 2000}
+TEXT_MOST = 4000
+"""Characters no free text passes, whatever a questionnaire says."""
+
+SCALE_USUAL = (0, 10)
+
+
+def field_names(question: Question) -> tuple[str, ...]:
+    """Return the columns and fields of a question; a question that only informs has none."""
+    if question.type in MANY_FIELDS:
+        return tuple(field_of(question.code, option.code) for option in question.options)
+    return answer_keys(question)
+
+
+def answer_keys(question: Question) -> tuple[str, ...]:
+    """Return the keys under which a question's answers are kept."""
+    match question.type:
+        case QuestionType.INFO:
+            return ()
+        case QuestionType.LIKERT:
+            return tuple(field_of(question.code, item.code) for item in question.items)
+        case QuestionType.THEN_NOW:
+            return tuple(
+                field_of(question.code, f"{item.code}.{when}")
+                for item in question.items
+                for when in (THEN, NOW)
+            )
+        case _:
+            return (question.code,)
+
+
+def field_of(code: str, part: str) -> str:
+    """Return the name of one field of a question that has several."""
+    return f"{code}[{part}]"
+
+
+def all_field_names(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Return every column of a questionnaire, in order."""
+    return tuple(name for question in questionnaire.questions for name in field_names(question))
+
+
+def text_bound(question: Question) -> int:
+    """Return how many characters a free text may have."""
+    usual = TEXT_USUAL[question.type]
+    asked = usual if question.maximum is None else int(question.maximum)
+    return min(max(asked, 1), TEXT_MOST)
+
+
+def scale_points(question: Question) -> range:
+    """Return the whole numbers of a scale, ends included; 0–10 where nothing is said."""
+    lowest, highest = SCALE_USUAL
+    low = lowest if question.minimum is None else int(question.minimum)
+    high = highest if question.maximum is None else int(question.maximum)
+    return range(low, high + 1)
+
+
+def is_alone(option: Option) -> bool:
+    """Tell whether an option stands against all others: „nichts davon“, „keine Angabe“."""
+    return option.is_exclusive or option.is_na

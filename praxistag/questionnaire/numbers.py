@@ -1,0 +1,43 @@
+"""Numbers as people write them: "3,5" and "3.5", nothing that is no number and nothing huge."""
+
+from __future__ import annotations
+
+import re
+
+from praxistag.questionnaire.complaints import Flaw
+
+WRITTEN = re.compile(r"([+-]?)([0-9]{1,9})(?:[.,]([0-9]{1,6}))?")
+THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]*)?")
+"""A point before three digits is a thousand to Germans and a fraction to machines: ask back."""
+
+LARGEST = 999_999_999
+DECIMALS = 6
+
+
+def read_number(written: str) -> float | Flaw:
+    """Return the number, or why it is none; whole numbers come as int."""
+    tidy = written.strip().replace("\u2212", "-")
+    if THOUSANDS.fullmatch(tidy):
+        return Flaw.THOUSANDS
+    found = WRITTEN.fullmatch(tidy)
+    if found is None:
+        return Flaw.NO_NUMBER
+    sign, whole, fraction = found.groups()
+    return tidy_number(float(f"{sign}{whole}.{fraction or 0}"))
+
+
+def tidy_number(value: float) -> float:
+    """Return a whole number as int, so that 3 is written 3 everywhere."""
+    return int(value) if value == int(value) else value
+
+
+def plain_text(value: float) -> str:
+    """Write a number for files, with a point and without an exponent."""
+    if isinstance(value, int):
+        return str(value)
+    return f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
+
+
+def german_text(value: float) -> str:
+    """Write a number for people, with a comma."""
+    return plain_text(value).replace(".", ",")
