@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from praxistag.questionnaire.columns import answer_keys, field_names
-from praxistag.questionnaire.complaints import Complaint
+from praxistag.questionnaire.complaints import Complaint, Flaw
 from praxistag.questionnaire.conditions import Value, holds, question_code
 from praxistag.questionnaire.field_values import read_question, unknown, write_answer
 from praxistag.questionnaire.model import FREE_TEXT, QuestionType
@@ -124,8 +124,10 @@ def _typed(
 
 
 def _shown_again(question: Question, typed: Mapping[str, str], flaw: Complaint) -> dict[str, str]:
-    names = field_names(question) if flaw.key == question.code else (flaw.key,)
-    return {name: typed[name] for name in names if name in typed}
+    names = set(field_names(question) if flaw.key == question.code else (flaw.key,))
+    if flaw.code is Flaw.UNKNOWN:
+        names.discard(flaw.field)  # there is nothing to show it by
+    return {name: typed[name] for name in field_names(question) if name in names & typed.keys()}
 
 
 def _foreign_options(
