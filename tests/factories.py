@@ -7,10 +7,11 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from praxistag.domain.keys import token_hash
+from praxistag.domain.keys import new_public_id, token_hash
 from praxistag.domain.kinds import RegistrationKind, Role, SlotKind
 from praxistag.domain.schedule import day_start, device_window, local_day
 from praxistag.domain.states import ReleaseState, SeatState
+from praxistag.domain.surveys import K_DEFAULT, SurveyAccess
 from praxistag.domain.ticket_code import CODE_BYTES, encode
 from praxistag.models import (
     Account,
@@ -22,6 +23,7 @@ from praxistag.models import (
     Registration,
     Room,
     Slot,
+    Survey,
     Track,
     Workshop,
     WorkshopSession,
@@ -193,3 +195,19 @@ def make_device(event: Event, *, token: str, **overrides: Any) -> Device:
         "valid_until": valid_until,
     }
     return Device(**(values | overrides))
+
+
+def make_survey(event: Event, **overrides: Any) -> Survey:
+    """Return a survey without questions yet; `services.survey_drafts.save` gives it some."""
+    number = next_number()
+    values: dict[str, Any] = {
+        "public_id": new_public_id(),
+        "event_id": event.id,
+        "slug": f"praxistag-nachher-{number}",
+        "title": "Wie war der Praxistag?",
+        "draft_no": 1,
+        "access": SurveyAccess.CODES,
+        "k_numbers": K_DEFAULT,
+        "k_distribution": K_DEFAULT,
+    }
+    return Survey(**(values | overrides))

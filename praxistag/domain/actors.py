@@ -14,6 +14,11 @@ class Actor:
     kind: ActorKind
     id: str
 
+    @property
+    def account_id(self) -> int | None:
+        """The row of the account that acts; devices, participants and the program have none."""
+        return int(self.id) if self.kind is ActorKind.ACCOUNT else None
+
 
 SYSTEM = Actor(ActorKind.SYSTEM, "praxistag")
 CONSOLE = Actor(ActorKind.SYSTEM, "console")

@@ -204,6 +204,9 @@ class MailKind(StrEnum):
     ACCOUNT_RESET = "account_reset"
     ACCOUNT_NOTICE = "account_notice"
     FEEDBACK_RECEIVED = "feedback_received"
+    SURVEY_INVITATION = "survey_invitation"
+    SURVEY_PERSONAL = "survey_personal"
+    SURVEY_REMINDER = "survey_reminder"
 
 
 class LinkPurpose(StrEnum):

@@ -121,6 +121,19 @@ PERSONAL: Mapping[str, Mapping[Category, Columns]] = {
     },
     "organisation": {about.OFFICE_CONTACT: ("office_name", "office_email", "office_phone")},
     "controller": {about.OFFICE_CONTACT: ("privacy_officer",)},
+    "access_code": {about.SURVEY_ACCESS: ("code_hash", "is_used")},
+    "survey_nonce": {about.SURVEY_ACCESS: ("nonce",)},
+    "survey_invitation": {about.SURVEY_INVITATION: ("registration_id", "is_used")},
+    "ballot_slot": {about.SURVEY_ANSWERS: ("slot_key", "is_filled", "body")},
+    "text_slot": {about.SURVEY_ANSWERS: ("question_code", "slot_key", "is_filled", "body")},
+    "survey_revision": {about.SURVEY_WORK: ("saved_at", "saved_by_id")},
+    "survey_version": {about.SURVEY_WORK: ("published_by_id",)},
+    "survey_wording": {about.SURVEY_WORK: ("fixed_at", "fixed_by_id")},
+    "survey_comment": {about.SURVEY_WORK: ("text", "written_at", "author_id")},
+    "coach_decision": {about.SURVEY_WORK: ("because", "decided_at", "decided_by_id")},
+    "participation_check": {about.SURVEY_WORK: ("noted_by_id",)},
+    "pretest_note": {about.SURVEY_WORK: ("text", "written_on")},
+    "survey_mailing": {about.SURVEY_WORK: ("queued_at", "queued_by_id")},
 }
 
 TECHNICAL: Mapping[str, Columns] = {
@@ -185,6 +198,29 @@ TECHNICAL: Mapping[str, Columns] = {
         *("id", "public_id", "event_id", "run_id", "mode", "status", "state", "version"),
         *("restores_version", "quality", "cancelled", "published_at"),
     ),
+    "survey": (
+        *("id", "public_id", "event_id", "slug", "title", "state", "access"),
+        *("k_numbers", "k_distribution", "k_agreement", "k_agreed_on", "draft_no"),
+        *("plan", "plan_fixed_at", "opens_at", "closes_at", "published_at", "closed_at"),
+        "created_at",
+    ),
+    "survey_revision": ("survey_id", "no", "body", "what"),
+    "survey_version": ("id", "survey_id", "no", "body", "sha256", "changelog", "published_at"),
+    "survey_wording": (
+        *("id", "version_id", "question_code", "place", "before", "after", "reason"),
+    ),
+    "survey_comment": ("id", "survey_id", "question_code", "done_at"),
+    "coach_decision": (
+        *("id", "survey_id", "rule", "question_code", "place", "question_hash", "finding"),
+    ),
+    "participation_check": ("survey_id", "organisation_id", "body", "result", "settled_on"),
+    "pretest_note": ("id", "survey_id", "question_code"),
+    "survey_mailing": ("id", "survey_id", "kind", "recipients"),
+    "ballot_slot": ("version_id",),
+    "text_slot": ("version_id",),
+    "access_code": ("survey_id",),
+    "survey_nonce": ("survey_id",),
+    "survey_invitation": ("survey_id",),
 }
 
 

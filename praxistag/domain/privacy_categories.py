@@ -280,3 +280,35 @@ PAIRING = Category(
     (ADMIN,),
     (retention.PAIRING_CODES,),
 )
+SURVEY_ACCESS = Category(
+    "survey_access",
+    "Zugang zur Befragung (Zettel-Codes und Einmal-Nummern, ohne Person und Zeit)",
+    "jede Person antwortet höchstens einmal",
+    TASK,
+    (NOBODY,),
+    (retention.SURVEY_CODES,),
+)
+SURVEY_INVITATION = Category(
+    "survey_invitation",
+    "Persönliche Einladung zur Befragung (nur, wenn das Team diesen Weg wählt)",
+    "jede Person antwortet höchstens einmal; gespeichert ist, ob der Link benutzt wurde, nicht was",
+    TASK,
+    (NOBODY,),
+    (retention.SURVEY_CODES, retention.PARTICIPANTS),
+)
+SURVEY_ANSWERS = Category(
+    "survey_answers",
+    "Antworten der Befragung (freiwillig, ohne Namen, ohne Zeit)",
+    "auswerten, was der Tag bewirkt hat; gezeigt werden nur Zahlen für genügend viele Personen",
+    TASK,
+    ("zwei benannte Personen der Auswertung, erst nach Ende der Befragung",),
+    (retention.SURVEY_ANSWERS,),
+)
+SURVEY_WORK = Category(
+    "survey_work",
+    "Arbeit am Fragebogen (Fassungen, Kommentare, Entscheidungen, Beteiligung)",
+    "nachvollziehen, wie der Fragebogen entstanden ist",
+    TASK,
+    ("das Planungsteam", ADMIN),
+    (retention.SURVEY_WORK,),
+)

@@ -64,6 +64,11 @@ ACCOUNTS_DISABLED = _after_day("accounts_disabled", 90, "gesperrt 90 Tage nach d
 ACCOUNTS_DELETED = _after_day(
     "accounts_deleted", 180, "gesperrt 90, gelöscht 180 Tage nach der Veranstaltung"
 )
+SURVEY_CODES = _after_row("survey_codes", 0, "wenn die Befragung schließt")
+SURVEY_ANSWERS = _after_day(
+    "survey_answers", 365, "365 Tage nach der Veranstaltung, danach bleiben nur Zahlen"
+)
+SURVEY_WORK = _after_day("survey_work", 180, "180 Tage nach der Veranstaltung ohne Namen")
 IMPORTS = _after_row(
     "imports", 1, "spätestens in der zweiten Nacht nach dem Hochladen, sonst beim Übernehmen"
 )
@@ -94,6 +99,9 @@ RULES = (
     PARTNER_CONTACTS,
     ACCOUNTS_DISABLED,
     ACCOUNTS_DELETED,
+    SURVEY_CODES,
+    SURVEY_ANSWERS,
+    SURVEY_WORK,
     IMPORTS,
     PRINTS,
     PAIRING_CODES,

@@ -11,6 +11,13 @@ from praxistag.models.allocation import (
 )
 from praxistag.models.attendance import Attendance, AttendanceCorrection
 from praxistag.models.audit import AuditEntry
+from praxistag.models.ballot import (
+    AccessCode,
+    BallotSlot,
+    SurveyInvitation,
+    SurveyNonce,
+    TextSlot,
+)
 from praxistag.models.checkin import CheckIn, DeskNote, Device, PairingCode
 from praxistag.models.event import Event, EventOrganisation, PageText
 from praxistag.models.feedback import AccessFeedback
@@ -21,9 +28,21 @@ from praxistag.models.programme import Room, Slot, Track, Workshop, WorkshopSess
 from praxistag.models.registration import Consent, Registration, ReplacedTicket
 from praxistag.models.release import ReleaseRemark
 from praxistag.models.retention import RetentionRun
+from praxistag.models.survey import (
+    CoachDecision,
+    ParticipationCheck,
+    PretestNote,
+    Survey,
+    SurveyComment,
+    SurveyMailing,
+    SurveyRevision,
+    SurveyVersion,
+    SurveyWording,
+)
 from praxistag.models.wishes import Duty, Wish, WishList
 
 __all__ = [
+    "AccessCode",
     "AccessFeedback",
     "Account",
     "AccountRole",
@@ -33,7 +52,9 @@ __all__ = [
     "Attendance",
     "AttendanceCorrection",
     "AuditEntry",
+    "BallotSlot",
     "CheckIn",
+    "CoachDecision",
     "Consent",
     "Controller",
     "DeskNote",
@@ -46,9 +67,11 @@ __all__ = [
     "OutgoingMail",
     "PageText",
     "PairingCode",
+    "ParticipationCheck",
     "PeopleImport",
     "Pin",
     "Placement",
+    "PretestNote",
     "PrintJob",
     "Registration",
     "ReleaseRemark",
@@ -58,6 +81,15 @@ __all__ = [
     "SessionSeat",
     "SessionWaiting",
     "Slot",
+    "Survey",
+    "SurveyComment",
+    "SurveyInvitation",
+    "SurveyMailing",
+    "SurveyNonce",
+    "SurveyRevision",
+    "SurveyVersion",
+    "SurveyWording",
+    "TextSlot",
     "Track",
     "Wish",
     "WishList",

@@ -32,6 +32,24 @@ if TYPE_CHECKING:
 FORMAT = "praxistag-questionnaire/1"
 WHAT = "Der Fragebogen"
 
+TEXTS = {
+    "text": "text",
+    "help": "help",
+    "easy_text": "easy_text",
+    "required_because": "required_because",
+    "required_message": "required_message",
+    "minimum_label": "min_label",
+    "maximum_label": "max_label",
+    "goal": "goal",
+}
+FLAGS = {
+    "is_background": "background",
+    "is_nps": "nps",
+    "is_index": "index",
+    "is_shuffled": "shuffle",
+}
+"""Fields of a question, with their keys in a file."""
+
 Kind = TypeVar("Kind", bound="StrEnum")
 
 
@@ -101,33 +119,21 @@ def read_question(row: Row) -> Question:
     """Return one question of a file; raises FormatError."""
     code = shapes.text(row, "code", "„questions“")
     where = f"Frage {code}"
+    options, items = (
+        shapes.optional_rows(row, key, where, id_key="code") for key in ("options", "items")
+    )
+    plain: dict[str, Any] = {field: _optional(row, key, where) for field, key in TEXTS.items()}
+    plain |= {field: shapes.flag(row, key, where) for field, key in FLAGS.items()}
     return Question(
         code=code,
         type=_kind(QuestionType, row.get("type"), where, "type"),
-        text=_optional(row, "text", where),
-        help=_optional(row, "help", where),
-        easy_text=_optional(row, "easy_text", where),
         required=_kind(Need, row.get("required", "no"), where, "required"),
-        required_because=_optional(row, "required_because", where),
-        required_message=_optional(row, "required_message", where),
-        options=tuple(
-            _option(entry, where)
-            for entry in shapes.optional_rows(row, "options", where, id_key="code")
-        ),
-        items=tuple(
-            _item(entry, where)
-            for entry in shapes.optional_rows(row, "items", where, id_key="code")
-        ),
+        options=tuple(_option(entry, where) for entry in options),
+        items=tuple(_item(entry, where) for entry in items),
         minimum=shapes.optional_decimal(row, "min", where),
         maximum=shapes.optional_decimal(row, "max", where),
-        minimum_label=_optional(row, "min_label", where),
-        maximum_label=_optional(row, "max_label", where),
         relevant=read_condition(row.get("relevant"), where),
-        goal=_optional(row, "goal", where),
-        is_background=shapes.flag(row, "background", where),
-        is_nps=shapes.flag(row, "nps", where),
-        is_index=shapes.flag(row, "index", where),
-        is_shuffled=shapes.flag(row, "shuffle", where),
+        **plain,
     )
 
 

@@ -15,7 +15,7 @@ from praxistag.domain import desk as law
 from praxistag.domain.desk import Case, CaseKind, Desk, LoggedScan, Note, Places
 from praxistag.domain.door import ARRIVAL_VERDICTS, ENTRANCE, list_of
 from praxistag.domain.errors import CaseChanged, CaseSettled
-from praxistag.domain.kinds import ActorKind, DeskDecision, ScanKind
+from praxistag.domain.kinds import DeskDecision, ScanKind
 from praxistag.domain.states import Verdict
 from praxistag.extensions import db
 from praxistag.models import (
@@ -157,7 +157,7 @@ def _add(case: Case, person: Registration, *, now: datetime) -> None:
 
 def _note(said: Mapping[int, DeskDecision], *, by: Actor, now: datetime) -> None:
     """Write the decision on every scan; one time for all of them tells decisions apart."""
-    decided_by_id = int(by.id) if by.kind is ActorKind.ACCOUNT else None
+    decided_by_id = by.account_id
     rows = db.session.scalars(select(DeskNote).where(DeskNote.check_in_id.in_(said)))
     notes = {row.check_in_id: row for row in rows}
     for check_in_id, decision in said.items():

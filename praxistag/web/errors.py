@@ -17,6 +17,7 @@ from praxistag.extensions import db
 from praxistag.web.context import without_database
 from praxistag.web.filters import clock, day_and_time
 from praxistag.web.request_id import current_reference
+from praxistag.web.survey_refusals import SURVEY_REFUSALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -229,6 +230,7 @@ REFUSALS: dict[type[domain.DomainError], str] = {
         "Zurücknehmen geht nur eine Viertelstunde lang. "
         "Einzelne Haken vom Papier lassen sich auf ihrer Liste entfernen."
     ),
+    **SURVEY_REFUSALS,
 }
 
 UNREADABLE: dict[FileProblem, str] = {

@@ -24,6 +24,9 @@ KIND_WORDS: dict[MailKind, str] = {
     MailKind.ACCOUNT_RESET: "Neues Passwort",
     MailKind.ACCOUNT_NOTICE: "Hinweis zum Konto",
     MailKind.FEEDBACK_RECEIVED: "Rückmeldung zur Barrierefreiheit",
+    MailKind.SURVEY_INVITATION: "Befragung: Einladung",
+    MailKind.SURVEY_PERSONAL: "Befragung: persönlicher Link",
+    MailKind.SURVEY_REMINDER: "Befragung: Erinnerung",
 }
 
 STATE_WORDS: dict[MailState, tuple[str, str]] = {

@@ -1,0 +1,112 @@
+"""The draft of a survey: one questionnaire, kept as revisions so that every step can be undone."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from praxistag.domain.survey_errors import NothingToUndo, SurveyFrozen
+from praxistag.domain.surveys import BEFORE_ANSWERS, SurveyState
+from praxistag.extensions import db
+from praxistag.models import SurveyRevision
+from praxistag.questionnaire import canonical
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from praxistag.domain.actors import Actor
+    from praxistag.models import Survey
+    from praxistag.questionnaire.model import Questionnaire
+
+KEPT = 200
+"""Steps back that are kept; older ones go."""
+
+
+def current(survey: Survey) -> Questionnaire:
+    """Return the questionnaire as it stands in the draft."""
+    return canonical.read(json.loads(_standing(survey).body))
+
+
+def save(
+    survey: Survey, questionnaire: Questionnaire, *, what: str, by: Actor, now: datetime
+) -> SurveyRevision:
+    """Keep a new state of the draft, `what` telling the change in a few German words.
+
+    What was undone before is forgotten. The same questionnaire again is no step. After the
+    publication the draft is what a next version would be; once closed nothing changes any more.
+
+    Raises:
+        SurveyFrozen: the survey is closed.
+
+    """
+    db.session.flush()  # a survey just made has its id and its state from here on
+    if survey.state not in BEFORE_ANSWERS | {SurveyState.PUBLISHED}:
+        raise SurveyFrozen
+    body = canonical.dump(questionnaire)
+    standing = _find(survey)
+    if standing is not None and standing.body == body:
+        return standing
+    _forget_undone(survey)
+    no = survey.draft_no + 1 if standing else survey.draft_no
+    revision = SurveyRevision(
+        survey_id=survey.id, no=no, body=body, what=what, saved_at=now, saved_by_id=by.account_id
+    )
+    _append(survey, revision)
+    survey.title = questionnaire.title
+    return revision
+
+
+def undo(survey: Survey) -> SurveyRevision:
+    """Go one step back and return the step that was taken back; raises NothingToUndo."""
+    undone = _standing(survey)
+    survey.draft_no = _neighbour(survey, back=True)
+    survey.title = current(survey).title
+    return undone
+
+
+def redo(survey: Survey) -> SurveyRevision:
+    """Take the step again that was undone last, and return it; raises NothingToUndo."""
+    survey.draft_no = _neighbour(survey, back=False)
+    survey.title = current(survey).title
+    return _standing(survey)
+
+
+def revisions(survey: Survey) -> list[SurveyRevision]:
+    """Return the steps, the newest first; those above `survey.draft_no` were undone."""
+    query = select(SurveyRevision).where(SurveyRevision.survey_id == survey.id)
+    return list(db.session.scalars(query.order_by(SurveyRevision.no.desc())))
+
+
+def _append(survey: Survey, revision: SurveyRevision) -> None:
+    db.session.add(revision)
+    survey.draft_no = revision.no
+    db.session.execute(
+        delete(SurveyRevision).where(
+            SurveyRevision.survey_id == survey.id, SurveyRevision.no <= revision.no - KEPT
+        )
+    )
+
+
+def _forget_undone(survey: Survey) -> None:
+    db.session.execute(
+        delete(SurveyRevision).where(
+            SurveyRevision.survey_id == survey.id, SurveyRevision.no > survey.draft_no
+        )
+    )
+
+
+def _neighbour(survey: Survey, *, back: bool) -> int:
+    wanted = survey.draft_no - 1 if back else survey.draft_no + 1
+    if db.session.get(SurveyRevision, (survey.id, wanted)) is None:
+        raise NothingToUndo
+    return wanted
+
+
+def _find(survey: Survey) -> SurveyRevision | None:
+    return db.session.get(SurveyRevision, (survey.id, survey.draft_no))
+
+
+def _standing(survey: Survey) -> SurveyRevision:
+    return db.session.get_one(SurveyRevision, (survey.id, survey.draft_no))
