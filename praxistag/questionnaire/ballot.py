@@ -77,9 +77,7 @@ class Layout:
             ValueError: the body was not written by this layout.
 
         """
-        places = json.loads(body)
-        if len(body) != self.body_size or not isinstance(places, list):
-            raise ValueError("no body of this layout")
+        places = self._places(body)
         answers: dict[str, Value] = {}
         not_asked: set[str] = set()
         for key, place in zip(self.keys, places, strict=True):
@@ -88,6 +86,19 @@ class Layout:
             elif place is not SKIPPED:
                 answers[key] = _answer(place)
         return answers, frozenset(not_asked)
+
+    def _places(self, body: bytes) -> list[Any]:
+        try:
+            places = json.loads(body)
+        except ValueError:
+            places = None
+        if (
+            len(body) != self.body_size
+            or not isinstance(places, list)
+            or len(places) != len(self.keys)
+        ):
+            raise ValueError("no body of this layout")
+        return places
 
 
 def text_slots(questionnaire: Questionnaire) -> dict[str, int]:
