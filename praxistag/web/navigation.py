@@ -161,6 +161,13 @@ GROUPS: tuple[NavGroup, ...] = (
                 "Plätze in den Workshops: rechnen, vergleichen, veröffentlichen.",
             ),
             NavItem(
+                "Befragungen",
+                "team.surveys.overview.index",
+                "chart",
+                TEAM,
+                "Fragen stellen, die anonym bleiben, vom Entwurf bis zum Ergebnis.",
+            ),
+            NavItem(
                 "Bausteine",
                 "team.components.show",
                 "board",

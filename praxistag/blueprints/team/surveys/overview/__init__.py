@@ -1,0 +1,1 @@
+"""All surveys of the event, and how one of them stands."""
