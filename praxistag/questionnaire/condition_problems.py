@@ -165,7 +165,9 @@ def _domain(question: Question, mentioned: Sequence[object]) -> list[Value | Non
     others = [code for code in codes if code not in named]
     some = [*named[:FEW_OPTIONS], *others[:1]]
     sets = [chosen for size in range(1, len(some) + 1) for chosen in combinations(some, size)]
-    whole = [value for value in mentioned if isinstance(value, tuple)]
+    whole: list[tuple[str, ...]] = [value for value in mentioned if isinstance(value, tuple)]
+    if question.type is QuestionType.MULTI:  # whose answers keep the order of the options
+        whole = [tuple(code for code in codes if code in value) for value in whole]
     return [None, tuple(codes), *whole, *sets]
 
 
