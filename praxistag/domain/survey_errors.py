@@ -11,3 +11,47 @@ class SurveyFrozen(DomainError):
 
 class NothingToUndo(DomainError):
     """There is no further step back, or none to take again."""
+
+
+class SmallGroups(DomainError):
+    """Groups this small are never reported about, whatever was agreed."""
+
+    def __init__(self, *, least: int) -> None:
+        super().__init__()
+        self.least = least
+
+
+class AgreementMissing(DomainError):
+    """Groups smaller than usual need an agreement on record, with its date."""
+
+    def __init__(self, *, usual: int) -> None:
+        super().__init__()
+        self.usual = usual
+
+
+class SurveyNotReady(DomainError):
+    """Something is missing before people may be asked; the overview says what."""
+
+    def __init__(self, *, count: int) -> None:
+        super().__init__()
+        self.count = count
+
+
+class NeedsNewCode(DomainError):
+    """A change would turn answers already given into answers to something else."""
+
+    def __init__(self, *, causes: str) -> None:
+        super().__init__()
+        self.causes = causes
+
+
+class NothingChanged(DomainError):
+    """A new version or wording that is the same as before."""
+
+
+class NoSuchText(DomainError):
+    """The text to be mended, or the question, is not in the version."""
+
+
+class GoalNotThere(DomainError):
+    """Somebody else has removed this goal or question meanwhile."""

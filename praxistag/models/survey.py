@@ -35,6 +35,7 @@ from praxistag.models.base import (
 
 if TYPE_CHECKING:
     from praxistag.models.account import Account
+    from praxistag.models.event import Event
 
 
 class Survey(Model):
@@ -70,6 +71,7 @@ class Survey(Model):
     closed_at: Mapped[datetime | None]
     created_at: Mapped[created_at]
 
+    event: Mapped[Event] = relationship()
     versions: Mapped[list[SurveyVersion]] = relationship(
         order_by="SurveyVersion.no", cascade="all, delete-orphan", passive_deletes=True
     )

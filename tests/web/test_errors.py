@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from sqlalchemy import text
 
 from praxistag.domain import errors as domain
+from praxistag.domain import survey_errors
 from praxistag.domain.kinds import FileProblem
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
@@ -36,6 +37,10 @@ SAMPLES: dict[type[domain.DomainError], domain.DomainError] = {
     domain.PinsFillSession: domain.PinsFillSession(capacity=20),
     domain.PeopleAffected: domain.PeopleAffected(count=3),
     domain.SeatedElsewhere: domain.SeatedElsewhere(count=3),
+    survey_errors.SmallGroups: survey_errors.SmallGroups(least=5),
+    survey_errors.AgreementMissing: survey_errors.AgreementMissing(usual=10),
+    survey_errors.SurveyNotReady: survey_errors.SurveyNotReady(count=2),
+    survey_errors.NeedsNewCode: survey_errors.NeedsNewCode(causes="F1: Die Stufen sind andere."),
 }
 
 
