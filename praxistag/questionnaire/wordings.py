@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,7 +56,8 @@ def _with_wording(questionnaire: Questionnaire, wording: Wording) -> Questionnai
 
 def _reworded(question: Question, wording: Wording) -> Question:
     if wording.place in PLAIN:
-        return replace(question, **{wording.place: wording.text})
+        change: dict[str, Any] = {wording.place: wording.text}
+        return replace(question, **change)
     return replace(
         question,
         options=tuple(
