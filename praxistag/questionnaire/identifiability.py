@@ -188,18 +188,16 @@ def _sentence(split: _Split, expected: float, light: Light) -> str:
         if light is Light.RED:
             return f"Gefragt werden nur {split.people} Personen: Da bleibt niemand unerkannt."
         return "Ihr fragt nach keinem Merkmal: Niemand ist an seinen Angaben zu erkennen."
+    size = _about(expected)
     where = f" in der kleinsten Gruppe („{split.smallest}“)" if split.smallest else ""
     if len(split.attributes) == 1:
-        size = f"Mit dem Merkmal „{split.attributes[0].text}“ sind es{where} {_about(expected)}"
+        each = "" if where else " je Gruppe"
+        size = f"Mit dem Merkmal „{split.attributes[0].text}“ sind es{where} {size}{each}."
     else:
         names = ", ".join(f"„{one.text}“" for one in split.attributes)
-        size = f"Aus {names} entstehen {_combinations(split)}; das sind{where} {_about(expected)}"
-    unit = "Gruppe" if len(split.attributes) == 1 else "Kombination"
-    return f"{size} je {unit}. {ENDS[light]}"
-
-
-def _combinations(split: _Split) -> str:
-    return f"{_number(_capped(prod(one.groups for one in split.attributes)))} Kombinationen"
+        made = f"{_number(_capped(prod(one.groups for one in split.attributes)))} Kombinationen"
+        size = f"Aus {names} entstehen {made}; das sind{where} {size} je Kombination."
+    return f"{size} {ENDS[light]}"
 
 
 def _attribute(question: Question, people: int) -> Attribute:
