@@ -55,3 +55,39 @@ class NoSuchText(DomainError):
 
 class GoalNotThere(DomainError):
     """Somebody else has removed this goal or question meanwhile."""
+
+
+class SurveyNotOpen(DomainError):
+    """People cannot answer yet."""
+
+
+class SurveyClosed(DomainError):
+    """People cannot answer any more."""
+
+
+class CodeUnknown(DomainError):
+    """No slip of this survey has this code, or it was withdrawn."""
+
+
+class CodeUsed(DomainError):
+    """Somebody has answered with this code, and not from this device in this attempt."""
+
+
+class InvitationUsed(DomainError):
+    """Somebody has answered over this personal link."""
+
+
+class ResultsNotYet(DomainError):
+    """Nobody reads answers while others are still answering."""
+
+
+class QuestionGone(DomainError):
+    """Somebody else has removed the question or the section meanwhile."""
+
+
+class QuestionChanged(DomainError):
+    """Somebody else has changed the same question meanwhile; both wordings are shown."""
+
+
+class FindingGone(DomainError):
+    """What the coach said does not apply any more."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
@@ -14,6 +16,7 @@ from praxistag.models import SurveyRevision
 from praxistag.questionnaire import canonical
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from praxistag.domain.actors import Actor
@@ -22,6 +25,18 @@ if TYPE_CHECKING:
 
 KEPT = 200
 """Steps back that are kept; older ones go."""
+
+ONE_STEP = timedelta(seconds=60)
+"""Changes of one kind by one person within this time are one step: they come as somebody types."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What can be undone and done again, by its words, and when the draft was last saved."""
+
+    back: str | None
+    forth: str | None
+    saved_at: datetime
 
 
 def current(survey: Survey) -> Questionnaire:
@@ -42,8 +57,7 @@ def save(
 
     """
     db.session.flush()  # a survey just made has its id and its state from here on
-    if survey.state not in BEFORE_ANSWERS | {SurveyState.PUBLISHED}:
-        raise SurveyFrozen
+    _require_open(survey)
     body = canonical.dump(questionnaire)
     standing = _find(survey)
     if standing is not None and standing.body == body:
@@ -56,6 +70,31 @@ def save(
     _append(survey, revision)
     survey.title = questionnaire.title
     return revision
+
+
+def go_on(
+    survey: Survey, questionnaire: Questionnaire, *, what: str, by: Actor, now: datetime
+) -> SurveyRevision:
+    """Keep a new state as `save` does, within the last step where that was the same kind of change.
+
+    Raises:
+        SurveyFrozen: the survey is closed.
+
+    """
+    standing = _find(survey)
+    is_same = (
+        standing is not None
+        and survey.draft_no > 1
+        and (standing.what, standing.saved_by_id) == (what, by.account_id)
+        and now - standing.saved_at < ONE_STEP
+        and db.session.get(SurveyRevision, (survey.id, survey.draft_no + 1)) is None
+    )
+    if standing is None or not is_same:
+        return save(survey, questionnaire, what=what, by=by, now=now)
+    _require_open(survey)
+    standing.body = canonical.dump(questionnaire)
+    survey.title = questionnaire.title
+    return standing
 
 
 def undo(survey: Survey) -> SurveyRevision:
@@ -77,6 +116,39 @@ def revisions(survey: Survey) -> list[SurveyRevision]:
     """Return the steps, the newest first; those above `survey.draft_no` were undone."""
     query = select(SurveyRevision).where(SurveyRevision.survey_id == survey.id)
     return list(db.session.scalars(query.order_by(SurveyRevision.no.desc())))
+
+
+def steps(survey: Survey) -> Steps:
+    """Return what the buttons „Rückgängig“ and „Wiederholen“ would do; reads no questionnaire."""
+    near = (survey.draft_no - 1, survey.draft_no, survey.draft_no + 1)
+    query = select(SurveyRevision.no, SurveyRevision.what, SurveyRevision.saved_at).where(
+        SurveyRevision.survey_id == survey.id, SurveyRevision.no.in_(near)
+    )
+    found = {row.no: row for row in db.session.execute(query)}
+    before, standing, after = (found.get(no) for no in near)
+    if standing is None:
+        raise NothingToUndo
+    return Steps(
+        back=standing.what if before else None,
+        forth=after.what if after else None,
+        saved_at=standing.saved_at,
+    )
+
+
+def bodies(survey: Survey) -> Sequence[str]:
+    """Return every state that is kept, as text: whoever gives a new code looks through them."""
+    query = select(SurveyRevision.body).where(SurveyRevision.survey_id == survey.id)
+    return db.session.scalars(query).all()
+
+
+def is_open(survey: Survey) -> bool:
+    """Tell whether the draft may be edited: before the publication, then for a next version."""
+    return survey.state in BEFORE_ANSWERS | {SurveyState.PUBLISHED}
+
+
+def _require_open(survey: Survey) -> None:
+    if not is_open(survey):
+        raise SurveyFrozen
 
 
 def _append(survey: Survey, revision: SurveyRevision) -> None:

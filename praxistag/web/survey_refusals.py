@@ -27,5 +27,18 @@ SURVEY_REFUSALS: Mapping[type[DomainError], str] = {
     domain.NeedsNewCode: "Das braucht eine neue Frage mit neuem Kürzel: {causes}",
     domain.NothingChanged: "Es hat sich nichts geändert.",
     domain.NoSuchText: "Diesen Text gibt es in der Fassung nicht. Bitte die Seite neu laden.",
+    domain.QuestionGone: "Das hat inzwischen jemand entfernt. Unter „Rückgängig“ kommt es zurück.",
+    domain.QuestionChanged: (
+        "Diese Frage hat inzwischen jemand anderes geändert. Bitte beide Fassungen vergleichen."
+    ),
+    domain.FindingGone: "Dieser Hinweis gilt nicht mehr, die Frage hat sich geändert.",
     domain.GoalNotThere: "Das gibt es nicht mehr. Bitte die Seite neu laden.",
+    domain.SurveyNotOpen: "Diese Befragung ist noch nicht offen.",
+    domain.SurveyClosed: "Diese Befragung ist geschlossen. Antworten gehen nicht mehr ein.",
+    domain.CodeUnknown: "Diesen Code gibt es hier nicht. Bitte mit dem Zettel vergleichen.",
+    domain.CodeUsed: "Mit diesem Code wurde schon geantwortet. Er gilt nur einmal.",
+    domain.InvitationUsed: "Über diesen Link wurde schon geantwortet. Er gilt nur einmal.",
+    domain.ResultsNotYet: (
+        "Antworten sind erst zu sehen, wenn die Befragung geschlossen ist. Das gilt für alle."
+    ),
 }

@@ -1,0 +1,104 @@
+"""Editing the draft of a survey: one operation on it as it stands, kept as one step."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from praxistag.domain.survey_errors import QuestionChanged, QuestionGone
+from praxistag.extensions import db
+from praxistag.models import SurveyComment, SurveyVersion
+from praxistag.questionnaire import canonical, editing
+from praxistag.questionnaire.codes import Used, used_in
+from praxistag.questionnaire.editing import Gone
+from praxistag.services import survey_drafts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from praxistag.domain.actors import Actor
+    from praxistag.models import Survey
+    from praxistag.questionnaire.editing import Edit
+    from praxistag.questionnaire.model import Question, Questionnaire
+
+    Operation = Callable[[Questionnaire], Edit]
+    Rewriting = Callable[[Question, Questionnaire], Question]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A question as somebody read it before changing it."""
+
+    code: str
+    fingerprint: str
+
+
+def apply(survey: Survey, operation: Operation, *, by: Actor, now: datetime) -> Edit:
+    """Apply an operation to the draft as it stands and keep it as a step of its own.
+
+    Raises:
+        QuestionGone: what it is about was removed meanwhile.
+        SurveyFrozen: the survey is closed.
+
+    """
+    db.session.refresh(survey, with_for_update=True)
+    try:
+        edit = operation(survey_drafts.current(survey))
+    except Gone as gone:
+        raise QuestionGone from gone
+    survey_drafts.save(survey, edit.questionnaire, what=edit.what, by=by, now=now)
+    return edit
+
+
+def change(survey: Survey, seen: Seen, rewrite: Rewriting, *, by: Actor, now: datetime) -> Question:
+    """Change one question; what others changed elsewhere stays, and typing on is one step.
+
+    Raises:
+        QuestionGone: it was removed meanwhile.
+        QuestionChanged: somebody else changed the same question meanwhile.
+        SurveyFrozen: the survey is closed.
+
+    """
+    db.session.refresh(survey, with_for_update=True)
+    standing = survey_drafts.current(survey)
+    old = standing.question_by_code.get(seen.code)
+    if old is None:
+        raise QuestionGone
+    if seen.fingerprint != fingerprint(old):
+        raise QuestionChanged
+    question = rewrite(old, standing)
+    edit = editing.change_question(standing, question)
+    survey_drafts.go_on(survey, edit.questionnaire, what=edit.what, by=by, now=now)
+    return question
+
+
+def used_codes(survey: Survey) -> Used:
+    """Return the codes that were ever given, as far as anything remembers them.
+
+    That is every step that is kept and every version; comments outlive both.
+    """
+    versions = select(SurveyVersion.body).where(SurveyVersion.survey_id == survey.id)
+    texts = {*survey_drafts.bodies(survey), *db.session.scalars(versions)}
+    comments = select(SurveyComment.question_code).where(
+        SurveyComment.survey_id == survey.id, SurveyComment.question_code.is_not(None)
+    )
+    used = used_in(json.loads(text) for text in texts)
+    commented = frozenset(code for code in db.session.scalars(comments) if code)
+    return Used(used.questions | commented, used.sections, used.rows)
+
+
+def published_codes(survey: Survey) -> frozenset[str]:
+    """Return the questions people were asked: their type and scale stay as they are."""
+    versions = select(SurveyVersion.body).where(SurveyVersion.survey_id == survey.id)
+    return used_in(json.loads(text) for text in db.session.scalars(versions)).questions
+
+
+def fingerprint(question: Question) -> str:
+    """Return what a question looks like as a whole; two people who change it disagree by this."""
+    row = canonical.write_question(question)
+    return hashlib.sha256(json.dumps(row, ensure_ascii=False).encode()).hexdigest()[:32]
