@@ -13,7 +13,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from praxistag.domain.certificate_codes import CertificateIssuer
 from praxistag.domain.keys import derive_key
-from praxistag.domain.links import DisplayLinks, ParticipantLinks
+from praxistag.domain.links import DisplayLinks, ParticipantLinks, SurveyLinks
+from praxistag.domain.survey_codes import CodeSeal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,9 +103,17 @@ class Config:
         """Return the maker of the address for screens in the foyer."""
         return DisplayLinks(public_url=self.public_url, key=self.key("foyer-display"))
 
+    def survey_links(self) -> SurveyLinks:
+        """Return the maker of addresses into surveys."""
+        return SurveyLinks(public_url=self.public_url, key=self.key("survey-invitation"))
+
     def certificate_issuer(self) -> CertificateIssuer:
         """Return who issues and checks the certificates of this installation."""
         return CertificateIssuer(public_url=self.public_url, key=self.key("certificate"))
+
+    def survey_seal(self) -> CodeSeal:
+        """Return what hides the codes of survey slips in the database."""
+        return CodeSeal(key=self.key("survey-code"))
 
     def to_flask(self) -> dict[str, Any]:
         """Return the mapping for `app.config`; ours as one object, the rest for extensions."""

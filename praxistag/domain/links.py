@@ -1,13 +1,16 @@
-"""Links that open without an account: two for participants, by mail, and one for the foyer."""
+"""Links that open without an account: for participants, for the foyer, and into a survey."""
 
 from __future__ import annotations
 
+import base64
+import binascii
 import hmac
 from dataclasses import dataclass, field
 
 from praxistag.domain.keys import link_token, token_hash
 
 NONCE_BYTES = 16
+PERSON_BYTES, PROOF_BYTES = 6, 18
 
 
 @dataclass(frozen=True)
@@ -59,3 +62,53 @@ class DisplayLinks:
         if nonce is None:
             return False
         return hmac.compare_digest(link_token(self.key, nonce).encode(), token.encode())
+
+
+@dataclass(frozen=True)
+class SurveyLinks:
+    """Makes the addresses of a survey, and the personal tokens of one that has such links.
+
+    A token names whom it was sent to, readable for this installation alone: the number under a
+    mask made from its proof. So no column is needed to find the invitation, and none is stored.
+    """
+
+    public_url: str
+    key: bytes = field(repr=False)
+
+    def url(self, slug: str) -> str:
+        """Return the address for everybody, which stands in mails to all."""
+        return f"{self.public_url}/befragung/{slug}"
+
+    def code_url(self, slug: str, code: str) -> str:
+        """Return the address on a slip."""
+        return f"{self.url(slug)}/code/{code}"
+
+    def personal_url(self, slug: str, token: str) -> str:
+        """Return the address of one person."""
+        return f"{self.url(slug)}/persoenlich/{token}"
+
+    def token(self, survey: str, registration_id: int) -> str:
+        """Return the token of a person for the survey with this public id."""
+        person = registration_id.to_bytes(PERSON_BYTES, "big")
+        proof = self._digest(b"proof", survey, person)[:PROOF_BYTES]
+        return base64.urlsafe_b64encode(proof + self._masked(person, proof)).decode()
+
+    def read(self, survey: str, token: str) -> int | None:
+        """Return whose token it is, None if it is none of this survey."""
+        try:
+            content = base64.b64decode(token.encode(), altchars=b"-_", validate=True)
+        except (binascii.Error, UnicodeEncodeError):
+            return None
+        if len(content) != PROOF_BYTES + PERSON_BYTES:
+            return None
+        proof, masked = content[:PROOF_BYTES], content[PROOF_BYTES:]
+        person = self._masked(masked, proof)
+        expected = self._digest(b"proof", survey, person)[:PROOF_BYTES]
+        return int.from_bytes(person, "big") if hmac.compare_digest(proof, expected) else None
+
+    def _masked(self, person: bytes, proof: bytes) -> bytes:
+        mask = hmac.digest(self.key, b"mask:" + proof, "sha256")
+        return bytes(left ^ right for left, right in zip(person, mask, strict=False))
+
+    def _digest(self, purpose: bytes, survey: str, person: bytes) -> bytes:
+        return hmac.digest(self.key, purpose + b":" + survey.encode() + b":" + person, "sha256")

@@ -1,0 +1,45 @@
+"""Personal links into a survey: the weaker way in, as who has answered is known.
+
+What was answered is not: an invitation stores that it was used, and nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from praxistag.extensions import db
+from praxistag.models import SurveyInvitation
+
+if TYPE_CHECKING:
+    from praxistag.domain.links import SurveyLinks
+    from praxistag.models import Registration, Survey
+
+
+def invite(survey: Survey, registration: Registration) -> SurveyInvitation:
+    """Give a person a way into the survey, or return the one there is."""
+    found = _of(survey, registration.id)
+    if found is None:
+        found = SurveyInvitation(survey_id=survey.id, registration_id=registration.id)
+        db.session.add(found)
+    return found
+
+
+def token(survey: Survey, registration: Registration, *, links: SurveyLinks) -> str:
+    """Return what stands at the end of the person's link; the same each time it is mailed."""
+    return links.token(survey.public_id, registration.id)
+
+
+def find(survey: Survey, token: str, *, links: SurveyLinks) -> SurveyInvitation | None:
+    """Return the invitation behind a link, used or not; None if the link opens nothing."""
+    registration_id = links.read(survey.public_id, token)
+    return None if registration_id is None else _of(survey, registration_id)
+
+
+def _of(survey: Survey, registration_id: int) -> SurveyInvitation | None:
+    query = select(SurveyInvitation).where(
+        SurveyInvitation.survey_id == survey.id,
+        SurveyInvitation.registration_id == registration_id,
+    )
+    return db.session.scalar(query)
