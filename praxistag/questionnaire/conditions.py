@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,12})?")
+NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
 
 Value: TypeAlias = "str | float | tuple[str, ...]"
 """An answer: an option's code, a text, a number, or the codes chosen or ranked, in order."""
