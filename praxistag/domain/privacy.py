@@ -205,7 +205,9 @@ TECHNICAL: Mapping[str, Columns] = {
         "created_at",
     ),
     "survey_revision": ("survey_id", "no", "body", "what"),
-    "survey_version": ("id", "survey_id", "no", "body", "sha256", "changelog", "published_at"),
+    "survey_version": (
+        *("id", "survey_id", "no", "body", "sha256", "changelog", "slots", "published_at"),
+    ),
     "survey_wording": (
         *("id", "version_id", "question_code", "place", "before", "after", "reason"),
     ),

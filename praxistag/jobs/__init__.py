@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from praxistag.jobs import close_surveys as _close_surveys  # noqa: F401 -- registers its jobs
 from praxistag.jobs import delete_data as _delete_data  # noqa: F401 -- registers its job
 from praxistag.jobs import send_digests as _send_digests  # noqa: F401 -- registers its job
 from praxistag.jobs.allocate import nudge_allocation

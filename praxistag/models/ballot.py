@@ -18,7 +18,11 @@ IN_KEY_ORDER: dict[str, bool] = {"sqlite_with_rowid": False}
 
 
 class BallotSlot(Model):
-    """Room for one response of a version, without its free texts; filled or not."""
+    """Room for one response of a version, without its free texts; filled or not.
+
+    The keys are divided evenly: as many parts as the version has slots, one random key in each.
+    A number drawn evenly thus names a slot, and each free one is as likely as the others.
+    """
 
     __tablename__ = "ballot_slot"
     __table_args__ = IN_KEY_ORDER

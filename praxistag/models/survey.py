@@ -97,7 +97,10 @@ class SurveyRevision(Model):
 
 
 class SurveyVersion(Model):
-    """A questionnaire as people answer it: frozen, known by its hash."""
+    """A questionnaire as people answer it: frozen, known by its hash.
+
+    `slots` tells into how many parts the keys of its slots are divided (models/ballot.py).
+    """
 
     __tablename__ = "survey_version"
     __table_args__ = (UniqueConstraint("survey_id", "no"),)
@@ -108,6 +111,7 @@ class SurveyVersion(Model):
     body: Mapped[long_text]
     sha256: Mapped[hash_text]
     changelog: Mapped[long_text] = mapped_column(default="")
+    slots: Mapped[int] = mapped_column(default=0)
     published_at: Mapped[datetime]
     published_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("account.id", ondelete="SET NULL"), index=True

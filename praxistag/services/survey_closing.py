@@ -1,0 +1,60 @@
+"""The end of a survey: what let people in is deleted, what they said is laid in a new order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from praxistag.domain.actors import SYSTEM
+from praxistag.domain.surveys import SurveyState
+from praxistag.extensions import db
+from praxistag.models import AccessCode, Survey, SurveyInvitation, SurveyNonce
+from praxistag.services import survey_ballots, survey_publication, survey_traces
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from praxistag.domain.actors import Actor
+
+LETS_IN = (AccessCode, SurveyInvitation, SurveyNonce)
+
+
+def close(survey: Survey, *, by: Actor, now: datetime) -> None:
+    """Take no more answers; from here on they can be read.
+
+    Codes, invitations and the numbers of phones go. The answers get new keys and lie in their
+    order, without the empty slots.
+
+    Raises:
+        IllegalMove: it is not running.
+
+    """
+    held = select(Survey.state).where(Survey.id == survey.id).with_for_update()
+    survey.state = db.session.scalars(held).one()
+    survey_publication.move(survey, SurveyState.CLOSED, by=by, now=now)
+    survey.closed_at = now
+    forget_entries([survey.id])
+    for version in survey.versions:
+        survey_ballots.seal(version)
+    survey_traces.wipe()
+
+
+def close_due(*, now: datetime) -> int:
+    """Close what has come to its end; return how many."""
+    due = select(Survey).where(Survey.state == SurveyState.PUBLISHED, Survey.closes_at <= now)
+    ended = db.session.scalars(due).all()
+    for survey in ended:
+        close(survey, by=SYSTEM, now=now)
+    return len(ended)
+
+
+def forget_entries(surveys: list[int]) -> int:
+    """Delete what let people in, and return how many rows."""
+    deleted = 0
+    for model in LETS_IN:
+        rows = delete(model).where(model.survey_id.in_(surveys))
+        deleted += db.session.execute(
+            rows, execution_options={"synchronize_session": False}
+        ).rowcount  # type: ignore[attr-defined]
+    return deleted

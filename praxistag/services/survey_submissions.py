@@ -1,0 +1,165 @@
+"""Handing in: one transaction lets somebody in, notes the phone's number and fills the slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from praxistag.domain import survey_codes as codes
+from praxistag.domain.errors import LinkInvalid
+from praxistag.domain.survey_errors import (
+    CodeUnknown,
+    InvitationUsed,
+    SurveyClosed,
+    SurveyNotOpen,
+)
+from praxistag.domain.surveys import BEFORE_ANSWERS, SurveyAccess, SurveyState
+from praxistag.extensions import db, leave_no_order
+from praxistag.models import Survey, SurveyInvitation, SurveyNonce, SurveyVersion
+from praxistag.models.ballot import KEY_BYTES
+from praxistag.models.base import table_of
+from praxistag.services import survey_ballots, survey_codes
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import CursorResult
+
+    from praxistag.domain.survey_codes import CodeSeal
+    from praxistag.questionnaire.conditions import Answers
+
+_INSERT_IF_NEW = {
+    dialect: insert_into(table_of(SurveyNonce)).on_conflict_do_nothing()
+    for dialect, insert_into in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+_HELD = select(
+    *(Survey.id, Survey.public_id, Survey.access, Survey.state, Survey.opens_at, Survey.closes_at),
+    SurveyVersion.slots,
+).join(SurveyVersion, SurveyVersion.survey_id == Survey.id)
+
+
+@dataclass(frozen=True)
+class Code:
+    """Somebody with a slip; the code as it was typed."""
+
+    text: str
+    seal: CodeSeal
+
+
+@dataclass(frozen=True)
+class OpenLink:
+    """Anybody who has the address."""
+
+
+@dataclass(frozen=True)
+class Personal:
+    """Somebody with a link of their own."""
+
+    registration_id: int
+
+
+Entry: TypeAlias = Code | OpenLink | Personal
+
+ENTRY_BY_ACCESS: dict[SurveyAccess, type[Entry]] = {
+    SurveyAccess.CODES: Code,
+    SurveyAccess.OPEN: OpenLink,
+    SurveyAccess.PERSONAL: Personal,
+}
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What a submission depends on, as it stands until the end of its transaction."""
+
+    id: int
+    public_id: str
+    access: SurveyAccess
+    state: SurveyState
+    opens_at: datetime | None
+    closes_at: datetime | None
+    slots: int
+
+
+class Outcome(StrEnum):
+    """What became of a delivery."""
+
+    DELIVERED = "delivered"
+    ALREADY_DELIVERED = "already_delivered"
+
+
+def submit(
+    version: SurveyVersion, answers: Answers, *, entry: Entry, nonce: bytes, now: datetime
+) -> Outcome:
+    """Take a response in, once, into the version it was begun with, be there a newer one or not.
+
+    The same `nonce` again is a delivery that arrived before: nothing is written. Nothing here is
+    logged, dated or put into the audit log, and the log of the database is emptied at the commit.
+
+    Raises:
+        SurveyNotOpen, SurveyClosed: outside its time.
+        CodeUnknown, CodeUsed: the slip does not open it, or not any more.
+        LinkInvalid, InvitationUsed: the personal link does not, or not any more.
+        ValueError: the nonce is no nonce.
+
+    """
+    if len(nonce) != KEY_BYTES:
+        raise ValueError("a nonce has 16 bytes")
+    held = _hold(version)
+    _require_open(held, now)
+    leave_no_order(db.session())
+    insert = _INSERT_IF_NEW[db.session.get_bind().dialect.name]
+    if not _changed(insert.values(survey_id=held.id, nonce=nonce)):
+        return Outcome.ALREADY_DELIVERED
+    _let_in(held, entry)
+    survey_ballots.fill(version, held.slots, answers)
+    return Outcome.DELIVERED
+
+
+def _hold(version: SurveyVersion) -> _Held:
+    """Read what must not change before the end of the transaction: PostgreSQL locks it."""
+    query = _HELD.where(SurveyVersion.id == version.id).with_for_update(read=True)
+    return _Held(*db.session.execute(query).one())
+
+
+def _require_open(survey: _Held, now: datetime) -> None:
+    is_early = survey.opens_at is not None and now < survey.opens_at
+    if survey.state in BEFORE_ANSWERS or is_early:
+        raise SurveyNotOpen
+    is_late = survey.closes_at is not None and survey.closes_at <= now
+    if survey.state is not SurveyState.PUBLISHED or is_late:
+        raise SurveyClosed
+
+
+def _let_in(survey: _Held, entry: Entry) -> None:
+    """Use the entry up; one of another kind than the survey's opens nothing."""
+    if not isinstance(entry, ENTRY_BY_ACCESS[survey.access]):
+        raise LinkInvalid
+    match entry:
+        case Code(text=text, seal=seal):
+            code = codes.parse(text)
+            if code is None:
+                raise CodeUnknown
+            survey_codes.use(survey.id, seal.hash_of(survey.public_id, code))
+        case Personal(registration_id=registration_id):
+            _use_invitation(survey.id, registration_id)
+
+
+def _use_invitation(survey_id: int, registration_id: int) -> None:
+    mine = (SurveyInvitation.survey_id == survey_id) & (
+        SurveyInvitation.registration_id == registration_id
+    )
+    flip = update(SurveyInvitation).where(mine, SurveyInvitation.is_used.is_(False))
+    if _changed(flip.values(is_used=True)):
+        return
+    if db.session.scalar(select(SurveyInvitation.is_used).where(mine)) is None:
+        raise LinkInvalid
+    raise InvitationUsed
+
+
+def _changed(statement: Any) -> int:
+    result = db.session.execute(statement, execution_options={"synchronize_session": False})
+    return cast("CursorResult[Any]", result).rowcount
