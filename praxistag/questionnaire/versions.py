@@ -129,7 +129,7 @@ def question_fingerprint(question: Question) -> str:
     Spaces do not count, nor what is around the question: its code, help, goal, need, condition.
     """
     row = write_question(question)
-    return _hash({key: value for key, value in row.items() if key in WORDING_AND_SCALE})
+    return _hash(_without_spaces({key: row[key] for key in row if key in WORDING_AND_SCALE}))
 
 
 def question_digest(question: Question) -> str:
@@ -188,7 +188,8 @@ def _broken_options(before: Question, after: Question) -> Iterator[str]:
     if kept != _in_common(list(new), list(old)):
         yield "Die Antworten stehen in einer anderen Reihenfolge."
     code_of = {old[code].label: code for code in old}
-    if any(code_of.get(new[code].label, code) != code for code in kept):
+    changed = [code for code in kept if new[code].label != old[code].label]
+    if any(new[code].label in code_of for code in changed):
         yield "Die Texte der Antworten sind vertauscht."
     for code in kept:
         meaning = (old[code].value, old[code].is_na, old[code].is_exclusive)
@@ -235,7 +236,7 @@ def _rules(before: Question, after: Question) -> Iterator[Change]:
 
 
 def _hash(row: Any) -> str:
-    text = json.dumps(_without_spaces(row), ensure_ascii=False, sort_keys=True)
+    text = json.dumps(row, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

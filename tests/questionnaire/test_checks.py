@@ -17,6 +17,7 @@ from tests.questionnaire.cases import answers, cases_of, questionnaire_of
 from tests.questionnaire.strategies import LAWS, questionnaires
 
 if TYPE_CHECKING:
+    from praxistag.questionnaire.conditions import Value
     from praxistag.questionnaire.model import Questionnaire
 
 FILE = cases_of("check_cases.json")
@@ -60,7 +61,7 @@ def test_a_text_of_ten_thousand_characters_is_told_and_nothing_is_lost() -> None
 
 
 def test_a_draft_of_another_version_is_judged_like_anything_else() -> None:
-    draft = {
+    draft: dict[str, Value] = {
         "S": "weg",
         "M": ("weg",),
         "U": ("a",),

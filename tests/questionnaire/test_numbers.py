@@ -1,0 +1,30 @@
+"""Numbers come back from both ways of writing them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from praxistag.questionnaire.complaints import Flaw
+from praxistag.questionnaire.numbers import german_text, plain_text, read_number, tidy_number
+from tests.questionnaire.strategies import LAWS
+
+
+@LAWS
+@given(st.integers(-999_999_999_999_999, 999_999_999_999_999))
+def test_a_number_comes_back(millionths: int) -> None:
+    number = tidy_number(millionths / 1_000_000)
+
+    assert read_number(german_text(number)) == number
+    assert float(plain_text(number)) == number
+    assert "e" not in plain_text(number)
+
+
+@pytest.mark.parametrize("written", ["", "1e3", "nan", "inf", "0x10", "1_000", "٣", "1,", ",5"])
+def test_what_is_no_number(written: str) -> None:
+    assert read_number(written) is Flaw.NO_NUMBER
+
+
+def test_whole_numbers_are_whole() -> None:
+    assert [repr(read_number(one)) for one in ("3", "3,0", "-0", "+3.50")] == ["3", "3", "0", "3.5"]
