@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from praxistag.domain import survey_codes as codes
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from praxistag.questionnaire.conditions import Answers
 
 _INSERT_IF_NEW = {
-    dialect: insert_into(table_of(SurveyNonce)).on_conflict_do_nothing()
+    dialect: insert_into(table_of(SurveyNonce)).on_conflict_do_nothing().returning(literal(1))
     for dialect, insert_into in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
 _HELD = select(
@@ -112,7 +112,7 @@ def submit(
     _require_open(held, now)
     leave_no_order(db.session())
     insert = _INSERT_IF_NEW[db.session.get_bind().dialect.name]
-    if not _changed(insert.values(survey_id=held.id, nonce=nonce)):
+    if db.session.scalar(insert.values(survey_id=held.id, nonce=nonce)) is None:
         return Outcome.ALREADY_DELIVERED
     _let_in(held, entry)
     survey_ballots.fill(version, held.slots, answers)
