@@ -53,10 +53,6 @@ class NoSuchText(DomainError):
     """The text to be mended, or the question, is not in the version."""
 
 
-class GoalNotThere(DomainError):
-    """Somebody else has removed this goal or question meanwhile."""
-
-
 class SurveyNotOpen(DomainError):
     """People cannot answer yet."""
 
@@ -77,6 +73,10 @@ class InvitationUsed(DomainError):
     """Somebody has answered over this personal link."""
 
 
+class AlreadyGiven(DomainError):
+    """This device has answered over the open link."""
+
+
 class ResultsNotYet(DomainError):
     """Nobody reads answers while others are still answering."""
 
@@ -87,6 +87,10 @@ class QuestionGone(DomainError):
 
 class QuestionChanged(DomainError):
     """Somebody else has changed the same question meanwhile; both wordings are shown."""
+
+
+class StepsWentOn(DomainError):
+    """Somebody else has gone a step further since the page was shown."""
 
 
 class FindingGone(DomainError):

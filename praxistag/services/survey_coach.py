@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from praxistag.domain.states import SeatState
-from praxistag.domain.survey_errors import FindingGone
+from praxistag.domain.survey_errors import FindingGone, QuestionGone
 from praxistag.extensions import db
 from praxistag.models import CoachDecision, Organisation, Registration
+from praxistag.questionnaire import mending
 from praxistag.questionnaire.coach import lint
-from praxistag.services import survey_drafts
-from praxistag.services.survey_edits import fingerprint
+from praxistag.questionnaire.versions import question_fingerprint
+from praxistag.services import survey_drafts, survey_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from praxistag.domain.actors import Actor
     from praxistag.models import Survey
     from praxistag.questionnaire.coach import Finding
+    from praxistag.questionnaire.editing import Edit
     from praxistag.questionnaire.model import Questionnaire
 
 
@@ -58,9 +60,7 @@ def findings(survey: Survey, questionnaire: Questionnaire | None = None) -> list
 def keep(survey: Survey, place: Place, *, because: str, by: Actor, now: datetime) -> CoachDecision:
     """Keep what the coach would change; raises FindingGone where it says so no more."""
     questionnaire = survey_drafts.current(survey)
-    found = next((one for one in findings(survey, questionnaire) if Place.of(one) == place), None)
-    if found is None:
-        raise FindingGone
+    found = _require(survey, place, questionnaire)
     decision = CoachDecision(
         survey_id=survey.id,
         rule=place.rule,
@@ -74,6 +74,25 @@ def keep(survey: Survey, place: Place, *, because: str, by: Actor, now: datetime
     )
     db.session.add(decision)
     return decision
+
+
+def take_over(survey: Survey, place: Place, *, by: Actor, now: datetime) -> Edit:
+    """Do what the coach proposes, as one step of the draft.
+
+    Raises:
+        FindingGone: it proposes nothing here any more.
+        SurveyFrozen: the survey is closed.
+
+    """
+    found = _require(survey, place, survey_drafts.current(survey))
+
+    def mended(questionnaire: Questionnaire) -> Edit:
+        return mending.mend(questionnaire, found, used=survey_edits.used_codes(survey))
+
+    try:
+        return survey_edits.apply(survey, mended, by=by, now=now)
+    except QuestionGone as gone:
+        raise FindingGone from gone
 
 
 def reopen(decision: CoachDecision) -> None:
@@ -113,5 +132,12 @@ def people_by_organisation(survey: Survey) -> Mapping[str, int]:
     return dict(db.session.execute(query).tuples().all())
 
 
+def _require(survey: Survey, place: Place, questionnaire: Questionnaire) -> Finding:
+    for finding in findings(survey, questionnaire):
+        if Place.of(finding) == place:
+            return finding
+    raise FindingGone
+
+
 def _hash_of(questionnaire: Questionnaire, code: str | None) -> str:
-    return "" if code is None else fingerprint(questionnaire.question_by_code[code])
+    return "" if code is None else question_fingerprint(questionnaire.question_by_code[code])

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from praxistag.domain.survey_errors import QuestionChanged, QuestionGone
+from praxistag.domain.survey_errors import QuestionChanged, QuestionGone, StepsWentOn, SurveyFrozen
 from praxistag.extensions import db
 from praxistag.models import SurveyComment, SurveyVersion
-from praxistag.questionnaire import canonical, editing
+from praxistag.questionnaire import editing
 from praxistag.questionnaire.codes import Used, used_in
 from praxistag.questionnaire.editing import Gone
+from praxistag.questionnaire.versions import question_digest
 from praxistag.services import survey_drafts
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from praxistag.domain.actors import Actor
-    from praxistag.models import Survey
+    from praxistag.models import Survey, SurveyRevision
     from praxistag.questionnaire.editing import Edit
     from praxistag.questionnaire.model import Question, Questionnaire
 
@@ -35,7 +35,7 @@ class Seen:
     """A question as somebody read it before changing it."""
 
     code: str
-    fingerprint: str
+    digest: str
 
 
 def apply(survey: Survey, operation: Operation, *, by: Actor, now: datetime) -> Edit:
@@ -69,12 +69,30 @@ def change(survey: Survey, seen: Seen, rewrite: Rewriting, *, by: Actor, now: da
     old = standing.question_by_code.get(seen.code)
     if old is None:
         raise QuestionGone
-    if seen.fingerprint != fingerprint(old):
+    if seen.digest != question_digest(old):
         raise QuestionChanged
     question = rewrite(old, standing)
     edit = editing.change_question(standing, question)
     survey_drafts.go_on(survey, edit.questionnaire, what=edit.what, by=by, now=now)
     return question
+
+
+def step_back(survey: Survey, no: int) -> SurveyRevision:
+    """Undo the step the draft stood at when the button was shown.
+
+    Raises:
+        StepsWentOn: somebody else has gone on since.
+        NothingToUndo: there is no step before.
+
+    """
+    _require_still_at(survey, no)
+    return survey_drafts.undo(survey)
+
+
+def step_forth(survey: Survey, no: int) -> SurveyRevision:
+    """Take a step again that was undone; raises as `step_back` does."""
+    _require_still_at(survey, no)
+    return survey_drafts.redo(survey)
 
 
 def used_codes(survey: Survey) -> Used:
@@ -98,7 +116,9 @@ def published_codes(survey: Survey) -> frozenset[str]:
     return used_in(json.loads(text) for text in db.session.scalars(versions)).questions
 
 
-def fingerprint(question: Question) -> str:
-    """Return what a question looks like as a whole; two people who change it disagree by this."""
-    row = canonical.write_question(question)
-    return hashlib.sha256(json.dumps(row, ensure_ascii=False).encode()).hexdigest()[:32]
+def _require_still_at(survey: Survey, no: int) -> None:
+    db.session.refresh(survey, with_for_update=True)
+    if not survey_drafts.is_open(survey):
+        raise SurveyFrozen
+    if survey.draft_no != no:
+        raise StepsWentOn

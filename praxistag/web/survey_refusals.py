@@ -31,13 +31,16 @@ SURVEY_REFUSALS: Mapping[type[DomainError], str] = {
     domain.QuestionChanged: (
         "Diese Frage hat inzwischen jemand anderes geändert. Bitte beide Fassungen vergleichen."
     ),
+    domain.StepsWentOn: (
+        "Inzwischen kam ein anderer Schritt dazu. Bitte noch einmal drücken, wenn er zurück soll."
+    ),
     domain.FindingGone: "Dieser Hinweis gilt nicht mehr, die Frage hat sich geändert.",
-    domain.GoalNotThere: "Das gibt es nicht mehr. Bitte die Seite neu laden.",
     domain.SurveyNotOpen: "Diese Befragung ist noch nicht offen.",
     domain.SurveyClosed: "Diese Befragung ist geschlossen. Antworten gehen nicht mehr ein.",
     domain.CodeUnknown: "Diesen Code gibt es hier nicht. Bitte mit dem Zettel vergleichen.",
     domain.CodeUsed: "Mit diesem Code wurde schon geantwortet. Er gilt nur einmal.",
     domain.InvitationUsed: "Über diesen Link wurde schon geantwortet. Er gilt nur einmal.",
+    domain.AlreadyGiven: "Von diesem Gerät wurde schon geantwortet. Das geht nur einmal.",
     domain.ResultsNotYet: (
         "Antworten sind erst zu sehen, wenn die Befragung geschlossen ist. Das gilt für alle."
     ),
