@@ -121,7 +121,8 @@ def check_html(html: str) -> None:
     _check_inline(soup)
     for form in soup.find_all("form"):
         if str(form.get("method", "get")).lower() == "post":
-            assert form.find("input", attrs={"name": "csrf_token"}), form.get("action")
+            token = form.find("input", attrs={"name": ("csrf_token", "form_token")})
+            assert token, form.get("action")
 
 
 def _check_ids(soup: BeautifulSoup) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from praxistag.blueprints import account, admin, checkin, office, participant, public, team
+from praxistag.blueprints import account, admin, checkin, office, participant, public, survey, team
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -14,6 +14,7 @@ def register(app: Flask) -> None:
     """Register every audience."""
     app.register_blueprint(public.bp)
     app.register_blueprint(participant.bp)
+    app.register_blueprint(survey.bp)
     app.register_blueprint(account.bp)
     app.register_blueprint(team.bp)
     app.register_blueprint(admin.bp)

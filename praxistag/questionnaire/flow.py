@@ -6,7 +6,7 @@ functions of what was posted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -52,6 +52,7 @@ class Shown:
     """What comes next: a page, the start (0), or after the last question the overview.
 
     `fields` are all that was filled in so far, mistakes included; `complaints` are about `page`.
+    `unknown_fields` came along and belong to no question of this questionnaire.
     """
 
     no: int
@@ -60,6 +61,7 @@ class Shown:
     asked: frozenset[str]
     complaints: tuple[Complaint, ...] = ()
     is_last: bool = False
+    unknown_fields: tuple[str, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -92,9 +94,9 @@ class HandedIn:
 Outcome: TypeAlias = "Shown | HandedIn"
 
 
-def begin(questionnaire: Questionnaire) -> Shown:
-    """Return the first page."""
-    return _forward(questionnaire, _Standing.of(questionnaire, {}), START)
+def begin(questionnaire: Questionnaire, fields: Mapping[str, Sequence[str]]) -> Shown:
+    """Return the first page, with what was filled in before somebody went back to the start."""
+    return _forward(questionnaire, _Standing.of(questionnaire, fields), START)
 
 
 def take(questionnaire: Questionnaire, turn: Turn) -> Outcome:
@@ -112,6 +114,12 @@ def take(questionnaire: Questionnaire, turn: Turn) -> Outcome:
         if ahead.page is not None or not is_told:
             return ahead
     return _hand_in(questionnaire, standing)
+
+
+def overview(questionnaire: Questionnaire, shown: Shown) -> Shown:
+    """Return the page after the last question, with what is filled in."""
+    no = len(pages(questionnaire)) + 1
+    return replace(shown, no=no, page=None, complaints=(), is_last=False)
 
 
 def is_last(questionnaire: Questionnaire, page: Page, are_asked: frozenset[str]) -> bool:
@@ -153,11 +161,18 @@ class _Standing:
             asked=self.asked,
             complaints=tuple(complaints),
             is_last=is_last(questionnaire, page, self.asked),
+            unknown_fields=self.reading.unknown_fields,
         )
 
     def beside(self, no: int) -> Shown:
         """Return the start or the overview, which ask nothing."""
-        return Shown(no=no, page=None, fields=self.reading.fields, asked=self.asked)
+        return Shown(
+            no=no,
+            page=None,
+            fields=self.reading.fields,
+            asked=self.asked,
+            unknown_fields=self.reading.unknown_fields,
+        )
 
 
 def _kept(questionnaire: Questionnaire, turn: Turn) -> Mapping[str, Sequence[str]]:

@@ -40,6 +40,11 @@ def without_database() -> None:
     g.template_account = None
 
 
+def without_account() -> None:
+    """Let the rest of the request be answered without looking who is signed in."""
+    g.template_account = None
+
+
 def require_event() -> Event:
     """Return the current event; pages about it do not exist without one."""
     event = current_event()

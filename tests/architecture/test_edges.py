@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from tests.page import Browser
 
 
-def test_only_the_scanner_api_needs_no_form_token(app: Flask) -> None:
+def test_only_two_audiences_need_no_form_token_of_a_session(app: Flask) -> None:
     assert app
-    assert {blueprint.name for blueprint in csrf._exempt_blueprints} == {"checkin_api"}
+    exempt = {blueprint.name for blueprint in csrf._exempt_blueprints}
+    assert exempt == {"checkin_api", "survey"}
     assert csrf._exempt_views == set()
 
 
