@@ -1,0 +1,164 @@
+"""C05: two negations in one sentence, or one that the scale doubles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from praxistag.questionnaire.coach.findings import Finding, Severity
+from praxistag.questionnaire.coach.labels import Dimension, dimension_of
+from praxistag.questionnaire.coach.rule import Rule
+from praxistag.questionnaire.coach.texts import passages, quoted, sentences, without_asides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from praxistag.questionnaire.coach.rule import Context
+    from praxistag.questionnaire.coach.texts import Passage
+
+SOURCE = (
+    "Porst, 10 Gebote der Frageformulierung, Nr. 4 (keine doppelten Verneinungen); "
+    "Lenzner/Menold (2016), Question Wording, GESIS Survey Guidelines"
+)
+TWICE = (
+    "Zwei Verneinungen muss man im Kopf auflösen. Dabei kreuzen viele das Gegenteil von dem "
+    "an, was sie meinen."
+)
+BY_SCALE = (
+    "„Stimme nicht zu“ zu einer verneinten Aussage ist eine doppelte Verneinung: Viele wissen dann "
+    "nicht mehr, welche Seite „gut“ heißt."
+)
+PLAIN = re.compile(
+    r"\b(?:nicht|nie|niemals|nichts|niemand(?:en|em)?|nirgend(?:s|wo)|ohne|weder|kein(?:e|en|em"
+    r"|er|es|erlei)?"
+    r"|keinesfalls|keineswegs)\b",
+    re.IGNORECASE,
+)
+UN = re.compile(
+    r"\bun(?:wichtig|zufrieden|klar|möglich|nötig|gern|angenehm|günstig|fair|gerecht|sicher"
+    r"|interessant"
+    r"|interessiert|verständlich|passend|geeignet|brauchbar|üblich|bekannt|wahrscheinlich"
+    r"|freundlich"
+    r"|pünktlich|vorbereitet|bedeutend|begründet|realistisch|übersichtlich|vollständig|zureichend"
+    r"|zuverlässig|verändert|genau|gesund|glücklich|gewöhnlich|geduldig|höflich|einig|erwünscht"
+    r"|fähig"
+    r"|berechtigt|zumutbar|motiviert|informiert|attraktiv|erreichbar|ausgewogen|bequem|ehrlich"
+    r"|sinnig"
+    r"|persönlich|gelöst|gestört|geklärt|sachlich|nütz|tauglich|kritisch|erheblich|problematisch"
+    r"|kompliziert|logisch|moralisch|abhängig|beteiligt|erfahren|geübt|ruhig|wohl|richtig"
+    r"|wesentlich)"
+    r"(?:e[nrms]?)?\b",
+    re.IGNORECASE,
+)
+LESS = re.compile(
+    r"\b(?:sinn|nutz|macht|hilf|erfolg|wert|rat|plan|lust|hoffnungs|rücksichts|chancen|wirkungs"
+    r"|zweck"
+    r"|ergebnis|folgen|bedeutungs|ahnungs|verantwortungs|respekt|interesse|lieb"
+    r"|ziel)los(?:e[nrms]?)?\b",
+    re.IGNORECASE,
+)
+REFUSING = re.compile(
+    r"\b(?:ablehn\w*|abgelehnt|lehn\w+ (?:es |das )?ab|bezweif\w+|verhinder\w*|verbiet\w*|verboten"
+    r"|abgeschafft|abzuschaffen|abschaffen|verzicht\w*|leugn\w*|vermeid\w*|vermieden|unterlass\w*"
+    r"|versäum\w*|dagegen, dass)\b",
+    re.IGNORECASE,
+)
+IDIOMS = re.compile(
+    r"\bnicht nur\b|\bob\b[^.?!]*\boder nicht\b|\boder (?:lieber |eher )?(?:nicht"
+    r"|keine?)(?: zu)?\b|\bnicht zuletzt\b"
+    r"|\b(?:stimm|triff)\w* (?:\w+ ){0,3}nicht zu\b|\bnicht selten\b|\bnichts dagegen\b"
+    r"|\bohne (?:Weiteres|weiteres)\b"
+    r"|\bnicht einmal\b(?= im)|\bnichtsdestotrotz\b|\bohne Probleme\b"
+    r"|\bzufrieden oder unzufrieden\b"
+    r"|\b(\w+) oder un\1\b|\bnicht\w* oder gar nicht\b",
+    re.IGNORECASE,
+)
+HARDLY_NEGATED = re.compile(
+    r"\bkeine? (?:Schwierigkeit|Problem|Mühe|Angabe)\w*|\bnichts? (?:Neues)\b"
+    r"|\bnicht mehr\b(?= als)",
+    re.IGNORECASE,
+)
+CLAUSE_END = re.compile(r"[,;:–]|\b(?:weil|dass|ob|wenn|als)\b")
+AGREEING = frozenset({Dimension.AGREEMENT, Dimension.YES_NO})
+
+
+def _negations(sentence: str) -> list[str]:
+    cleared = IDIOMS.sub("", sentence)
+    found = [
+        match for pattern in (PLAIN, UN, LESS, REFUSING) for match in pattern.finditer(cleared)
+    ]
+    return [match.group() for match in sorted(found, key=lambda match: match.start())]
+
+
+def _finding(
+    passage: Passage, severity: Severity, message: str, reason: str, advice: str
+) -> Finding:
+    return Finding(
+        rule="C05",
+        severity=severity,
+        question=passage.question.code,
+        message=message,
+        reason=reason,
+        source=SOURCE,
+        suggestion=advice,
+        place=passage.place,
+    )
+
+
+def _twice(passage: Passage) -> Finding | None:
+    for sentence in sentences(without_asides(passage.text)):
+        found = _negations(sentence)
+        plain_ones = [word for word in found if not REFUSING.fullmatch(word)]
+        if len(found) > 1 and plain_ones:
+            return _finding(
+                passage,
+                Severity.WARNING,
+                f"{passage.named} verneint doppelt: {quoted(*found)}.",
+                TWICE,
+                _turned(sentence, found),
+            )
+    return None
+
+
+def _turned(sentence: str, found: list[str]) -> str:
+    """Return the positive form: exact for „nicht un…“, else how to get there."""
+    turned = re.sub(r"\bnicht (?:\w+ )?un(\w{4,})", r"\1", sentence)
+    if turned != sentence and len(found) == 2:  # noqa: PLR2004 -- the pair that was taken out
+        return f"Fragt nach dem, was ist: „{turned}“"
+    return (
+        f"Sagt es ohne {quoted(*found)}, zum Beispiel „Es ist gut, wenn …“ statt „Es ist nicht "
+        f"gut, "
+        "wenn … nicht …“."
+    )
+
+
+def _by_scale(passage: Passage) -> Finding | None:
+    question = passage.question
+    if dimension_of(question) not in AGREEING or (passage.item and passage.item.is_reverse):
+        return None
+    if question.items and passage.item is None:
+        return None
+    main = CLAUSE_END.split(HARDLY_NEGATED.sub("", IDIOMS.sub("", without_asides(passage.text))))[0]
+    found = PLAIN.search(main)
+    if found is None or (found.group().lower() == "ohne"):
+        return None
+    return _finding(
+        passage,
+        Severity.HINT,
+        f"{passage.named} ist verneint („{found.group()}“), und auch die Antworten verneinen.",
+        BY_SCALE,
+        "Formuliert sie ohne Verneinung, zum Beispiel „Ich finde … sinnvoll“ statt „Ich finde … "
+        "nicht "
+        "sinnvoll“ – oder kennzeichnet sie als umgepolt, wenn ihr sie so braucht.",
+    )
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Find double negations, and negated statements on a scale that negates again."""
+    for passage in passages(context.questionnaire):
+        finding = _twice(passage) or _by_scale(passage)
+        if finding:
+            yield finding
+
+
+DOUBLE_NEGATIONS = Rule("C05", "Doppelte Verneinung", SOURCE, check)
