@@ -1,5 +1,5 @@
 // What people are told. The twin of praxistag/questionnaire/complaints.py; both are held to tests/questionnaire/check_cases.json.
-export const OPEN_SOFT = "Hier fehlt noch eine Antwort. Sie ist freiwillig: Ein weiterer Klick geht ohne sie weiter.";
+export const OPEN_SOFT = "Diese Frage ist noch offen. Die Antwort ist freiwillig: Beim nächsten Klick geht es auch ohne sie weiter.";
 export const OPEN_HARD = "Bitte diese Frage beantworten.";
 
 const UNKNOWN = "Diese Antwort gibt es hier nicht. Bitte neu auswählen.";

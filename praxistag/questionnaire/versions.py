@@ -18,7 +18,7 @@ from praxistag.questionnaire.canonical import write_question
 from praxistag.questionnaire.columns import scale_points
 from praxistag.questionnaire.model import WITH_ITEMS, Question, QuestionType
 from praxistag.questionnaire.type_words import TYPE_WORDS
-from praxistag.questionnaire.wording import question_rules, question_wording, whole_wording
+from praxistag.questionnaire.change_words import question_rules, question_wording, whole_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -32,6 +32,7 @@ SINGLE = Question("Q1", QuestionType.SINGLE, "Wie war es?", options=YES_NO)
 LIKERT = Question("Q1", QuestionType.LIKERT, "Wie?", options=YES_NO, items=(Item("a", "Essen"),))
 MULTI = Question("Q1", QuestionType.MULTI, "Was?", options=(*YES_NO, NOT_SAID))
 SCALE = Question("Q1", QuestionType.SCALE, "Wie sehr?")
+REFUSED = replace(SCALE, options=(NOT_SAID,))
 NUMBER = Question("Q1", QuestionType.NUMBER, "Wie viele?")
 TEXT = Question("Q1", QuestionType.TEXT_SHORT, "Was noch?")
 
@@ -44,7 +45,7 @@ def said(*questions: Question) -> list[str]:
     return [problem.message for problem in problems(made_of(*questions))]
 
 
-@pytest.mark.parametrize("question", [SINGLE, LIKERT, MULTI, SCALE, NUMBER, TEXT])
+@pytest.mark.parametrize("question", [SINGLE, LIKERT, MULTI, SCALE, NUMBER, TEXT, REFUSED])
 def test_a_sound_question_has_no_problem(question: Question) -> None:
     assert said(question) == []
 
