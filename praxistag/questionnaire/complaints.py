@@ -49,7 +49,10 @@ class Complaint:
         return question_code(self.key)
 
 
-OPEN_SOFT = "Diese Frage ist noch offen. Die Antwort ist freiwillig: Beim nächsten Klick geht es auch ohne sie weiter."
+OPEN_SOFT = (
+    "Diese Frage ist noch offen. Die Antwort ist freiwillig: "
+    "Beim nächsten Klick geht es auch ohne sie weiter."
+)
 OPEN_HARD = "Bitte diese Frage beantworten."
 UNKNOWN = "Diese Antwort gibt es hier nicht. Bitte neu auswählen."
 NO_NUMBER = "Bitte eine Zahl eingeben, zum Beispiel 12 oder 3,5."

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from praxistag.json_shapes import FormatError
 from praxistag.questionnaire.canonical import write_question
+from praxistag.questionnaire.change_words import question_rules, question_wording, whole_wording
 from praxistag.questionnaire.columns import scale_points
 from praxistag.questionnaire.model import WITH_ITEMS, Question, QuestionType
 from praxistag.questionnaire.type_words import TYPE_WORDS
-from praxistag.questionnaire.change_words import question_rules, question_wording, whole_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
