@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from logging.config import dictConfig
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from jinja2 import StrictUndefined
 from praxistag import blueprints, jobs, web
 from praxistag import models as _models  # noqa: F401 -- registers every table
 from praxistag.extensions import babel, csrf, db, limiter
+from praxistag.web.survey_silence import SurveySilence
 
 if TYPE_CHECKING:
     from praxistag.config import Config
@@ -42,7 +44,10 @@ def configure_logging() -> None:
         {
             "version": 1,
             "disable_existing_loggers": False,
-            "filters": {"request_id": {"()": "praxistag.web.request_id.RequestIdFilter"}},
+            "filters": {
+                "request_id": {"()": "praxistag.web.request_id.RequestIdFilter"},
+                "survey_silence": {"()": SurveySilence},
+            },
             "formatters": {
                 "line": {
                     "format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"
@@ -52,9 +57,11 @@ def configure_logging() -> None:
                 "stderr": {
                     "class": "logging.StreamHandler",
                     "formatter": "line",
-                    "filters": ["request_id"],
+                    "filters": ["survey_silence", "request_id"],
                 }
             },
             "loggers": {"praxistag": {"level": "INFO", "handlers": ["stderr"]}},
         }
     )
+    if logging.lastResort and not logging.lastResort.filters:
+        logging.lastResort.addFilter(SurveySilence())  # what libraries say goes that way

@@ -14,6 +14,7 @@ from praxistag.documents.pdf import PdfError
 from praxistag.domain import errors as domain
 from praxistag.domain.kinds import FileProblem
 from praxistag.extensions import db
+from praxistag.web import survey_silence
 from praxistag.web.context import without_database
 from praxistag.web.filters import clock, day_and_time
 from praxistag.web.request_id import current_reference
@@ -344,7 +345,11 @@ def init_app(app: Flask) -> None:
     def fail(error: Exception) -> ResponseReturnValue:
         db.session.rollback()
         without_database()  # the page must come even when the database is what failed
-        logger.error("unhandled %s", type(error).__name__, exc_info=error)
+        if survey_silence.is_about_answers():
+            said = survey_silence.kind_and_place(error)
+            logger.error("unhandled %s", said, extra=survey_silence.FAILURE)
+        else:
+            logger.error("unhandled %s", type(error).__name__, exc_info=error)
         return error_page(500)
 
 

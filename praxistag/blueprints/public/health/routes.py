@@ -11,6 +11,7 @@ from flask import Blueprint, Response, jsonify
 from praxistag.extensions import limiter
 from praxistag.jobs import current_jobs
 from praxistag.services import metrics
+from praxistag.web.survey_silence import is_about_answers
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -55,7 +56,9 @@ def figures() -> ResponseReturnValue:
 
 @bp.after_app_request
 def count(response: Response) -> Response:
-    """Count every answer of the application."""
+    """Count every answer of the application, but not those to people who answer a survey."""
+    if is_about_answers():
+        return response
     with _lock:
         _answers[f"{response.status_code // 100}xx"] += 1
     return response
