@@ -21,7 +21,7 @@ FEWEST_OPTIONS = 3
 """„Welche Zeiten passen dir: vormittags, nachmittags“ is a choice between two."""
 WAY_OUT = re.compile(
     r"\b(?:nichts|keine?[rsnm]?|niemand\w*|nie|weder|ohne|gar nicht|noch nicht|nirgend\w*|nein)\b"
-    r"|\b(?:trifft nicht zu|weiß (?:ich )?(?:noch )?nicht|möchte ich nicht angeben)\b"
+    r"|\b(?:trifft (?:\w+ )?nicht zu|weiß (?:ich )?(?:noch )?nicht|möchte ich nicht angeben)\b"
     r"|\b(?:sonstige\w*|andere\w*|etwas anderes|anderswo|weitere\w*)\b"
 )
 BOTH = re.compile(r"\b(?:beide\w*|alle\w*|alles|mehrere|verschieden\w*|sowohl)\b")

@@ -48,6 +48,10 @@ PLURAL_E = (
         "busse",
     ),
 )
+FEMININE = (
+    *("ung", "heit", "keit", "schaft", "tion", "ität", "ie", "ik", "ur"),
+    *("sorte", "etage", "montage", "reportage", "kohorte", "vorlage"),
+)
 PLURAL_S = re.compile(r"(?<![iusan])s$")
 SINGULAR_EN = (
     *("namen", "garten", "laden", "wagen", "hafen", "boden", "rahmen", "rücken", "ofen", "faden"),
@@ -79,9 +83,9 @@ def is_plural(noun: str) -> bool:
     word = re.split(r"[/]", noun.lower())[0]
     if word.endswith(("innen", "*innen")):
         return True
-    if word.endswith(("ung", "heit", "keit", "schaft", "tion", "ität", "ie", "ik")):
+    if word.endswith(FEMININE):
         return False
-    if word.endswith(PLURAL_ENDINGS) or word.endswith(PLURAL_E):
+    if word.endswith((*PLURAL_ENDINGS, *PLURAL_E)):
         return True
     return PLURAL_S.search(word) is not None and not word.endswith(SINGULAR_S)
 
