@@ -16,10 +16,11 @@ COMMANDS = {
     "event": "praxistag.cli.events:event_group",
     "mail": "praxistag.cli.mail:mail_group",
     "retention": "praxistag.cli.retention:retention_group",
+    "survey": "praxistag.cli.survey:survey_group",
     "serve": "praxistag.cli.server:serve",
     "worker": "praxistag.cli.server:worker",
 }
-WITHOUT_APP = ("allocation",)
+WITHOUT_APP = ("allocation", "survey")
 """Commands on files alone: they neither need nor load the web application."""
 
 praxistag = Program(

@@ -10,8 +10,6 @@ import codecs
 import csv
 import io
 import unicodedata
-import zipfile
-import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -19,11 +17,18 @@ from typing import TYPE_CHECKING, Any
 from praxistag.domain.errors import ListUnreadable
 from praxistag.domain.import_columns import HEADING_ROWS, heading_row, recognised
 from praxistag.domain.kinds import FileProblem
+from praxistag.safe_workbooks import (
+    OLE_START,
+    ZIP_START,
+    WorkbookFault,
+    WorkbookLimits,
+    open_workbook,
+    workbook_fault,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 Rows = list[list[str]]
@@ -38,14 +43,17 @@ MAX_TAGS = 250_000
 """Reading takes time by tags rather than by bytes; a cell has up to six."""
 MAX_TEXT = 2_000_000
 """Letters in all cells: a workbook keeps a text once and shows it wherever a cell names it."""
-MAX_PARTS = 1_000
+LIMITS = WorkbookLimits(unpacked=MAX_UNPACKED, tags=MAX_TAGS)
+FAULTS = {
+    WorkbookFault.BROKEN: FileProblem.GARBLED,
+    WorkbookFault.NO_WORKBOOK: FileProblem.UNKNOWN_KIND,
+    WorkbookFault.OLD: FileProblem.OLD_EXCEL,
+    WorkbookFault.LOCKED: FileProblem.LOCKED,
+    WorkbookFault.MACROS: FileProblem.MACROS,
+    WorkbookFault.FLOOD: FileProblem.TOO_LARGE_UNPACKED,
+}
 
 DELIMITERS = (";", "\t", ",")
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MACROS = "xl/vbaProject.bin"
-_BOOK = "xl/workbook.xml"
 _NO_TEXT = (b"%PDF", b"{\\rtf", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")
 _BLANKS = "\t\r\n\x0b\x0c"
 _SEPARATOR_LINE = "sep="
@@ -72,10 +80,7 @@ def read(content: bytes, file_name: str) -> PeopleFile:
         raise ListUnreadable(problem=FileProblem.EMPTY)
     if len(content) > MAX_BYTES:
         raise ListUnreadable(problem=FileProblem.TOO_LARGE)
-    if content.startswith(_OLE):
-        is_locked = _ENCRYPTED in content
-        raise ListUnreadable(problem=FileProblem.LOCKED if is_locked else FileProblem.OLD_EXCEL)
-    if content.startswith(_ZIP):
+    if content.startswith((OLE_START, ZIP_START)):
         return _read_workbook(content, file_name)
     if content.startswith(_NO_TEXT) or content.lstrip()[:1] == b"<":
         raise ListUnreadable(problem=FileProblem.UNKNOWN_KIND)
@@ -171,7 +176,9 @@ def _split(text: str, delimiter: str, *, at_most: int | None = None) -> Rows:
 
 
 def _read_workbook(content: bytes, file_name: str) -> PeopleFile:
-    _require_workbook(content, file_name)
+    fault = workbook_fault(content, file_name, LIMITS)
+    if fault is not None:
+        raise ListUnreadable(problem=FAULTS[fault])
     try:
         return _first_sheet(content)
     except ListUnreadable:
@@ -180,34 +187,9 @@ def _read_workbook(content: bytes, file_name: str) -> PeopleFile:
         raise ListUnreadable(problem=FileProblem.GARBLED) from error
 
 
-def _require_workbook(content: bytes, file_name: str) -> None:
-    """Refuse archives that are none, that hold macros, or that would unpack to a flood."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = {*archive.namelist()}
-            is_flood = _BOOK in names and _is_flood(archive)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, OSError) as error:
-        raise ListUnreadable(problem=FileProblem.GARBLED) from error
-    if _BOOK not in names:
-        raise ListUnreadable(problem=FileProblem.UNKNOWN_KIND)
-    if _MACROS in names or file_name.lower().endswith(".xlsm"):
-        raise ListUnreadable(problem=FileProblem.MACROS)
-    if is_flood:
-        raise ListUnreadable(problem=FileProblem.TOO_LARGE_UNPACKED)
-
-
-def _is_flood(archive: zipfile.ZipFile) -> bool:
-    """Tell whether unpacking or reading takes too much; nothing is unpacked before it is sure."""
-    parts = archive.infolist()
-    # Python never unpacks more of a part than its directory says, so the sum is a bound.
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        return True
-    return sum(archive.read(part).count(b"<") for part in parts) > MAX_TAGS
-
-
 def _first_sheet(content: bytes) -> PeopleFile:
     """Return the first visible sheet that holds anything."""
-    book = _opened(content, with_results=False)
+    book = open_workbook(content, with_results=False)
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     problem = ListUnreadable(problem=FileProblem.EMPTY)
     for sheet in visible:
@@ -222,15 +204,6 @@ def _first_sheet(content: bytes) -> PeopleFile:
             rows = _with_results(rows, content, sheet.title)
         return PeopleFile(rows, sheet.title if len(visible) > 1 else None)
     raise problem
-
-
-def _opened(content: bytes, *, with_results: bool) -> Workbook:
-    from openpyxl import load_workbook  # noqa: PLC0415 -- slow import
-
-    # Read by and by, without entities (defusedxml), without following links to other files.
-    return load_workbook(
-        io.BytesIO(content), read_only=True, data_only=with_results, keep_links=False
-    )
 
 
 def _texts(sheet: Worksheet) -> Iterator[list[str]]:
@@ -250,7 +223,7 @@ def _is_formula(cell: str) -> bool:
 
 def _with_results(rows: Rows, content: bytes, title: str) -> Rows:
     """Put in place of formulas what was last calculated; without a result the text stays."""
-    results = [*_texts(_opened(content, with_results=True)[title])]
+    results = [*_texts(open_workbook(content, with_results=True)[title])]
 
     def seen(cell: str, at: int, row: list[str]) -> str:
         is_known = _is_formula(cell) and at < len(row) and row[at]
