@@ -71,7 +71,7 @@ const typedIn = (questions, fields) => {
   const doubled = [];
   for (const question of questions) {
     for (const name of fieldNames(question)) {
-      const values = new Set((Object.hasOwn(fields, name) ? fields[name] : []).filter((value) => value.trim()));
+      const values = new Set((Object.hasOwn(fields, name) ? fields[name] : []).filter(tidyText));
       if (question.type === "multi" && values.size > 1) values.delete(NOT_CHOSEN);
       if (values.size > 1) doubled.push(unknown(isOfMany(question) ? question.code : name, name));
       else if (values.size === 1) [typed[name]] = values;
@@ -85,7 +85,7 @@ const foreignOptions = (questions, fields) => {
   const known = new Set(questions.flatMap(fieldNames));
   return Object.keys(fields).flatMap((name) => {
     const question = questions.find(({ code }) => code === name.split("[")[0]);
-    const isChosen = fields[name].some((value) => !["", NOT_CHOSEN].includes(value.trim()));
+    const isChosen = fields[name].some((value) => !["", NOT_CHOSEN].includes(tidyText(value)));
     const isForeign = !known.has(name) && question && isChosen && fieldNames(question).length > 0;
     return isForeign ? [unknown(answerKeys(question)[0], fieldNames(question)[0])] : [];
   });

@@ -14,6 +14,7 @@ from praxistag.questionnaire.columns import answer_keys, field_names
 from praxistag.questionnaire.complaints import Complaint, Flaw
 from praxistag.questionnaire.conditions import Value, holds, question_code
 from praxistag.questionnaire.field_values import read_question, unknown, write_answer
+from praxistag.questionnaire.free_text import tidy_text
 from praxistag.questionnaire.model import FREE_TEXT, QuestionType
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _typed(
     typed: dict[str, str] = {}
     complaints = []
     for name, question in known.items():
-        values = dict.fromkeys(value for value in fields.get(name, ()) if value.strip())
+        values = dict.fromkeys(value for value in fields.get(name, ()) if tidy_text(value))
         if question.type is QuestionType.MULTI and len(values) > 1:
             values.pop("0", None)
         if len(values) > 1:
@@ -137,7 +138,7 @@ def _foreign_options(
     found = []
     for name in strangers:
         question = questionnaire.question_by_code.get(question_code(name))
-        is_chosen = any(value.strip() not in ("", "0") for value in fields[name])
+        is_chosen = any(tidy_text(value) not in ("", "0") for value in fields[name])
         if question is not None and is_chosen and field_names(question):
             key = (answer_keys(question) or (question.code,))[0]
             found.append(unknown(key, field_names(question)[0]))

@@ -28,7 +28,7 @@ from praxistag.questionnaire.numbers import tidy_number
 if TYPE_CHECKING:
     from praxistag.questionnaire.conditions import Condition, Value
 
-LAWS = settings(max_examples=40, deadline=None)
+LAWS = settings(max_examples=25, deadline=None)
 """Enough to find what is wrong in general; the many workers of a test run share two cores."""
 
 CODES = st.from_regex(r"[A-Za-z0-9_-]{1,6}", fullmatch=True)
