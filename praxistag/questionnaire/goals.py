@@ -10,10 +10,13 @@ from praxistag.questionnaire.editing import Edit, Gone, change_question
 from praxistag.questionnaire.model import Goal, QuestionType
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from praxistag.questionnaire.model import Question, Questionnaire
 
 NUMBERED = re.compile(r"Z([0-9]{1,4})")
 LONGEST_NAME = 60
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -96,16 +99,21 @@ def remove(questionnaire: Questionnaire, code: str) -> Edit:
     return Edit(edited, f"Ziel {_named(goal.text)} entfernt")
 
 
-def assign(questionnaire: Questionnaire, question_code: str, goal_code: str) -> Edit:
-    """Let a question serve a goal, or none with an empty code; raises Gone."""
-    question = questionnaire.question_by_code.get(question_code)
-    if question is None:
-        raise Gone(question_code)
-    if goal_code:
-        require(questionnaire, goal_code)
-    edited = change_question(questionnaire, replace(question, goal=goal_code)).questionnaire
-    what = f"{question_code} gehört zu {goal_code}" if goal_code else f"{question_code} ohne Ziel"
-    return Edit(edited, what, question_code)
+def assign_all(questionnaire: Questionnaire, chosen: Mapping[str, str]) -> Edit:
+    """Let each question serve the goal chosen for it, or none with an empty code; raises Gone."""
+    edited = questionnaire
+    changed = []
+    for question_code, goal_code in chosen.items():
+        question = questionnaire.question_by_code.get(question_code)
+        if question is None:
+            raise Gone(question_code)
+        if goal_code:
+            require(questionnaire, goal_code)
+        if question.goal != goal_code:
+            edited = change_question(edited, replace(question, goal=goal_code)).questionnaire
+            changed.append(question_code)
+    named = ", ".join(changed[:MOST_NAMED]) + (" …" if len(changed) > MOST_NAMED else "")
+    return Edit(edited, f"Ziel zugeordnet: {named}")
 
 
 def require(questionnaire: Questionnaire, code: str) -> Goal:

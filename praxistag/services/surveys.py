@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from praxistag.domain.errors import EndsBeforeStart
 from praxistag.domain.keys import new_public_id
@@ -18,7 +18,7 @@ from praxistag.domain.survey_details import PROMISED
 from praxistag.domain.survey_errors import SurveyFrozen
 from praxistag.domain.surveys import BEFORE_ANSWERS, SurveyState
 from praxistag.extensions import db
-from praxistag.models import Survey, SurveyVersion
+from praxistag.models import BallotSlot, Survey, SurveyVersion
 from praxistag.models.base import SLUG_LENGTH, TITLE_LENGTH
 from praxistag.questionnaire import canonical
 from praxistag.questionnaire.model import Questionnaire
@@ -26,7 +26,7 @@ from praxistag.questionnaire.wordings import Wording, with_wordings
 from praxistag.services import revisions, survey_drafts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from praxistag.domain.actors import Actor
@@ -61,6 +61,17 @@ def of_other_events(event: Event) -> Sequence[Survey]:
     """Return what was asked at other events, the newest first."""
     query = select(Survey).where(Survey.event_id != event.id).order_by(Survey.id.desc())
     return db.session.scalars(query).all()
+
+
+def answer_counts(found: Sequence[Survey]) -> Mapping[int, int]:
+    """Return how many responses each survey has, by its id, in one query."""
+    query = (
+        select(SurveyVersion.survey_id, func.count())
+        .join(BallotSlot, BallotSlot.version_id == SurveyVersion.id)
+        .where(BallotSlot.is_filled, SurveyVersion.survey_id.in_([one.id for one in found]))
+        .group_by(SurveyVersion.survey_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
 def is_open(survey: Survey, now: datetime) -> bool:

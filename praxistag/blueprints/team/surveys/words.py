@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from praxistag.models import Survey
     from praxistag.services.survey_gates import Condition
 
+STEP = 5
+"""While a survey runs, answers are told in steps of so many."""
+
 STATES: Mapping[SurveyState, tuple[str, str]] = {
     SurveyState.DRAFT: ("Entwurf", "neutral"),
     SurveyState.PRETEST: ("Probelauf", "info"),
@@ -144,6 +147,15 @@ def window(survey: Survey) -> str:
     begin = f"ab {day_and_time(survey.opens_at)}" if survey.opens_at else ""
     end = f"bis {day_and_time(survey.closes_at)}" if survey.closes_at else "Ende offen"
     return f"{begin} {end}".strip()
+
+
+def answers(survey: Survey, count: int) -> str:
+    """Return how many answered; in steps while it runs, so that watching tells nothing."""
+    if survey.state is not SurveyState.PUBLISHED:
+        return f"{count} Antworten" if count != 1 else "1 Antwort"
+    if count < STEP:
+        return f"weniger als {STEP} Antworten"
+    return f"mindestens {count // STEP * STEP} Antworten"
 
 
 def _running(survey: Survey, now: datetime) -> str:

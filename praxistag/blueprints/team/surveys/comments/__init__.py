@@ -1,0 +1,1 @@
+"""What the team says to each other about questions."""

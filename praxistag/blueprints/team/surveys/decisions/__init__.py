@@ -1,0 +1,1 @@
+"""Why the team kept what the coach would change."""

@@ -1,0 +1,1 @@
+"""Questionnaires out of files and into files."""

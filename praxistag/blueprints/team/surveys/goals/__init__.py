@@ -1,0 +1,1 @@
+"""What the team wants to know, and which questions it learns that from."""

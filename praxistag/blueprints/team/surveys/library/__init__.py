@@ -1,0 +1,1 @@
+"""Questions to take over: from templates and earlier surveys."""

@@ -1,0 +1,1 @@
+"""Who was asked or told before staff are asked."""

@@ -1,0 +1,1 @@
+"""Trying the questionnaire; answers are thrown away."""

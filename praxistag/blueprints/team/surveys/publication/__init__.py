@@ -1,0 +1,1 @@
+"""The moments that cannot be taken back: publishing, closing, done."""

@@ -1,0 +1,65 @@
+"""`/team/befragungen/<public_id>/veroeffentlichen`, `/schliessen`, `/ausgewertet`: ask, then do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+
+from praxistag.blueprints.team.surveys import words
+from praxistag.blueprints.team.surveys.loading import is_done, survey_or_404
+from praxistag.domain.schedule import utc_now
+from praxistag.questionnaire import minutes
+from praxistag.services import survey_closing, survey_drafts, survey_gates, survey_publication
+from praxistag.web.forms import ActionForm
+from praxistag.web.guards import actor
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from praxistag.models import Survey
+
+bp = Blueprint("publication", __name__, url_prefix="/<public_id>")
+
+
+@bp.route("/veroeffentlichen", methods=["GET", "POST"])
+def publish(public_id: str) -> ResponseReturnValue:
+    """Show what is fixed from now on, then publish."""
+    survey = survey_or_404(public_id)
+    if not ActionForm().validate_on_submit():
+        return render_template(
+            "team/surveys/publication/publish.html",
+            survey=survey,
+            conditions=survey_gates.conditions(survey, now=utc_now()),
+            duration=minutes.forecast(survey_drafts.current(survey)),
+            words=words,
+        )
+    if is_done(lambda: survey_publication.publish(survey, by=actor(), now=utc_now())):
+        flash("Veröffentlicht. Ab jetzt können alle antworten.", "success")
+    return _back(survey)
+
+
+@bp.route("/schliessen", methods=["GET", "POST"])
+def close(public_id: str) -> ResponseReturnValue:
+    """Ask, then close a survey before its time."""
+    survey = survey_or_404(public_id)
+    if not ActionForm().validate_on_submit():
+        return render_template("team/surveys/publication/close.html", survey=survey)
+    if is_done(lambda: survey_closing.close(survey, by=actor(), now=utc_now())):
+        flash("Geschlossen. Codes und Links gelten nicht mehr.", "success")
+    return _back(survey)
+
+
+@bp.route("/ausgewertet", methods=["GET", "POST"])
+def finish(public_id: str) -> ResponseReturnValue:
+    """Ask, then say that the results are drawn up."""
+    survey = survey_or_404(public_id)
+    if not ActionForm().validate_on_submit():
+        return render_template("team/surveys/publication/finish.html", survey=survey)
+    if is_done(lambda: survey_publication.mark_evaluated(survey, by=actor(), now=utc_now())):
+        flash("Als ausgewertet gemeldet.", "success")
+    return _back(survey)
+
+
+def _back(survey: Survey) -> ResponseReturnValue:
+    return redirect(url_for("team.surveys.overview.show", public_id=survey.public_id), 303)

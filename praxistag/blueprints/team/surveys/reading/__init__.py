@@ -1,0 +1,1 @@
+"""A file becomes a survey of its own."""

@@ -1,0 +1,1 @@
+"""What is settled about a survey beside its questions."""

@@ -1,0 +1,1 @@
+"""What was changed when: steps of the draft, published versions, mended wordings."""
