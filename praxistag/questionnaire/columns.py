@@ -21,6 +21,8 @@ TEXT_MOST = 4000
 """Characters no free text passes, whatever a questionnaire says."""
 
 SCALE_USUAL = (0, 10)
+SCALE_MOST = 101
+"""Points that are ever counted up; a draft may ask for a billion by a slip."""
 
 
 def field_names(question: Question) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ def scale_points(question: Question) -> range:
     lowest, highest = SCALE_USUAL
     low = lowest if question.minimum is None else int(question.minimum)
     high = highest if question.maximum is None else int(question.maximum)
-    return range(low, high + 1)
+    return range(low, high + 1)[:SCALE_MOST]
 
 
 def is_alone(option: Option) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from praxistag.json_shapes import FormatError
+from praxistag.json_shapes import MOST, FormatError
 from praxistag.questionnaire.conditions import AllOf, AnyOf, Comparison, NoneOf, Operator
 
 if TYPE_CHECKING:
@@ -64,14 +64,21 @@ def _comparison(row: Row, where: str) -> Comparison:
         raise FormatError(f"{where}: „op“ kennt nur {', '.join(Operator)}.") from error
     if not isinstance(question, str) or not question:
         raise FormatError(f"{where}: „q“ muss eine Frage nennen.")
-    if isinstance(value, list):
-        if not all(isinstance(one, str) for one in value):
-            raise FormatError(f"{where}: „v“ darf nur Texte enthalten.")
-        value = tuple(value)
-    elif value is not None and not isinstance(value, str | int | float):
-        raise FormatError(f"{where}: „v“ muss ein Text, eine Zahl oder eine Liste sein.")
+    value = _value(value, where)
     if value is None and operator is not Operator.ANSWERED:
         raise FormatError(f"{where}: zu „{operator}“ fehlt „v“.")
     if operator in ORDERED and isinstance(value, tuple):
         raise FormatError(f"{where}: „{operator}“ vergleicht mit einem einzelnen Wert.")
     return Comparison(question, operator, value)
+
+
+def _value(value: Any, where: str) -> str | float | tuple[str, ...] | None:
+    if isinstance(value, list):
+        if not all(isinstance(one, str) for one in value):
+            raise FormatError(f"{where}: „v“ darf nur Texte enthalten.")
+        return tuple(value)
+    if value is not None and not isinstance(value, str | int | float):
+        raise FormatError(f"{where}: „v“ muss ein Text, eine Zahl oder eine Liste sein.")
+    if isinstance(value, int | float) and not abs(value) <= MOST:
+        raise FormatError(f"{where}: „v“ darf höchstens {MOST} sein.")
+    return value

@@ -7,7 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from praxistag.questionnaire.columns import MANY_FIELDS, TEXT_MOST, is_alone, scale_points
+from praxistag.questionnaire.columns import (
+    MANY_FIELDS,
+    SCALE_MOST,
+    TEXT_MOST,
+    is_alone,
+    scale_points,
+)
 from praxistag.questionnaire.condition_problems import condition_problems
 from praxistag.questionnaire.model import (
     FREE_TEXT,
@@ -149,10 +155,14 @@ def _of_scale(question: Question) -> Iterator[str]:
         return
     points = scale_points(question)
     if not 1 < len(points) <= LONGEST_SCALE:
-        yield f"Eine Skala hat 2 bis {LONGEST_SCALE} Stufen, diese hat {len(points)}."
+        yield f"Eine Skala hat 2 bis {LONGEST_SCALE} Stufen, diese hat {_number_of(points)}."
     for option in question.options:
         if option.code in {str(point) for point in points}:
             yield f"Das Kürzel „{option.code}“ ist zugleich eine Stufe der Skala."
+
+
+def _number_of(points: range) -> str:
+    return f"mindestens {SCALE_MOST}" if len(points) == SCALE_MOST else str(len(points))
 
 
 def _of_need(question: Question) -> Iterator[str]:

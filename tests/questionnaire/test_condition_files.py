@@ -73,6 +73,8 @@ def test_no_condition_is_none(nothing: Any) -> None:
         ({"q": "Q1", "op": "in", "v": [1]}, "„v“ darf nur Texte enthalten"),
         ({"q": "Q1", "op": "eq", "v": {}}, "„v“ muss ein Text, eine Zahl oder eine Liste"),
         ({"q": "Q1", "op": "lt", "v": ["1"]}, "„lt“ vergleicht mit einem einzelnen Wert"),
+        ({"q": "Q1", "op": "eq", "v": float("inf")}, "„v“ darf höchstens"),
+        ({"q": "Q1", "op": "lt", "v": -(10**400)}, "„v“ darf höchstens"),
         (nested(21), "muss eine Bedingung sein"),
     ],
 )

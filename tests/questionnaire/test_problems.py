@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
 
 from praxistag.questionnaire.conditions import (
     AllOf,
@@ -25,6 +26,7 @@ from praxistag.questionnaire.model import (
     Section,
 )
 from praxistag.questionnaire.problems import problems
+from tests.questionnaire.strategies import LAWS, questionnaires
 
 YES_NO = (Option("y", "ja"), Option("n", "nein"))
 NOT_SAID = Option("ka", "keine Angabe", is_na=True)
@@ -123,7 +125,9 @@ def test_codes_that_differ_in_case_only() -> None:
         (replace(MULTI, maximum=0), "ganze Zahl von 1 bis 2"),
         (replace(MULTI, minimum=1.5), "ganze Zahl von 1 bis 2"),
         (replace(SCALE, minimum=0.5), "ganze Zahlen"),
-        (replace(SCALE, maximum=100), "hat 2 bis 21 Stufen, diese hat 101"),
+        (replace(SCALE, maximum=100), "hat 2 bis 21 Stufen, diese hat mindestens 101"),
+        (replace(SCALE, maximum=999_999_999), "diese hat mindestens 101"),
+        (replace(SCALE, maximum=30), "hat 2 bis 21 Stufen, diese hat 31"),
         (replace(SCALE, maximum=0), "hat 2 bis 21 Stufen, diese hat 1"),
         (replace(SCALE, options=(Option("5", "weiß nicht", is_na=True),)), "zugleich eine Stufe"),
         (replace(TEXT, required=Need.HARD), "braucht eine Begründung"),
@@ -208,3 +212,18 @@ def test_too_many_combinations_count_as_reachable() -> None:
     last = replace(SINGLE, code="Q99", relevant=AllOf((*never, NoneOf(Comparison("Q1", EQ, "y")))))
 
     assert said(*many, last) == []
+
+
+def test_a_slip_of_a_billion_steps_takes_no_time() -> None:
+    endless = replace(SCALE, maximum=1_000_000_000)
+    second = replace(SECOND, relevant=Comparison("Q1", GT, 10))
+
+    assert len(said(endless, second)) == 1
+
+
+@LAWS
+@given(questionnaires())
+def test_any_draft_can_be_judged(questionnaire: Questionnaire) -> None:
+    known = {None, *questionnaire.question_by_code}
+
+    assert {problem.question for problem in problems(questionnaire)} <= known
