@@ -143,7 +143,7 @@ def _left(questionnaire: Questionnaire, shown: Shown) -> str:
         return ""
     ahead = pages(questionnaire)[shown.page.no - 1 :]
     rest = sum(minutes.seconds(question) for one in ahead for question in one.questions)
-    return minutes.in_words(rest)
+    return f"noch {max(1, round(rest / 60))} Min."
 
 
 def _counts(questionnaire: Questionnaire, shown: Shown) -> tuple[int, int]:
