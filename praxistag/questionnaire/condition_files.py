@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from praxistag.json_shapes import MOST, FormatError
 from praxistag.questionnaire.conditions import AllOf, AnyOf, Comparison, NoneOf, Operator
+from praxistag.questionnaire.numbers import plain_text, tidy_number
 
 if TYPE_CHECKING:
     from praxistag.json_shapes import Row
@@ -74,11 +75,17 @@ def _comparison(row: Row, where: str) -> Comparison:
 
 def _value(value: Any, where: str) -> str | float | tuple[str, ...] | None:
     if isinstance(value, list):
-        if not all(isinstance(one, str) for one in value):
-            raise FormatError(f"{where}: „v“ darf nur Texte enthalten.")
-        return tuple(value)
+        return tuple(_listed(one, where) for one in value)
     if value is not None and not isinstance(value, str | int | float):
         raise FormatError(f"{where}: „v“ muss ein Text, eine Zahl oder eine Liste sein.")
     if isinstance(value, int | float) and not abs(value) <= MOST:
         raise FormatError(f"{where}: „v“ darf höchstens {MOST} sein.")
     return value
+
+
+def _listed(value: Any, where: str) -> str:
+    """Return one of a list as text; a number compares alike, and lists then hold one kind."""
+    one = _value(value, where)
+    if one is None or isinstance(one, tuple | bool):
+        raise FormatError(f"{where}: „v“ darf nur Texte und Zahlen enthalten.")
+    return one if isinstance(one, str) else plain_text(tidy_number(one))

@@ -50,6 +50,12 @@ def test_any_condition_comes_back(questionnaire: Questionnaire) -> None:
             assert read_condition(write_condition(question.relevant), "?") == question.relevant
 
 
+def test_numbers_in_a_list_are_read_as_they_are_written() -> None:
+    row = {"q": "Q1", "op": "in", "v": [0, 2.0, 2.5, "a"]}
+
+    assert read_condition(row, "?") == Comparison("Q1", Operator.IN, ("0", "2", "2.5", "a"))
+
+
 @pytest.mark.parametrize("nothing", [None, {}])
 def test_no_condition_is_none(nothing: Any) -> None:
     assert read_condition(nothing, "Frage Q2") is None
@@ -70,7 +76,8 @@ def test_no_condition_is_none(nothing: Any) -> None:
         ({"q": 1, "op": "eq", "v": 1}, "„q“ muss eine Frage nennen"),
         ({"q": "", "op": "eq", "v": 1}, "„q“ muss eine Frage nennen"),
         ({"q": "Q1", "op": "eq"}, "zu „eq“ fehlt „v“"),
-        ({"q": "Q1", "op": "in", "v": [1]}, "„v“ darf nur Texte enthalten"),
+        ({"q": "Q1", "op": "in", "v": [True]}, "„v“ darf nur Texte und Zahlen enthalten"),
+        ({"q": "Q1", "op": "in", "v": [["a"]]}, "„v“ darf nur Texte und Zahlen enthalten"),
         ({"q": "Q1", "op": "eq", "v": {}}, "„v“ muss ein Text, eine Zahl oder eine Liste"),
         ({"q": "Q1", "op": "lt", "v": ["1"]}, "„lt“ vergleicht mit einem einzelnen Wert"),
         ({"q": "Q1", "op": "eq", "v": float("inf")}, "„v“ darf höchstens"),
