@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import click
@@ -28,6 +29,8 @@ SEVERITIES = {
     Severity.HINT: ("Hinweis", "Hinweise"),
 }
 WHOLE = "alles"
+COLUMNS = 76
+"""How wide the words stand beside the three columns before them."""
 
 
 class Unreadable(Refused):
@@ -87,11 +90,13 @@ def _show(questionnaire: Questionnaire, findings: list[Finding]) -> None:
 
 
 def _lines(findings: Iterable[Finding]) -> Iterator[tuple[str, str, str, str]]:
-    """Return two lines per finding: what it is, and below it the better wording."""
+    """Return what each finding is and, below it, the better wording; long words are wrapped."""
     for finding in findings:
         severity = SEVERITIES[finding.severity][0]
-        yield finding.question or WHOLE, severity, finding.rule, finding.message
-        yield "", "", "", f"→ {finding.suggestion}"
+        first, *rest = wrap(finding.message, COLUMNS)
+        yield finding.question or WHOLE, severity, finding.rule, first
+        better = wrap(f"→ {finding.suggestion}", COLUMNS, subsequent_indent="  ")
+        yield from (("", "", "", line) for line in (*rest, *better))
 
 
 def _counted(findings: list[Finding]) -> str:

@@ -10,6 +10,7 @@ from praxistag.questionnaire.backgrounds import is_background
 from praxistag.questionnaire.coach.findings import Finding, Severity
 from praxistag.questionnaire.coach.labels import Dimension, dimension_of
 from praxistag.questionnaire.coach.rule import Rule
+from praxistag.questionnaire.coach.scale_change import is_school_grade
 from praxistag.questionnaire.conditions import question_code, references
 from praxistag.questionnaire.model import WITH_ITEMS, WITH_ONE_CHOICE, QuestionType
 
@@ -33,8 +34,8 @@ SUBJECT = re.compile(
 )
 """What the following questions are about must come first; it is not about the person."""
 GENERAL = re.compile(
-    r"\b(?:insgesamt|alles in allem|im (?:großen und )?ganzen|im allgemeinen|generell"
-    r"|im großen und ganzen|gesamt(?:eindruck|note|urteil|zufriedenheit|bewertung))\b"
+    r"\b(?:insgesamt|alles in allem|im großen und ganzen"
+    r"|gesamt(?:eindruck|note|urteil|zufriedenheit|bewertung))\b"
 )
 NEGATIVE = re.compile(
     r"\b(?:nicht|kein\w*|nie|niemand\w*|kaum|wenig\w*|zu (?:viel|wenig|lang|kurz|schnell|langsam)"
@@ -85,19 +86,32 @@ def _backgrounds_first(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 
 def _general_last(section: Section) -> Iterator[Finding]:
-    """Return a question on the whole that follows the ones on its parts."""
-    specific: list[str] = []
+    """Return a question on the whole that follows the ones on its parts.
+
+    Parts are what is judged in the same way directly before it; after a change of subject, and so
+    mostly of scale, nothing carries over. A school grade stands at the end by custom.
+    """
+    parts: list[Question] = []
     for question in section.questions:
-        is_rating = question.type in RATING and not is_background(question)
-        if is_rating and GENERAL.search(question.text.lower()):
-            if len(specific) >= FEWEST_SPECIFIC:
-                yield _general_after(question, specific)
+        if question.type not in RATING or is_background(question):
+            continue
+        kind = _judgement(question)
+        parts = [part for part in parts if _judgement(part) == kind]
+        if GENERAL.search(question.text.lower()) and not is_school_grade(question):
+            if sum(max(1, len(part.items)) for part in parts) >= FEWEST_SPECIFIC:
+                yield _general_after(question, parts[0].code)
             return
-        if is_rating:
-            specific += [question.code] * max(1, len(question.items))
+        parts.append(question)
 
 
-def _general_after(question: Question, specific: list[str]) -> Finding:
+def _judgement(question: Question) -> str | None:
+    """Return in which way a question judges: good and satisfied are one, so is 0 to 10."""
+    kind = dimension_of(question)
+    is_value = question.type is QuestionType.SCALE or kind is Dimension.SATISFACTION
+    return Dimension.QUALITY if is_value else kind
+
+
+def _general_after(question: Question, first: str) -> Finding:
     return Finding(
         rule="C11",
         severity=Severity.HINT,
@@ -108,7 +122,7 @@ def _general_after(question: Question, specific: list[str]) -> Finding:
             "vergisst, was nicht gefragt war."
         ),
         source=CONTEXT,
-        suggestion=f"Stellt {question.code} vor {specific[0]}: erst das Ganze, dann die Teile.",
+        suggestion=f"Stellt {question.code} vor {first}: erst das Ganze, dann die Teile.",
     )
 
 

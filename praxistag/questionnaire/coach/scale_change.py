@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from praxistag.questionnaire.coach.findings import Finding, Severity
 from praxistag.questionnaire.coach.labels import Dimension, dimension_of, read_label, scale_of
 from praxistag.questionnaire.coach.rule import Rule
-from praxistag.questionnaire.model import WITH_ITEMS, WITH_ONE_CHOICE, QuestionType
+from praxistag.questionnaire.model import FREE_TEXT, WITH_ONE_CHOICE, QuestionType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,39 +20,53 @@ if TYPE_CHECKING:
 
 SOURCE = "Menold und Bogner, GESIS Survey Guidelines: Gestaltung von Ratingskalen"
 COMPARISON = "surveys: Vergleichbar sind nur Fragen mit gleichem Wortlaut und gleicher Skala"
+GRADE = re.compile(r"\b(?:befriedigend|mangelhaft|ungenügend)\b")
 FEWEST_ITEMS = 2
 FEWEST_STEPS = 3
 WITHOUT_DIRECTION = frozenset({Dimension.AMOUNT, Dimension.PROPERTY, Dimension.YES_NO})
 """Neither end of „zu kurz … zu lang“ is the high one, and „ja, nein“ is said in this order."""
+PASSED_OVER = FREE_TEXT | {QuestionType.INFO}
 RUNS = {1: "von niedrig nach hoch", -1: "von hoch nach niedrig"}
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Return scales that differ from the questionnaire's others, and from the year before."""
-    questions = [one for one in context.questionnaire.questions if _direction(one)]
-    by_kind: defaultdict[Dimension | None, list[Question]] = defaultdict(list)
-    for question in questions:
-        by_kind[dimension_of(question)].append(question)
-    batteries = [
-        one for one in questions if one.type in WITH_ITEMS and len(one.items) >= FEWEST_ITEMS
-    ]
-    told: set[str] = set()
-    for group, what in (
-        *((group, f"Die Skala für {kind}") for kind, group in by_kind.items() if kind),
-        (batteries, "Diese Skala"),
-    ):
+    told: set[str | None] = set()
+    for what, group in _groups(context.questionnaire):
         for finding in (*_turned(group, what), *_of_other_length(group, what)):
             if finding.question not in told:
-                told.add(finding.question or "")
+                told.add(finding.question)
                 yield finding
     if context.baseline is not None:
         yield from _lost_comparisons(context.questionnaire, context.baseline)
+
+
+def _groups(questionnaire: Questionnaire) -> Iterator[tuple[str, list[Question]]]:
+    """Return what must be alike: agreement everywhere, neighbours of one kind, batteries.
+
+    Further apart, a single question with a scale of its own confuses nobody.
+    """
+    scaled = [one for one in questionnaire.questions if _direction(one)]
+    agreement = [one for one in scaled if dimension_of(one) is Dimension.AGREEMENT]
+    yield f"Die Skala für {Dimension.AGREEMENT}", agreement
+    asked = (one for one in questionnaire.questions if one.type not in PASSED_OVER)
+    for kind, neighbours in groupby(asked, lambda one: _direction(one) and dimension_of(one)):
+        if kind and kind is not Dimension.AGREEMENT:
+            yield f"Die Skala für {kind}", list(neighbours)
+    yield "Diese Skala", [one for one in scaled if len(one.items) >= FEWEST_ITEMS]
+
+
+def is_school_grade(question: Question) -> bool:
+    """Tell whether answers are grades as schools give them: six steps, the best one first."""
+    return any(GRADE.search(option.label.lower()) for option in question.scale)
 
 
 def _direction(question: Question) -> int:
     """Return 1 where a scale runs from low to high, -1 the other way, 0 for what is no scale."""
     steps = scale_of(question) if question.type in WITH_ONE_CHOICE else ()
     if len(steps) < FEWEST_STEPS or dimension_of(question) in {None, *WITHOUT_DIRECTION}:
+        return 0
+    if is_school_grade(question):
         return 0
     first, last = (read_label(steps[place].label) for place in (0, -1))
     if first is None or last is None:
