@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from praxistag.questionnaire.coach.findings import Finding, Severity
 from praxistag.questionnaire.coach.labels import Dimension, dimension_of
 from praxistag.questionnaire.coach.rule import Rule
-from praxistag.questionnaire.coach.texts import passages, quoted, sentences, without_asides
+from praxistag.questionnaire.coach.texts import any_of, passages, quoted, sentences, without_asides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,27 +34,29 @@ PLAIN = re.compile(
     r"|keinesfalls|keineswegs)\b",
     re.IGNORECASE,
 )
-UN = re.compile(
-    r"\bun(?:wichtig|zufrieden|klar|möglich|nötig|gern|angenehm|günstig|fair|gerecht|sicher"
-    r"|interessant"
-    r"|interessiert|verständlich|passend|geeignet|brauchbar|üblich|bekannt|wahrscheinlich"
-    r"|freundlich"
-    r"|pünktlich|vorbereitet|bedeutend|begründet|realistisch|übersichtlich|vollständig|zureichend"
-    r"|zuverlässig|verändert|genau|gesund|glücklich|gewöhnlich|geduldig|höflich|einig|erwünscht"
-    r"|fähig"
-    r"|berechtigt|zumutbar|motiviert|informiert|attraktiv|erreichbar|ausgewogen|bequem|ehrlich"
-    r"|sinnig"
-    r"|persönlich|gelöst|gestört|geklärt|sachlich|nütz|tauglich|kritisch|erheblich|problematisch"
-    r"|kompliziert|logisch|moralisch|abhängig|beteiligt|erfahren|geübt|ruhig|wohl|richtig"
-    r"|wesentlich)"
-    r"(?:e[nrms]?)?\b",
-    re.IGNORECASE,
+OPPOSITES = any_of(
+    """
+    wichtig zufrieden klar möglich nötig gern angenehm günstig fair gerecht sicher interessant
+    interessiert verständlich passend geeignet brauchbar üblich bekannt wahrscheinlich freundlich
+    pünktlich vorbereitet bedeutend begründet realistisch übersichtlich vollständig zureichend
+    zuverlässig verändert genau gesund glücklich gewöhnlich geduldig höflich einig erwünscht fähig
+    berechtigt zumutbar motiviert informiert attraktiv erreichbar ausgewogen bequem ehrlich sinnig
+    persönlich gelöst gestört geklärt sachlich nütz tauglich kritisch erheblich problematisch
+    kompliziert logisch moralisch abhängig beteiligt erfahren geübt ruhig wohl richtig wesentlich
+    angemessen genügend befriedigend praktisch gewohnt schön beliebt freiwillig geplant organisiert
+    strukturiert konzentriert verantwortlich
+    """
 )
-LESS = re.compile(
-    r"\b(?:sinn|nutz|macht|hilf|erfolg|wert|rat|plan|lust|hoffnungs|rücksichts|chancen|wirkungs"
-    r"|zweck"
-    r"|ergebnis|folgen|bedeutungs|ahnungs|verantwortungs|respekt|interesse|lieb"
-    r"|ziel)los(?:e[nrms]?)?\b",
+LACKING = any_of(
+    """
+    sinn nutz macht hilf erfolg wert rat plan lust hoffnungs rücksichts chancen wirkungs zweck
+    ergebnis folgen bedeutungs ahnungs verantwortungs respekt interesse lieb ziel
+    """
+)
+UN = re.compile(rf"\bun(?:{OPPOSITES})(?:e[nrms]?)?\b", re.IGNORECASE)
+LESS = re.compile(rf"\b(?:{LACKING})los(?:e[nrms]?)?\b", re.IGNORECASE)
+LITOTES = re.compile(
+    r"(?<=\bnicht )(?:schlecht|langweilig|falsch|negativ|übel|verkehrt|schädlich|egal)\b",
     re.IGNORECASE,
 )
 REFUSING = re.compile(
@@ -68,7 +70,8 @@ IDIOMS = re.compile(
     r"|keine?)(?: zu)?\b|\bnicht zuletzt\b"
     r"|\b(?:stimm|triff)\w* (?:\w+ ){0,3}nicht zu\b|\bnicht selten\b|\bnichts dagegen\b"
     r"|\bohne (?:Weiteres|weiteres)\b"
-    r"|\bnicht einmal\b(?= im)|\bnichtsdestotrotz\b|\bohne Probleme\b"
+    r"|\bkeine richtigen (?:und|oder) (?:keine )?falschen\b|\bnicht einmal\b(?= im)"
+    r"|\bnichtsdestotrotz\b|\bohne Probleme\b"
     r"|\bzufrieden oder unzufrieden\b"
     r"|\b(\w+) oder un\1\b|\bnicht\w* oder gar nicht\b",
     re.IGNORECASE,
@@ -84,9 +87,8 @@ AGREEING = frozenset({Dimension.AGREEMENT, Dimension.YES_NO})
 
 def _negations(sentence: str) -> list[str]:
     cleared = IDIOMS.sub("", sentence)
-    found = [
-        match for pattern in (PLAIN, UN, LESS, REFUSING) for match in pattern.finditer(cleared)
-    ]
+    patterns = (PLAIN, UN, LESS, LITOTES, REFUSING)
+    found = [match for pattern in patterns for match in pattern.finditer(cleared)]
     return [match.group() for match in sorted(found, key=lambda match: match.start())]
 
 
@@ -136,11 +138,10 @@ def _by_scale(passage: Passage) -> Finding | None:
     question = passage.question
     if dimension_of(question) not in AGREEING or (passage.item and passage.item.is_reverse):
         return None
-    if question.items and passage.item is None:
-        return None
-    main = CLAUSE_END.split(HARDLY_NEGATED.sub("", IDIOMS.sub("", without_asides(passage.text))))[0]
+    last = (sentences(without_asides(passage.text)) or ("",))[-1]
+    main = CLAUSE_END.split(HARDLY_NEGATED.sub("", IDIOMS.sub("", last)), maxsplit=1)[0]
     found = PLAIN.search(main)
-    if found is None or (found.group().lower() == "ohne"):
+    if found is None or found.group().lower() in {"ohne", "weder"}:
         return None
     return _finding(
         passage,

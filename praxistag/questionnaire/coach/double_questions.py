@@ -42,19 +42,31 @@ OFFICES = re.compile(
     r"\b(?:Amt|Fachbereich|Abteilung|Referat|Ministerium|Dezernat|Stabsstelle|Fachstelle|Ausschuss)"
     r"\s(?:für )?(?:[A-ZÄÖÜ][\w-]*,? )+(?:und|sowie) [A-ZÄÖÜ][\w-]+"
 )
-TOGETHER = re.compile(
-    r"\bzwischen\b|\bverein(?:bar|en)|\bverb(?:ind|und|and)|\bverknüpf|\bvergl[ei]+ch|\bunterschei"
-    r"|\bunterschied|\btrenn|\bzusammen(?!ge)|\bgleichgewicht|\bbalance|\bverhältnis|\babwäg"
-    r"|\babzuwägen|\bgegeneinander|\bmiteinander|\buntereinander|\bwechsel|\beinklang|\babgestimmt"
-    r"|\bbeide[ns]?\b|\bmischung|\bentweder",
+RELATED = re.compile(
+    r"\bzwischen\b|\bentweder\b|\b(?:gleichgewicht|balance|verhältnis|unterschied|mischung|wechsel"
+    r"|zusammenhang|zusammenarbeit|verbindung|vergleich|verknüpfung|übergang|abstimmung)\w* "
+    r"(?:von|aus|der|des|mit)\b",
+    re.IGNORECASE,
+)
+RELATING = re.compile(
+    r"\bverein(?:bar|en)|\bverbind|\bverbunden|\bverknüpf|\bverglich|\bvergleich|\bunterscheid"
+    r"|\btrennen\b|\babwäg|\babzuwägen|\b(?:gegen|mit|unter|auf|von)einander|\bin einklang"
+    r"|\babgestimmt|\bbeide[ns]?\b|\b(?:arbeite\w*|passen|gehören|hängen|wirken)\b.*\bzusammen\b"
+    r"|\bzusammen(?:passen|hängen|wirken|gehören)|\bunter einen hut",
     re.IGNORECASE,
 )
 OPEN_END = re.compile(
     r"^(?:(?:ein|eine|einen|einem|einer|der|die|das|den|dem|mit|bei|in|auf|an|für|von|zu) ){0,2}"
-    r"(?:so\b|ähnlich|vergleichbar|ander|weiter|dergleichen|sonstig|mehrere|mehr\b|wenige|nicht\b"
-    r"|nein\b|ob nicht|viele[sn]?\b|irgend|nie\b|gar nicht)",
+    r"(?:so\b(?! viel)|ähnlich|vergleichbar|dergleichen|sonstig|mehrere|mehr(?: als|[.?!]?$)"
+    r"|nein\b|vieles\b|irgend)",
     re.IGNORECASE,
 )
+OTHERS = re.compile(
+    r"^(?:(?:mit|bei|von|für|den|die|der) )?(?:ander|weiter(?:e|en"
+    r"|er)\b)",
+    re.IGNORECASE,
+)
+OF_MINE = re.compile(r"^(?:mein|dein|sein|ihr|unser|ander|mich|mir|dich|dir|du|ich)", re.IGNORECASE)
 NUMBER = re.compile(
     r"^(?:\d[\d.,:]*|ein|eine|einen|einem|einer|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn"
     r"|zwölf|einmal|zweimal)$",
@@ -64,14 +76,13 @@ PRONOUN = re.compile(
     r"^(?:ich|du|er|sie|es|wir|ihr|mich|mir|dich|dir|uns|euch|sich|ihm|ihn|ihnen)$", re.IGNORECASE
 )
 PLACE = re.compile(
-    r"^(?:in|im|bei|beim|am|an|auf|zu|zur|zum|vor|nach|während|außerhalb"
-    r"|innerhalb)$",
-    re.IGNORECASE,
+    r"^(?:in|im|bei|beim|am|zu|vor|nach|während|außerhalb|innerhalb)$", re.IGNORECASE
 )
 SKIPPED = re.compile(
     r"^(?:der|die|das|den|dem|des|ein\w{0,2}|kein\w{0,2}|mein\w{0,2}|dein\w{0,2}|sein\w{0,2}"
     r"|ihr\w{0,2}|unser\w{0,2}|eue?r\w{0,2}|alle\w?|diese\w?|mit|von|vom|für|zu|zum|zur|bei|beim|in"
     r"|im|an|am|auf|aus|über|um|durch|gegen|vor|nach|ohne|sehr|auch|genug|viele?|wenige?|dabei"
+    r"|gut|leicht|besonders|ganz"
     r"|gleichzeitig|zugleich|deren|dessen|damit|somit)$",
     re.IGNORECASE,
 )
@@ -135,7 +146,8 @@ def _is_one_thing(joint: Joint) -> bool:
         or joint.left[-1] in ".?!:–…-"
         or OPEN_END.match(joint.right) is not None
         or (NUMBER.match(left) is not None and NUMBER.match(words(joint.right)[0]) is not None)
-        or PRONOUN.match(left) is not None
+        or (PRONOUN.match(left) is not None and OF_MINE.match(joint.right) is not None)
+        or (left[0].isupper() and OTHERS.match(joint.right) is not None)
         or fixed_pairs.are_one(left, right)
         or fixed_pairs.are_one(left, joint.noun_behind)
     )
@@ -164,13 +176,20 @@ def _are_answers(joint: Joint, passage: Passage) -> bool:
     return all(fixed_pairs.stem(word) in labels for word in ends) and bool(labels)
 
 
+def _is_relation(joint: Joint) -> bool:
+    """Tell whether the sentence is about how two things go together: „A und B verbinden“."""
+    if RELATED.search(joint.left):
+        return True
+    are_things = joint.before[0].isupper() and joint.noun_behind[0].isupper()
+    return are_things and RELATING.search(f"{joint.left} {joint.right}") is not None
+
+
 def _is_harmless(joint: Joint, passage: Passage) -> bool:
     if _is_one_thing(joint) or _is_spelling(joint) or _are_answers(joint, passage):
         return True
     if joint.word in {"und", "oder", "sowie"} and _is_where_or_when(joint):
         return True
-    around = f"{joint.left} {joint.right}"
-    return joint.word in {"und", "oder", "sowie"} and TOGETHER.search(around) is not None
+    return joint.word in {"und", "oder", "sowie"} and _is_relation(joint)
 
 
 def _joins_properties(joint: Joint) -> bool:

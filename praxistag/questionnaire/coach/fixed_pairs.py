@@ -27,7 +27,7 @@ frage problem anliegen sorge schwierigkeit thema
 problem schwierigkeit hindernis herausforderung
 idee vorschlag anregung wunsch verbesserungsvorschlag hinweis
 lob kritik tadel
-kritik anregung
+kritik anregung frage wunsch
 lob anerkennung wertschätzung respekt dank
 wertschätzung respekt
 hilfe unterstützung rat beistand
@@ -72,7 +72,7 @@ dame herr
 frau mann
 mädchen junge
 mutter vater eltern
-kind jugendliche enkel enkelkind
+kind jugendliche enkel enkelkind enkelkinder kinder
 jugendliche erwachsene
 freund familie bekannte verwandte angehörige freundin partner
 wissen können gewissen
@@ -109,7 +109,7 @@ gut böse
 tee kaffee
 name anschrift adresse
 ort datum
-klar verständlich deutlich
+klar verständlich deutlich nachvollziehbar hörbar
 offen ehrlich
 froh guter glücklich fröhlich zufrieden
 ruhig gelassen entspannt
@@ -149,7 +149,7 @@ zu ab
 
 ENDINGS = ("innen", "nen", "ern", "en", "in", "er", "es", "em", "e", "n", "s")
 SHORTEST_STEM = 3
-KIN = 4
+KIN = 3
 
 
 def stem(word: str) -> str:
@@ -174,4 +174,4 @@ def are_one(left: str, right: str) -> bool:
     if right.lower().startswith("un") and stem(right[2:]) == one:
         return True
     shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= KIN and (longer.startswith(shorter) or longer.endswith(shorter))
+    return len(shorter) >= KIN and longer.startswith(shorter) and len(longer) - len(shorter) < KIN

@@ -46,7 +46,8 @@ def _own_names(context: Context) -> frozenset[str]:
     """Return what the questionnaire explains itself, anywhere, and the words of its title."""
     texts = [context.questionnaire.title, context.questionnaire.notice]
     for question in context.questionnaire.questions:
-        texts += [question.text, question.help]
+        texts += [question.text, question.help, *(item.text for item in question.items)]
+    texts = [plain(text) for text in texts]
     own = {found.lower() for text in texts for match in EXPLAINED.findall(text) for found in match}
     own.update(word.lower() for word in words(context.questionnaire.title))
     for text in texts:
@@ -57,7 +58,7 @@ def _own_names(context: Context) -> frozenset[str]:
 def _texts(passage: Passage) -> Iterator[tuple[str, str]]:
     """Return the text with its place, and the labels of the options once, with the question."""
     yield passage.place, passage.text
-    if passage.item is None:
+    if passage.item is None and not passage.question.is_background:
         for option in passage.question.options:
             yield option.code, plain(option.label)
 
@@ -85,6 +86,8 @@ def _is_hard(word: str, known: frozenset[str]) -> bool:
         return False
     if {folded, *(folded.removesuffix(ending) for ending in ENDINGS)} & known_words.HARD:
         return True
+    if folded.endswith(TAILS):
+        return True
     if "-" not in word and (len(word) >= LONGEST_WORD or syllables(word) >= MOST_SYLLABLES):
         return True
     is_foreign = len(word) >= SHORTEST_FOREIGN and folded.endswith(known_words.FOREIGN_ENDINGS)
@@ -92,6 +95,7 @@ def _is_hard(word: str, known: frozenset[str]) -> bool:
     return is_foreign and word[0].isupper() and not singular.endswith(known_words.FAMILIAR)
 
 
+TAILS = tuple(word for word in known_words.HARD if len(word) > SHORTEST_FOREIGN)
 ENDINGS = ("en", "e", "n", "s", "er", "es", "em", "t", "te", "innen", "ern")
 
 

@@ -48,11 +48,11 @@ HARD = frozenset(
     rebound-effekt anthropozän endemisch neophyt neophyten neobiota neozoen eutrophierung albedo
     autochthon sukzession habitat biotopverbund biozönose emissionshandel emissionszertifikat
     transformation transformationsprozess transformativ partizipation partizipativ partizipieren
-    evaluation evaluierung evaluieren proaktiv synergie synergieeffekt prozessoptimierung
+    proaktiv synergie synergieeffekt prozessoptimierung
     interdisziplinär interdisziplinarität transdisziplinär multifaktoriell paradigma
     paradigmenwechsel
-    ökobilanzierung klimaresilienz lieferkettensorgfaltspflicht kompetenzorientierung didaktisch
-    didaktik curricular curriculum dissonanz konnotation obsoleszenz volatilität vulnerabilität
+    ökobilanzierung klimaresilienz lieferkettensorgfaltspflicht kompetenzorientierung
+    curricular curriculum dissonanz konnotation obsoleszenz volatilität vulnerabilität
     vulnerabel mitigation adaption adaptation adaptiv allokation allozieren diffusion disparität
     inhärent immanent implizit explizit valide redundant redundanz priorisierung subsumieren
     ressourceneffizienz kreislaufwirtschaftsgesetz cradle-to-cradle life-cycle carbon footprint

@@ -129,12 +129,13 @@ BASES = (
         r"\bun(?:verständlich|interessant|angenehm|sicher|klar|geeignet|passend|brauchbar|fair"
         r"|freundlich|interessiert|motiviert|informiert|realistisch|attraktiv|nötig|nütz)"
         r"|\bnegativ|\blangweilig|\bnutzlos|\bschwer\b|\bschwierig|\bniedrig|\bgering|\blangsam"
-        r"|\bkurz\b|\bschwach",
+        r"|\bkurz\b|\bschwach|\benttäuscht|\bsinnlos|\büberflüssig|\birrelevant",
     ),
     _base(
         Dimension.PROPERTY,
         1,
         r"\b(?:verständlich|interessant|angenehm|sicher|klar|geeignet|brauchbar|fair|hilfreich"
+        r"|sinnvoll|spannend|lehrreich|begeistert|überzeugt|zuversichtlich|relevant|stolz|wohl"
         r"|nützlich|freundlich|interessiert|motiviert|informiert|realistisch|attraktiv|positiv"
         r"|leicht|einfach|hoch|schnell|lang)\b",
     ),

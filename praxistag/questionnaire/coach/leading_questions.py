@@ -125,7 +125,7 @@ LEADS = (
         r",? (?:nicht wahr|stimmt's|stimmt’s|oder|gell|richtig|ne)\?", PUSH, instead="?", items=True
     ),
     _lead(
-        r"\b[Ww]ie sehr (?=(?:hat|haben|hast|habt|war|waren|freust|gefällt|gefallen)\b)"
+        r"\b[Ww]ie (?:sehr|stark) (?=(?:hat|haben|hast|habt|war|waren|freust|gefällt|gefallen)\b)"
         rf"(?=[^?]*\b{PLEASED})",
         PRAISE + " „Wie sehr“ lässt kein Missfallen zu.",
         instead="Wie ",
@@ -236,7 +236,40 @@ LEADS = (
         PRAISE,
         advice="Lasst weg, wie viel Mühe es war, und fragt nur nach der Sache.",
     ),
-    _lead(rf"\b[Ss]timm(?:st|t|en) {YOU} (?:mir|uns|auch)\b", PUSH, advice=ASK_OPEN),
+    _lead(
+        rf"\b[Ss]timm(?:st|t|en) {YOU} (?:mir|uns|auch|mit (?:uns|mir))\b|\b[Ss]ind wir uns einig"
+        rf"|\b[Gg](?:ib|eb)s?t {YOU} uns recht\b|\b[Tt]eil(?:st|en) {YOU} (?:auch )?unsere",
+        PUSH,
+        advice=ASK_OPEN,
+    ),
+    _lead(
+        r"\b[Ii]st (?:dir|Ihnen|euch) (?:eigentlich |denn )?(?:klar|bewusst|bekannt), (?:dass|wie "
+        r"(?:schädlich|wichtig|schlimm|gefährlich|gut|schlecht|notwendig|dringend|sehr|viel))\b",
+        PRAISE,
+        advice="Fragt, was die Leute meinen, statt es vorwegzunehmen: „Wie schätzt du … ein?“",
+    ),
+    _lead(
+        r"\b[Aa]ngesichts (?:der|des|dieser) (?:\w+ )?(?:dramatisch|alarmierend|bedrohlich|drohend"
+        r"|katastrophal|schlimm|erschreckend|großartig|überwältigend)\w*\b"
+        r"|\b(?:Da|Weil|da|weil) [^,:?]{3,60} (?:so |sehr )?(?:wichtig|toll|gut|notwendig|dringend"
+        r"|schädlich|schlimm|gefährlich|sinnvoll) (?:ist|sind|war|waren)\s?[,:]",
+        PRAISE,
+        advice="Lasst die Begründung weg und fragt nur nach der Sache.",
+    ),
+    _lead(
+        rf"\b\d+ ?(?:%|Prozent) (?:aller |der |deiner |unserer )?(?:[\w*]+ ){{0,3}}{SAY}\b"
+        rf"|\b(?:Deine|Ihre|Eure|Andere|Unsere) {PEOPLE}(?: und [\w*]+)? (?:[\w*]+ )?{SAY}\b",
+        CROWD,
+        advice=NO_CROWD,
+    ),
+    _lead(
+        rf"^(?:Sicher|Bestimmt|Gewiss|Natürlich) (?:hat|haben|hast|bist|sind|war|willst|möchtest"
+        rf"|findest|finden|habt|kennst)\b|\b(?:möchtest|willst|hast|weißt|findest|kennst|wirst) "
+        rf"{YOU} (?:\w+ )?(?:sicher|bestimmt|gewiss)\b|\b{YOU} (?:möchtest|willst|hast|weißt|kennst"
+        r"|findest|wirst) (?:\w+ )?(?:sicher|bestimmt|gewiss)\b",
+        PUSH,
+        advice=DROP,
+    ),
 )
 ONE_SIDED = re.compile(
     rf"\b(?:[Ss]timm(?:st|t|en) {YOU} (?:\w+ )?zu, dass|[Bb]ist du der (?:Meinung|Ansicht), dass"

@@ -28,7 +28,9 @@ REASON = (
 MOST_WORDS = 20
 MOST_CLAUSES = 1
 WORDS_OF_NESTED = 12
+WORDS_OF_PLAIN = 17
 WORDS_OF_FORMULA = 12
+EASY = re.compile(r"^(?:Wenn|Falls) ")  # a condition in front is followed easily
 HARDEST_YEAR = 15.0
 SUBORDINATE = re.compile(
     r"(?:^|,\s*(?:und |oder |aber |auch |selbst |vor allem |besonders )?)"
@@ -69,7 +71,8 @@ def _reasons(text: str) -> Iterator[str]:
     nested = max((clauses(sentence) for sentence in sentences(text)), default=0)
     if count > MOST_WORDS:
         yield f"ein Satz hat {count} Wörter, mehr als {MOST_WORDS}"
-    if nested > MOST_CLAUSES and count >= WORDS_OF_NESTED:
+    enough = WORDS_OF_PLAIN if EASY.match(longest) else WORDS_OF_NESTED
+    if nested > MOST_CLAUSES and count >= enough:
         yield f"ein Satz hat {nested} Nebensätze"
     year = school_year(longest)
     if count >= WORDS_OF_FORMULA and year > HARDEST_YEAR:

@@ -28,17 +28,28 @@ FORCED = (
 )
 GUESSED = "Wer es nicht weiß, rät – und das Raten sieht hinterher aus wie Wissen."
 UNUSED = "Wer etwas nicht genutzt hat, kann es nicht bewerten und kreuzt dann oft die Mitte an."
+ASKS = re.compile(
+    r"^(?:Was (?:ist|sind|bedeutet|heißt|versteht|gehört|passiert|verursacht|spart)"
+    r"|Wie (?:viele?|hoch"
+    r"|lange|groß|lang|schwer)\b|Welche\w?\b|Wer\b|Wofür\b|Seit wann|Ab wann|Wann\b|Um wie viel"
+    r"|In welche\w\b|Wodurch\b|Woraus\b|Wo (?:lebt|leben|entsteht|liegt|gibt))"
+)
+YOU = re.compile(
+    r"\b(?:du|dich|dir|dein\w*|ihr|euch|eue?r\w*|Sie|Ihnen|Ihr\w*|ich|mich|mir|mein\w*|wir|uns|man"
+    r"|unser\w*)\b"
+)
+NO_FACT = re.compile(
+    r"Geschlecht|\bAlter\b|Beruf|Abteilung|Ausbildungsjahr|abschluss\b|Organisation"
+    r"|\bam (?:besten|meisten)"
+    r" (?:gefallen|geholfen|gelernt)|\bgefallen|\bbesser\b|\bTermin|\bsoll|Wunsch|\bgewünscht"
+    r"|Tätigkeit"
+    r"|Workshops? (?:war|waren|hat)|Bundesland|Staats|Familienstand|Haushalt\b(?! f)"
+    r"|\bwar(?:en)? am"
+)
 KNOWLEDGE = re.compile(
-    r"^(?:Wie viele?\b[^?]*\b(?:gibt es|leben|beträgt|betrug|verbraucht|werden|hat(?! dir)|sind"
-    r"|entfallen"
-    r"|stammen|stammt|entstehen)\b|Was (?:bedeutet|versteht man|heißt|ist (?!dein|dir|Ihr|Ihnen"
-    r"|für))"
-    r"|Welche\w? (?:der folgenden|dieser)? ?(?:Aussagen?|Antwort|Maßnahme|Stoffe?|Gase?)\b[^?]*\b"
-    r"(?:richtig|stimmt|korrekt|falsch|trifft|spart|verursacht|wirkt)|Wie hoch ist (?!dein|Ihr)"
-    r"|Seit wann gibt es|In welchem Jahr (?:wurde|trat|begann)|Wer ist (?:in|bei|für)|Wofür steht"
-    r"|Wie lange (?:braucht|dauert es|bleibt)|Um wie viel\b|Wissen Sie,|Weißt du, (?:wie|was|wer"
-    r"|wo)"
-    r"|Wie groß ist der Anteil)"
+    r"^(?:Weißt du|Wissen Sie),? (?:wie|was|wer|wo|wann|welche)|\bwie viel Prozent\b"
+    r"|\bder folgenden (?:Aussagen|Maßnahmen|Stoffe|Gase|Antworten)\b",
+    re.IGNORECASE,
 )
 RATED = re.compile(
     r"\b(?:bewerte\w*|beurteil\w*|wie (?:\w+ )?(?:war|waren|fandest|fanden)|zufrieden|gefallen"
@@ -50,8 +61,9 @@ NOT_FOR_ALL = re.compile(
     r"Zugänglichkeit|Barrierefrei|Kinderbetreuung|Shuttle|Parkpl[aä]tz|\bApp\b|Beratung|Rundgang"
     r"|Hotline|Mediathek|Bibliothek|Mensa\b|Kantine|Übernachtung|Simultan|Gebärden"
     r"|\bWorkshops?\b.*[„»:–0-9]"
-    r"|^Workshop\b"
+    r"|^Workshop\b|\bWorkshop [A-Z]\b"
 )
+OFFERS = re.compile(r"\b(?:Workshops|Angebote|Stationen|Stände|Rundgänge)\b")
 FEWEST = 2
 WAY_OUT = "Ergänzt als letzte Antwort „weiß nicht / keine Angabe“ und macht die Frage freiwillig."
 
@@ -87,13 +99,17 @@ def _forced(question: Question) -> Finding | None:
     )
 
 
+def _asks_facts(question: Question) -> bool:
+    """Tell whether a question has a right answer: it asks without asking about anybody."""
+    text = plain(question.text)
+    if question.type is not QuestionType.SINGLE or question.is_background or is_rating(question):
+        return False
+    is_general = ASKS.match(text) and not YOU.search(text) and not NO_FACT.search(text)
+    return bool(is_general) or KNOWLEDGE.search(text) is not None
+
+
 def _guessed(question: Question) -> Finding | None:
-    asks_facts = KNOWLEDGE.match(plain(question.text)) and not is_rating(question)
-    if (
-        question.type is not QuestionType.SINGLE
-        or not asks_facts
-        or len(scale_of(question)) < FEWEST
-    ):
+    if not _asks_facts(question) or len(scale_of(question)) < FEWEST:
         return None
     return _finding(
         question,
@@ -108,7 +124,8 @@ def _unused(question: Question) -> Finding | None:
     optional = [item for item in question.items if NOT_FOR_ALL.search(item.text)]
     is_single = question.type is QuestionType.SINGLE and is_rating(question)
     if question.items:
-        is_meant = len(optional) >= FEWEST and RATED.search(question.text)
+        offers = len(optional) >= FEWEST or OFFERS.search(question.text)
+        is_meant = len(question.items) >= FEWEST and offers and RATED.search(question.text)
     else:
         is_meant = is_single and RATED.search(question.text) and NOT_FOR_ALL.search(question.text)
     if not is_meant:

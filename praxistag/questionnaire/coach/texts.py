@@ -23,6 +23,7 @@ DOTTED = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"(?<=[.!?…:])\s+(?=[A-ZÄÖÜ„0-9])|\n+")
+LONGEST = 2000
 VOWELS = re.compile(r"[aeiouyäöü]+", re.IGNORECASE)
 HIATUS = re.compile(r"(?<=[iu])(?=[aou](?!i))|(?<=e)(?=[ao])|(?<=[ae]u)(?=e)", re.IGNORECASE)
 
@@ -60,8 +61,11 @@ def passages(questionnaire: Questionnaire) -> Iterator[Passage]:
 
 @lru_cache(maxsize=2048)
 def plain(text: str) -> str:
-    """Return the text with ordinary spaces; lines stay apart."""
-    return re.sub(r"[^\S\n]+", " ", text).strip()
+    """Return the text with ordinary spaces; lines stay apart.
+
+    Only the beginning is read: an imported file may hold a book, and nobody reads on.
+    """
+    return re.sub(r"[^\S\n]+", " ", text[:LONGEST]).strip()
 
 
 def without_asides(text: str) -> str:
@@ -88,6 +92,11 @@ def syllables(word: str) -> int:
     """Count syllables by groups of vowels; „Biodiversität“ has six."""
     groups = VOWELS.findall(word)
     return max(1, len(groups) + sum(len(HIATUS.findall(group)) for group in groups))
+
+
+def any_of(listed: str) -> str:
+    """Return the alternatives of a pattern, written as words one after another."""
+    return "|".join(listed.split())
 
 
 def quoted(*parts: str) -> str:

@@ -36,6 +36,7 @@ MIXES = (
 BARE_POINTS = "Jede Stufe mit Worten verstehen alle gleich; bloße Zahlen liest jeder anders."
 JUMBLED = "Stufen werden der Reihe nach gelesen. Springt die Reihe, verklicken sich viele."
 FEWEST = 3
+COUNTING = re.compile(r"(?:Wie (?:viele?|oft|häufig|alt|lange)|In welche|An wie|Seit|Zu wie)\b")
 GRADES = ("sehr gut", "gut", "befriedigend", "ausreichend", "mangelhaft", "ungenügend")
 ESTABLISHED = frozenset(
     {
@@ -120,6 +121,8 @@ def _stand_for_degrees(question: Question, labels: tuple[str, ...]) -> bool:
     """Tell whether bare numbers are points of a scale, not a number of people or hours."""
     if question.type in {QuestionType.LIKERT, QuestionType.THEN_NOW}:
         return not (question.minimum_label and question.maximum_label)
+    if [label.strip() for label in labels] == [str(at) for at in range(1, len(labels) + 1)]:
+        return len(labels) > FEWEST and COUNTING.match(question.text) is None
     ends = (labels[0], labels[-1])
     inner = all(re.fullmatch(r"[-–+]?\d*", label.strip()) for label in labels[1:-1])
     return (

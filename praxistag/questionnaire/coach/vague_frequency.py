@@ -28,7 +28,8 @@ REASON = (
     "Zahl, dann meinen alle dasselbe."
 )
 VAGUE = re.compile(
-    r"\b(?:(?<!wie )oft|öfters?|(?<!wie )häufig|manchmal|regelmäßig|gelegentlich|(?<!nicht )selten"
+    r"\b(?:(?<![Ww]ie )oft|öfters?|(?<![Ww]ie )häufig|manchmal|(?<![Ww]ie )regelmäßig"
+    r"|gelegentlich|(?<!nicht )selten"
     r"|in letzter Zeit|in der letzten Zeit|kürzlich|neulich|vor [Kk]urzem|hin und wieder|ab und zu"
     r"|ständig|dauernd|demnächst|in Zukunft häufiger|unlängst|ab und an|zeitweise|mitunter)\b"
 )
@@ -72,6 +73,8 @@ VAGUE_LABEL = re.compile(
 COUNTED = re.compile(
     r"\d|täglich|wöchentlich|monatlich|jährlich|\b(?:ein|zwei|drei|mehr)mal\b|\btag|woche|monat"
 )
+TIMES = re.compile(r"\d[ -]?mal\b|\b(?:ein|zwei|drei|mehr)mal\b")
+SPAN = re.compile(r"täglich|wöchentlich|monatlich|jährlich|tag|woche|monat|jahr|stunde")
 FEWEST = 3
 INSTEAD = (
     "Fragt zum Beispiel „Wie oft hast du in den letzten 4 Wochen …?“ mit „nie · 1- bis 2-mal · "
@@ -123,6 +126,19 @@ def _vague_word(passage: Passage) -> Finding | None:
     return _finding(passage, f"{passage.named} sagt „{word}“, ohne Zeitraum und ohne Zahl.")
 
 
+def _times_without_period(passage: Passage) -> Finding | None:
+    """Find „Wie oft …?“ answered with a bare number, which counts over no time at all."""
+    question = passage.question
+    labels = [normal(option.label) for option in scale_of(question)]
+    is_number = question.type is QuestionType.NUMBER or any(map(TIMES.search, labels))
+    has_period = _has_period(passage) or any(map(SPAN.search, labels))
+    if passage.item is not None or not is_number or has_period:
+        return None
+    if not HOW_OFTEN.search(passage.text):
+        return None
+    return _finding(passage, f"{passage.named} zählt, wie oft, aber nicht, in welcher Zeit.")
+
+
 def _vague_scale(passage: Passage) -> Finding | None:
     labels = _vague_labels(passage.question)
     if passage.item is not None or not labels or _has_period(passage):
@@ -139,7 +155,7 @@ def check(context: Context) -> Iterator[Finding]:
     for passage in passages(context.questionnaire):
         if passage.question.type in FREE_TEXT | {QuestionType.MULTI, QuestionType.RANK}:
             continue
-        finding = _vague_word(passage) or _vague_scale(passage)
+        finding = _vague_word(passage) or _vague_scale(passage) or _times_without_period(passage)
         if finding:
             yield finding
 
