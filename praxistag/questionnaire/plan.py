@@ -72,14 +72,11 @@ def read(document: Row) -> Plan:
     """Return the plan of a parsed file; raises FormatError."""
     population_by = shapes.optional_text(document, "population_by", WHAT)
     population = _population(document, population_by)
-    k_numbers, k_distribution = (_k(document, key) for key in ("k_numbers", "k_distribution"))
-    if k_distribution < k_numbers:
-        raise FormatError(f"{WHAT}: „k_distribution“ darf nicht kleiner sein als „k_numbers“.")
     return Plan(
         population=population,
         population_by=population_by,
-        k_numbers=k_numbers,
-        k_distribution=k_distribution,
+        k_numbers=_k(document, "k_numbers"),
+        k_distribution=_k(document, "k_distribution"),
         breakdowns=tuple(
             Breakdown(*_pair(row, "„breakdowns“")) for row in _rows(document, "breakdowns")
         ),
@@ -130,8 +127,6 @@ def _k(document: Row, key: str) -> int:
 def _population(document: Row, population_by: str | None) -> int | dict[str, int] | None:
     value = document.get("population")
     if not isinstance(value, dict):
-        if population_by is not None:
-            raise FormatError(f"{WHAT}: zu „population_by“ braucht „population“ Zahlen je Antwort.")
         return shapes.optional_number(document, "population", WHAT, at_least=1)
     if population_by is None:
         raise FormatError(f"{WHAT}: zu „population“ je Antwort fehlt „population_by“.")
