@@ -114,8 +114,8 @@ babel = Babel()
 
 WRITING = "writing"
 LEAVES_NO_ORDER = "leaves_no_order"
-PATIENCE_MS = 50
-"""How long a commit waits for readers of the log: pages are read in less, a backup takes longer."""
+PATIENCE_MS = 25
+"""How long a commit waits for readers of the log: a page reads less long, a backup longer."""
 
 _write_lock = threading.Lock()
 

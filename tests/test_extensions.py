@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +18,9 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from praxistag.domain.schedule import LOCAL_ZONE
-from praxistag.extensions import db, write_transaction
+from praxistag.extensions import db, leave_no_order, write_transaction
 from praxistag.models import Event, Organisation, PageText
+from tests.attack.sqlite_pages import Pages, frames, written_pages
 from tests.factories import make_event, make_organisation
 
 if TYPE_CHECKING:
@@ -59,6 +62,12 @@ def add_and_stop() -> None:
     with write_transaction() as session:
         session.add(make_organisation())
         session.flush()
+        raise KeyboardInterrupt
+
+
+def answer_and_stop() -> None:
+    with write_transaction() as session:
+        leave_no_order(session)
         raise KeyboardInterrupt
 
 
@@ -136,3 +145,40 @@ def test_deleted_names_are_overwritten_and_foreign_keys_hold(app: Flask) -> None
         ]
 
     assert found == [1, 1]
+
+
+def test_leave_no_order_empties_the_log_and_its_index(app: Flask) -> None:
+    """The index names the pages last written; here it names the first of the file alone."""
+    with write_transaction() as session:
+        leave_no_order(session)
+        session.add(make_organisation())
+
+    path = app.config["PRAXISTAG"].instance / "praxistag.sqlite3"
+    log, index = (path.with_name(path.name + end).read_bytes() for end in ("-wal", "-shm"))
+    assert [number for number, _ in frames(log, Pages.of(path.read_bytes()).size)] == [1]
+    assert written_pages(index) == [1]
+
+
+def test_leave_no_order_lets_an_answer_in_while_somebody_reads(app: Flask) -> None:
+    path = app.config["PRAXISTAG"].instance / "praxistag.sqlite3"
+    with closing(sqlite3.connect(path)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM event").fetchone()
+        began = time.monotonic()
+        with write_transaction() as session:
+            leave_no_order(session)
+            session.add(make_organisation())
+
+        assert time.monotonic() - began < 2
+        assert organisations() == 1
+        assert path.with_name(path.name + "-wal").stat().st_size > 0
+
+
+def test_a_transaction_that_is_taken_back_empties_nothing(app: Flask) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        answer_and_stop()
+    with write_transaction() as session:
+        session.add(make_organisation())
+
+    path = app.config["PRAXISTAG"].instance / "praxistag.sqlite3"
+    assert len(frames(path.with_name(path.name + "-wal").read_bytes(), 4096)) > 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
@@ -42,7 +42,7 @@ WRITERS = "SELECT DISTINCT xmin::text FROM {table}"
 TABLES = ("survey_nonce", "access_code", "ballot_slot", "text_slot")
 
 
-def column(app: Flask, query: str) -> list[object]:
+def column(app: Flask, query: str) -> list[Any]:
     with app.app_context():
         return list(db.session.scalars(text(query)))
 

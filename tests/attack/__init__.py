@@ -1,0 +1,1 @@
+"""The attacker: given all files of an installation, who answered what, and when?"""
