@@ -16,7 +16,7 @@ from praxistag.domain.keys import new_public_id
 from praxistag.domain.slugs import slug_of
 from praxistag.domain.survey_details import PROMISED
 from praxistag.domain.survey_errors import SurveyFrozen
-from praxistag.domain.surveys import BEFORE_ANSWERS, SurveyState
+from praxistag.domain.surveys import BEFORE_ANSWERS, SurveyAccess, SurveyState
 from praxistag.extensions import db
 from praxistag.models import BallotSlot, Survey, SurveyVersion
 from praxistag.models.base import SLUG_LENGTH, TITLE_LENGTH
@@ -79,6 +79,17 @@ def is_open(survey: Survey, now: datetime) -> bool:
     has_begun = survey.opens_at is None or survey.opens_at <= now
     has_ended = survey.closes_at is not None and survey.closes_at <= now
     return survey.state is SurveyState.PUBLISHED and has_begun and not has_ended
+
+
+def open_to_all(event: Event, now: datetime) -> Survey | None:
+    """Return the survey that opens without a link of one's own and is answered now, if any."""
+    query = select(Survey).where(
+        Survey.event_id == event.id,
+        Survey.state == SurveyState.PUBLISHED,
+        Survey.access != SurveyAccess.PERSONAL,
+    )
+    found = db.session.scalars(query.order_by(Survey.id.desc()))
+    return next((survey for survey in found if is_open(survey, now)), None)
 
 
 def current_version(survey: Survey) -> SurveyVersion | None:

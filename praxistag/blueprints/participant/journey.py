@@ -11,7 +11,7 @@ from praxistag.domain.states import ADMITTED_RELEASES, PersonalState, ReleaseSta
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from praxistag.models import Registration
+    from praxistag.models import Registration, Survey
     from praxistag.services.attendance import AttendanceRecord
     from praxistag.services.wishes import Progress
 
@@ -38,8 +38,12 @@ def journey(
     state: PersonalState,
     wishing: Progress,
     record: AttendanceRecord | None = None,
+    survey: Survey | None = None,
 ) -> list[Step]:
-    """Return the steps of a person, or none when there is no way ahead."""
+    """Return the steps of a person, or none when there is no way ahead.
+
+    Whether somebody has answered the survey is not known, so that step is open while it is.
+    """
     if state in WITHOUT_STEPS:
         return []
     event = registration.event
@@ -56,10 +60,9 @@ def journey(
     if wishing.is_asked:
         steps += [_wishes(registration, wishing), _seats(wishing, is_over=is_over)]
     steps.append(Step("Praxistag", is_done=is_over, note=short_date(event.starts_at)))
-    if record is not None and record.has_certificate:
-        steps.append(Step("Bescheinigung", is_done=False, note="liegt bereit", is_yours=True))
-    elif not is_over:
-        steps.append(Step("Bescheinigung", is_done=False, note="nach dem Praxistag"))
+    if survey is not None:
+        steps.append(Step("Befragung", is_done=False, note="freiwillig und anonym"))
+    steps += _proof(record, is_over=is_over)
     return _with_states(steps)
 
 
@@ -79,6 +82,12 @@ def _seats(wishing: Progress, *, is_over: bool) -> Step:
     if since is None:
         return Step("Plätze in den Workshops", is_done=is_over, note="")
     return Step("Plätze stehen fest", is_done=True, note=f"seit {short_date(since)}")
+
+
+def _proof(record: AttendanceRecord | None, *, is_over: bool) -> list[Step]:
+    if record is not None and record.has_certificate:
+        return [Step("Bescheinigung", is_done=False, note="liegt bereit", is_yours=True)]
+    return [] if is_over else [Step("Bescheinigung", is_done=False, note="nach dem Praxistag")]
 
 
 def _with_states(steps: list[Step]) -> list[Step]:

@@ -35,6 +35,7 @@ from praxistag.services import (
     personal_links,
     registrations,
     session_labels,
+    surveys,
     wishes,
 )
 from praxistag.web import responses
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
     from praxistag.services.wishes import Progress
 
 COMING = frozenset({PersonalState.READY, PersonalState.WAITING_FOR_RELEASE, PersonalState.QUERY})
+ASKED = COMING | {PersonalState.OVER}
+"""Whom a survey about the day is for."""
 """States in which somebody has a seat at the day and looks forward to it."""
 
 bp = Blueprint("participant", __name__, url_prefix="/meine/<token>")
@@ -100,6 +103,7 @@ def overview() -> ResponseReturnValue:
     is_over = attendance.has_ended(registration.event, now=now)
     state = personal_state(registration.seat_state, registration.release_state, is_over=is_over)
     wishing, proof = wishes.progress(registration, now=now), Proof.of(registration, now=now)
+    survey = surveys.open_to_all(registration.event, now) if state in ASKED else None
     shows_ticket = has_ticket(registration.seat_state, registration.release_state) and not is_over
     return render_own(
         "overview.html",
@@ -107,7 +111,10 @@ def overview() -> ResponseReturnValue:
         wishing=wishing,
         talk=_talk(state, now=now),
         proof=proof,
-        steps=journey(registration, state=state, wishing=wishing, record=proof.record),
+        survey=survey,
+        steps=journey(
+            registration, state=state, wishing=wishing, record=proof.record, survey=survey
+        ),
         ticket=_ticket() if shows_ticket else None,
         can_cancel=registrations.can_cancel(registration, now=now),
         position=registrations.waiting_position(registration) if state == "waiting_list" else None,

@@ -82,16 +82,19 @@ class Facts:
     has_times: bool
     answers_name_people: bool
     tells_who_answered: bool
+    keeps_order_for_a_while: bool
+    """PostgreSQL notes which transaction wrote a row, until `survey_traces.wipe` comes by."""
 
 
-def of_access(access: SurveyAccess) -> Facts:
-    """Return what holds for a survey that people enter this way."""
+def of_access(access: SurveyAccess, dialect: str) -> Facts:
+    """Return what holds for a survey that people enter this way, with this kind of database."""
     tables = ALWAYS + BY_ACCESS[access]
     return Facts(
         tables=tuple(_described(table) for table in tables),
         has_times=any(_holds_times(table) for table in tables),
         answers_name_people=any(_names_people(table) for table in ALWAYS),
         tells_who_answered=any(_names_people(table) for table in tables),
+        keeps_order_for_a_while=dialect != "sqlite",
     )
 
 

@@ -16,6 +16,7 @@ from praxistag.questionnaire.cards import Filling, anchor, cards_of, pages
 from praxistag.questionnaire.columns import answer_keys
 from praxistag.questionnaire.flow import START, Shown
 from praxistag.questionnaire.model import FREE_TEXT, QuestionType
+from praxistag.web.context import require_event
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +51,7 @@ def start(
         said=said,
         minutes=minutes.forecast(questionnaire).words,
         needs_code=survey.access is SurveyAccess.CODES,
-        few_people=0,
+        few_people=_few_people(),
         backgrounds=[
             question.text for question in questionnaire.questions if question.is_background
         ],
@@ -128,6 +129,12 @@ def _frame(asked: Answerable, posted: Posted) -> dict[str, Any]:
         "sprache": EASY if posted.is_easy else "",
         "anchor": anchor,
     }
+
+
+def _few_people() -> int:
+    """Return how many may answer if these are so few that answers can be guessed, else 0."""
+    people = require_event().seats_taken
+    return people if people <= FEW else 0
 
 
 def _has_easy(questionnaire: Questionnaire) -> bool:
