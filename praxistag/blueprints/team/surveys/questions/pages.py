@@ -1,0 +1,95 @@
+"""How the editor answers: as a page, or as the parts of it a script puts in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import render_template, request
+
+from praxistag.blueprints.team.surveys.questions.forms import (
+    MOST_ROWS,
+    QuestionForm,
+    Setting,
+    StepForm,
+)
+from praxistag.questionnaire.versions import question_digest
+from praxistag.web.forms import ActionForm
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from praxistag.blueprints.team.surveys.questions.view import Workspace
+    from praxistag.questionnaire.model import Question
+    from praxistag.questionnaire.versions import Change
+
+PART = "X-Praxistag-Part"
+"""A request with this header wants the parts that may have changed, not the page."""
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What stands in the way of saving: somebody else's wording, or a reason that is missing."""
+
+    theirs: tuple[Change, ...] = ()
+    is_conflict: bool = False
+    note: str = ""
+    message: str = ""
+
+
+NO_TROUBLE = Trouble()
+
+
+def form_for(space: Workspace) -> QuestionForm | None:
+    """Return the form of the question at work."""
+    question = space.opened
+    if question is None or not space.is_editable:
+        return None
+    setting = Setting(
+        question, space.questionnaire, space.scale_choices(), is_fixed=space.is_open_fixed
+    )
+    return QuestionForm(setting, seen=question_digest(question))
+
+
+def wants_parts() -> bool:
+    """Tell whether a script asks."""
+    return request.headers.get(PART) == "1"
+
+
+def page(
+    space: Workspace,
+    form: QuestionForm | None = None,
+    *,
+    status: int = 200,
+    trouble: Trouble = NO_TROUBLE,
+) -> ResponseReturnValue:
+    """Answer with the editor as it stands."""
+    name = "_parts" if wants_parts() else "edit"
+    shown = render_template(
+        f"team/surveys/questions/{name}.html",
+        space=space,
+        survey=space.survey,
+        form=form,
+        errors=list(complaints(form)) if form else [],
+        trouble=trouble,
+        steps_form=StepForm(formdata=None),
+        action_form=ActionForm(formdata=None),
+        most_rows=MOST_ROWS,
+    )
+    return shown, status
+
+
+def complaints(form: QuestionForm) -> list[tuple[str, str, str]]:
+    """Return every complaint of a form as the id of its field, its label, and the sentence."""
+    found = [("", "", message) for message in form.form_errors]
+    fields = [field for field in form if field.type != "FieldList"]
+    for name in ("options", "items", "conditions"):
+        for row in form.rows(name):
+            fields += list(row.form)
+    found += [(one.id, one.label.text, one.errors[0]) for one in fields if one.errors]
+    return found
+
+
+def differs(mine: Question, theirs: Question) -> bool:
+    """Tell whether two people said different things."""
+    return question_digest(mine) != question_digest(theirs)
