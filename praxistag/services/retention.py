@@ -41,6 +41,7 @@ from praxistag.models import (
     Wish,
     WishList,
 )
+from praxistag.services import survey_retention
 from praxistag.services.arrivals import is_arrival
 from praxistag.services.attendance import HAS_COME
 
@@ -325,10 +326,13 @@ BY_EVENT: Mapping[rules.Rule, Callable[[EventIds], int]] = {
     rules.PARTICIPANTS: _delete_participants,
     rules.ALLOCATION: _forget_calculations,
     rules.PARTNER_CONTACTS: _delete_partner_contacts,
+    rules.SURVEY_ANSWERS: survey_retention.delete_answers,
+    rules.SURVEY_WORK: survey_retention.forget_who_worked,
 }
 """Rules counted from the event day, in the order in which they build on each other."""
 
 BY_ROW: Mapping[rules.Rule, Callable[[datetime], int]] = {
+    rules.SURVEY_CODES: survey_retention.delete_entries,
     rules.IMPORTS: _delete_imports,
     rules.PRINTS: _delete_prints,
     rules.PAIRING_CODES: _delete_pairing_codes,

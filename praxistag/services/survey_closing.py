@@ -9,15 +9,14 @@ from sqlalchemy import delete, select
 from praxistag.domain.actors import SYSTEM
 from praxistag.domain.surveys import SurveyState
 from praxistag.extensions import db
-from praxistag.models import AccessCode, Survey, SurveyInvitation, SurveyNonce
+from praxistag.models import Survey
 from praxistag.services import survey_ballots, survey_publication, survey_traces
+from praxistag.services.survey_retention import LETS_IN
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from praxistag.domain.actors import Actor
-
-LETS_IN = (AccessCode, SurveyInvitation, SurveyNonce)
 
 
 def close(survey: Survey, *, by: Actor, now: datetime) -> None:
@@ -34,7 +33,8 @@ def close(survey: Survey, *, by: Actor, now: datetime) -> None:
     survey.state = db.session.scalars(held).one()
     survey_publication.move(survey, SurveyState.CLOSED, by=by, now=now)
     survey.closed_at = now
-    forget_entries([survey.id])
+    for model in LETS_IN:
+        db.session.execute(delete(model).where(model.survey_id == survey.id))
     for version in survey.versions:
         survey_ballots.seal(version)
     survey_traces.wipe()
@@ -47,14 +47,3 @@ def close_due(*, now: datetime) -> int:
     for survey in ended:
         close(survey, by=SYSTEM, now=now)
     return len(ended)
-
-
-def forget_entries(surveys: list[int]) -> int:
-    """Delete what let people in, and return how many rows."""
-    deleted = 0
-    for model in LETS_IN:
-        rows = delete(model).where(model.survey_id.in_(surveys))
-        deleted += db.session.execute(
-            rows, execution_options={"synchronize_session": False}
-        ).rowcount  # type: ignore[attr-defined]
-    return deleted

@@ -345,12 +345,16 @@ def init_app(app: Flask) -> None:
     def fail(error: Exception) -> ResponseReturnValue:
         db.session.rollback()
         without_database()  # the page must come even when the database is what failed
-        if survey_silence.is_about_answers():
-            said = survey_silence.kind_and_place(error)
-            logger.error("unhandled %s", said, extra=survey_silence.FAILURE)
-        else:
-            logger.error("unhandled %s", type(error).__name__, exc_info=error)
+        _note(error)
         return error_page(500)
+
+
+def _note(error: Exception) -> None:
+    if survey_silence.is_about_answers():
+        said = survey_silence.kind_and_place(error)
+        logger.error("unhandled %s", said, extra=survey_silence.FAILURE)
+    else:
+        logger.error("unhandled %s", type(error).__name__, exc_info=error)
 
 
 def error_page(status: int, *, message: str | None = None) -> ResponseReturnValue:
