@@ -50,9 +50,10 @@ SAYS_NOTHING = re.compile(
     r"|nicht (?:genutzt|besucht|teilgenommen|dabei|gesehen|relevant|erlebt)|auf mich nicht zu"
     r"|nicht auf mich zu|betrifft mich nicht|enthaltung|entfällt|bin (?:mir )?unsicher"
 )
+LONGEST = 200  # what is longer is no label of a scale
 NUMBERED = re.compile(r"^\s*[-–+]?\d+\s*(?:[=:)–.-]\s*|\s+)(?=\D)|\s*\([^()]*\)")
 NEUTRAL = re.compile(
-    r"^(?:teils[ /,-]*teils|weder\b.*|mittel|neutral|unentschieden|unverändert|durchschnittlich"
+    r"^(?:teils[ /,-]*teils|weder\b.*|mittel(?:mäßig)?|neutral|unentschieden|unverändert|durchschnittlich"
     r"|(?:etwa |genau |ungefähr )?(?:gleich|so)(?: geblieben| viel| gut| wie vorher)?"
     r"|keine (?:veränderung|änderung)|(?:genau|gerade|eher )?\s?richtig|(?:gerade|genau) passend"
     r"|passend|angemessen|ok|okay|geht so|es geht|halb.*|unterschiedlich"
@@ -158,7 +159,7 @@ BY_DEGREES = frozenset({Dimension.CHANGE, Dimension.AMOUNT})  # „etwas besser�
 
 def normal(label: str) -> str:
     """Return the words of a label: lower case, without „1 =“ and without brackets."""
-    return " ".join(NUMBERED.sub("", label).lower().split()).strip(" .…")
+    return " ".join(NUMBERED.sub("", label[:LONGEST]).lower().split()).strip(" .…")
 
 
 def says_nothing(option: Option) -> bool:
@@ -191,8 +192,9 @@ def read_label(label: str) -> Reading | None:
 
 
 def _with_base(text: str, dimension: Dimension, sign: int) -> Reading:
-    soft = sign == 0 or (sign > 0 and dimension not in BY_DEGREES and SOFT.search(text))
-    if soft and not NOT.search(text):
+    if sign == 0:
+        return Reading(dimension, 0)
+    if sign > 0 and dimension not in BY_DEGREES and SOFT.search(text) and not NOT.search(text):
         return Reading(dimension, 0, is_soft=True)
     is_weak = dimension is not Dimension.FREQUENCY and WEAK.search(text) is not None
     if dimension is not Dimension.FREQUENCY and NOT.search(text):
