@@ -36,6 +36,7 @@ pytest_plugins = [
     "tests.e2e.desks",
     "tests.e2e.scanners",
     "tests.desk_cards",
+    "tests.team_surveys",
 ]
 
 

@@ -1,4 +1,7 @@
-"""Next year's event: everything of this one but its people, moved to the same weekday."""
+"""Next year's event: everything of this one but its people, moved to the same weekday.
+
+Of surveys the drafts come along, with their way in and plan: to be settled and published anew.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from praxistag.models import (
     Workshop,
     WorkshopSession,
 )
-from praxistag.services import revisions
+from praxistag.services import revisions, survey_drafts, surveys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +59,7 @@ def copy(source: Event, slug: str, *, by: Actor, now: datetime) -> Event:
     for text in _of_event(PageText, source):
         _twin(text, event_id=target.id)
     _copy_programme(source, target)
+    _copy_surveys(source, target, by=by, now=now)
     revisions.trace("event.copy", ("event", target.id), by=by, now=now, event_id=target.id)
     return target
 
@@ -96,6 +100,13 @@ def _copy_programme(source: Event, target: Event) -> None:
             room_id=rooms[row.room_id].id,
         )
     db.session.flush()
+
+
+def _copy_surveys(source: Event, target: Event, *, by: Actor, now: datetime) -> None:
+    for survey in reversed(surveys.of_event(source)):
+        draft = survey_drafts.current(survey)
+        twin = surveys.create(target, draft, what=source.name, by=by, now=now)
+        twin.access, twin.plan = survey.access, survey.plan
 
 
 def _copy_parts(model: type[Row], source: Event, target: Event) -> dict[int, Row]:

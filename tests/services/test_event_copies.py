@@ -9,9 +9,17 @@ from sqlalchemy import select
 from praxistag.cli import praxistag
 from praxistag.domain.actors import SYSTEM
 from praxistag.domain.schedule import local, utc_now
+from praxistag.domain.surveys import SurveyAccess, SurveyState
 from praxistag.extensions import db, write_transaction
 from praxistag.models import Event, Registration
-from praxistag.services import door_settings, event_copies
+from praxistag.services import (
+    door_settings,
+    event_copies,
+    survey_comments,
+    survey_drafts,
+    surveys,
+)
+from tests.questionnaires import every_type
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -43,6 +51,22 @@ def test_copy_leaves_what_was_opened_for_the_door_behind(app: Flask, event: Even
         twin = event_copies.copy(source, "naechstes-jahr", by=SYSTEM, now=utc_now())
 
         assert (twin.has_offline_names, twin.foyer_nonce) == (False, None)
+
+
+def test_copy_takes_drafts_of_surveys_and_nothing_that_was_said(app: Flask, event: Event) -> None:
+    now = utc_now()
+    with app.app_context(), write_transaction() as session:
+        source = session.get_one(Event, event.id)
+        old = surveys.create(source, every_type(), what="begonnen", by=SYSTEM, now=now)
+        old.access, old.state, old.plan_fixed_at = SurveyAccess.OPEN, SurveyState.CLOSED, now
+        survey_comments.add(old, "F1", "Zu lang.", by=SYSTEM, now=now)
+        twin = event_copies.copy(source, "naechstes-jahr", by=SYSTEM, now=now)
+
+        (new,) = surveys.of_event(twin)
+        assert survey_drafts.current(new) == every_type()
+        assert (new.state, new.access) == (SurveyState.DRAFT, SurveyAccess.OPEN)
+        assert (new.plan_fixed_at, new.closes_at, new.slug != old.slug) == (None, None, True)
+        assert survey_comments.of_survey(new) == []
 
 
 def shape(event: Event) -> list[object]:

@@ -32,7 +32,7 @@ class Source:
 def to_begin_with() -> Sequence[Source]:
     """Return whole questionnaires: the templates, then what was asked before."""
     templates = (
-        Source(f"{TEMPLATE}-{one.key}", one.title, one.about) for one in library.templates()
+        Source(f"{TEMPLATE}-{one.key}", f"Vorlage {one.title}", one.about) for one in library.templates()
     )
     return [*templates, *_surveys(None)]
 
@@ -41,7 +41,7 @@ def to_take_from(survey: Survey) -> Sequence[Source]:
     """Return where single questions are: blocks, templates, and the other surveys."""
     blocks = Source(BLOCKS, "Bausteine", "Einzelne bewährte Fragen.")
     templates = (
-        Source(f"{TEMPLATE}-{one.key}", one.title, one.about) for one in library.templates()
+        Source(f"{TEMPLATE}-{one.key}", f"Vorlage {one.title}", one.about) for one in library.templates()
     )
     return [blocks, *templates, *_surveys(survey)]
 
@@ -59,8 +59,8 @@ def questionnaire_of(key: str) -> Questionnaire | None:
 
 def _surveys(without: Survey | None) -> Sequence[Source]:
     event = require_event()
-    own = [(survey, "von euch.") for survey in surveys.of_event(event)]
-    others = [(survey, "von einem anderen Praxistag.") for survey in surveys.of_other_events(event)]
+    own = [(survey, "eure Befragung.") for survey in surveys.of_event(event)]
+    others = [(survey, "Befragung eines anderen Praxistags.") for survey in surveys.of_other_events(event)]
     return [
         Source(f"{SURVEY}-{survey.public_id}", survey.title or "Ohne Titel", about)
         for survey, about in (*own, *others)

@@ -43,16 +43,16 @@ NEXT: Mapping[SurveyState, str] = {
 
 ACCESSES: Mapping[SurveyAccess, tuple[str, str]] = {
     SurveyAccess.CODES: (
-        "gezogene Zettel",
+        "Gezogene Zettel",
         "Alle ziehen einen Zettel mit Code. Niemand weiß, wer welchen hat.",
     ),
     SurveyAccess.OPEN: (
-        "offener Link",
+        "Offener Link",
         "Ein Link für alle. Niemand wird gezählt, jemand könnte aber mehrmals antworten.",
     ),
     SurveyAccess.PERSONAL: (
-        "persönlicher Link",
-        "Schwächer: Es ist bekannt, wer schon geantwortet hat, nicht aber, was.",
+        "Persönlicher Link",
+        "Schwächer, denn es ist bekannt, wer geantwortet hat, nicht aber, was.",
     ),
 }
 """What a way in is called, and what it means for the people."""
@@ -149,13 +149,18 @@ def window(survey: Survey) -> str:
     return f"{begin} {end}".strip()
 
 
-def answers(survey: Survey, count: int) -> str:
+def answered(survey: Survey, count: int) -> str:
     """Return how many answered; in steps while it runs, so that watching tells nothing."""
     if survey.state is not SurveyState.PUBLISHED:
-        return f"{count} Antworten" if count != 1 else "1 Antwort"
-    if count < STEP:
-        return f"weniger als {STEP} Antworten"
-    return f"mindestens {count // STEP * STEP} Antworten"
+        return str(count)
+    return str(count // STEP * STEP) if count >= STEP else f"unter {STEP}"
+
+
+def answers(survey: Survey, count: int) -> str:
+    """Return „mindestens 40 Antworten“."""
+    if survey.state is SurveyState.PUBLISHED and count >= STEP:
+        return f"mindestens {answered(survey, count)} Antworten"
+    return "1 Antwort" if answered(survey, count) == "1" else f"{answered(survey, count)} Antworten"
 
 
 def _running(survey: Survey, now: datetime) -> str:

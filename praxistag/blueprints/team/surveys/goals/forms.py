@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wtforms import SelectField
 from wtforms.validators import Optional
 
-from praxistag.web.fields import options, text_field
+from praxistag.web.fields import long_text_field, options, text_field
 from praxistag.web.forms import PageForm
 
 if TYPE_CHECKING:
@@ -20,8 +20,11 @@ NO_GOAL = ""
 class GuideForm(PageForm):
     """The question all goals come from."""
 
-    guiding_question = text_field(
-        "Leitfrage", hint="Eine Frage, die der ganze Tag beantworten soll.", limit=LONGEST_GOAL
+    guiding_question = long_text_field(
+        "Leitfrage",
+        hint="Eine Frage, die der ganze Tag beantworten soll.",
+        rows=2,
+        limit=LONGEST_GOAL,
     )
 
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from praxistag.services.survey_gates import Condition
 
 
+STEPS = "In Fünferschritten, solange sie läuft."
+
+
 @dataclass(frozen=True)
 class Step:
     """The one thing to do now."""
@@ -72,7 +75,7 @@ def page_url(endpoint: str, survey: Survey) -> str:
 class Rate:
     """How many answered, as one number with its base."""
 
-    words: str
+    answered: str
     base: str
     note: str
 
@@ -81,7 +84,8 @@ def _rate(survey: Survey) -> Rate | None:
     if survey.published_at is None:
         return None
     count = survey_ballots.count_all(survey)
-    return Rate(words.answers(survey, count), "", "")
+    note = STEPS if survey.state is SurveyState.PUBLISHED else ""
+    return Rate(words.answered(survey, count), "", note)
 
 
 def _step(survey: Survey, conditions: Sequence[Condition]) -> Step | None:

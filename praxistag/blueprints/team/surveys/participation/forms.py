@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wtforms import RadioField
+from wtforms import SelectField
 from wtforms.validators import InputRequired
 
 from praxistag.blueprints.team.surveys.settings.forms import day_field
@@ -59,10 +59,10 @@ def bodies_form(checks: Mapping[ParticipationBody, ParticipationCheck], *, today
     fields: dict[str, Any] = {}
     data: dict[str, Any] = {}
     for body, name in BODIES.items():
-        fields[body.value] = RadioField(
-            name, choices=options(CHOICES), validators=[InputRequired("Bitte etwas wählen.")]
+        fields[body.value] = SelectField(
+            f"{name}: Ergebnis", choices=options(CHOICES), validators=[InputRequired("Bitte etwas wählen.")]
         )
-        fields[day_name(body)] = day_field(f"Wann? ({name})")
+        fields[day_name(body)] = day_field(f"{name}: Datum")
         check = checks.get(body)
         data |= {
             body.value: check.result.value if check else OPEN,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 
 from praxistag.blueprints.team.surveys import words
 from praxistag.blueprints.team.surveys.loading import is_done, survey_or_404
 from praxistag.domain.schedule import utc_now
+from praxistag.domain.surveys import TRANSITIONS, SurveyState
 from praxistag.questionnaire import minutes
 from praxistag.services import survey_closing, survey_drafts, survey_gates, survey_publication
 from praxistag.web.forms import ActionForm
@@ -25,7 +26,7 @@ bp = Blueprint("publication", __name__, url_prefix="/<public_id>")
 @bp.route("/veroeffentlichen", methods=["GET", "POST"])
 def publish(public_id: str) -> ResponseReturnValue:
     """Show what is fixed from now on, then publish."""
-    survey = survey_or_404(public_id)
+    survey = _survey_that_goes_to(SurveyState.PUBLISHED, public_id)
     if not ActionForm().validate_on_submit():
         return render_template(
             "team/surveys/publication/publish.html",
@@ -42,9 +43,9 @@ def publish(public_id: str) -> ResponseReturnValue:
 @bp.route("/schliessen", methods=["GET", "POST"])
 def close(public_id: str) -> ResponseReturnValue:
     """Ask, then close a survey before its time."""
-    survey = survey_or_404(public_id)
+    survey = _survey_that_goes_to(SurveyState.CLOSED, public_id)
     if not ActionForm().validate_on_submit():
-        return render_template("team/surveys/publication/close.html", survey=survey)
+        return render_template("team/surveys/publication/close.html", survey=survey, words=words)
     if is_done(lambda: survey_closing.close(survey, by=actor(), now=utc_now())):
         flash("Geschlossen. Codes und Links gelten nicht mehr.", "success")
     return _back(survey)
@@ -53,12 +54,20 @@ def close(public_id: str) -> ResponseReturnValue:
 @bp.route("/ausgewertet", methods=["GET", "POST"])
 def finish(public_id: str) -> ResponseReturnValue:
     """Ask, then say that the results are drawn up."""
-    survey = survey_or_404(public_id)
+    survey = _survey_that_goes_to(SurveyState.EVALUATED, public_id)
     if not ActionForm().validate_on_submit():
         return render_template("team/surveys/publication/finish.html", survey=survey)
     if is_done(lambda: survey_publication.mark_evaluated(survey, by=actor(), now=utc_now())):
         flash("Als ausgewertet gemeldet.", "success")
     return _back(survey)
+
+
+def _survey_that_goes_to(target: SurveyState, public_id: str) -> Survey:
+    """Return the survey if this is its next step; the page does not exist in other states."""
+    survey = survey_or_404(public_id)
+    if target not in TRANSITIONS[survey.state]:
+        abort(404)
+    return survey
 
 
 def _back(survey: Survey) -> ResponseReturnValue:
