@@ -26,9 +26,12 @@ from praxistag.questionnaire.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
 
     from praxistag.questionnaire.conditions import Condition
     from praxistag.questionnaire.model import Question, Questionnaire
+
+    ConditionValue: TypeAlias = str | float | tuple[str, ...] | None
 
 MOMENT_WORDS = {THEN: "damals", NOW: "jetzt"}
 
@@ -160,7 +163,7 @@ def parts_of(condition: Condition | None, questionnaire: Questionnaire) -> Parts
     found = tuple(line for line in lines if line is not None)
     if len(found) < len(lines) or (isinstance(condition, AnyOf) and not found):
         return None
-    return Parts(not isinstance(condition, AnyOf), found)
+    return Parts(not isinstance(condition, AnyOf) or len(found) == 1, found)
 
 
 def _part(condition: Condition, questionnaire: Questionnaire) -> Part | None:
@@ -175,18 +178,28 @@ def _part(condition: Condition, questionnaire: Questionnaire) -> Part | None:
     asked = questionnaire.question_by_code.get(question_code(question))
     if asked is None:
         return None
-    key, values = _phrase_key(asked, operator, value, is_negated=is_negated), _values(value)
-    if key not in {phrase.key for phrase in operators_for(asked)}:
+    key = _phrase_key(asked, operator, value, is_negated=is_negated)
+    phrase = next((one for one in operators_for(asked) if one.key == key), None)
+    values = () if operator is Operator.ANSWERED else _values(value)
+    if phrase is None or not _fit(phrase, values):
         return None
-    return Part(question, key, () if operator is Operator.ANSWERED else values)
+    return Part(question, phrase.key, values)
+
+
+def _fit(phrase: Phrase, values: tuple[str | float, ...]) -> bool:
+    """Tell whether a phrase can show these values: codes as they are, or one number or text."""
+    if phrase.takes in (Takes.NUMBER, Takes.TEXT):
+        return len(values) == 1
+    return all(isinstance(value, str) for value in values)
 
 
 def _phrase_key(
-    question: Question, operator: Operator, value: object, *, is_negated: bool
+    question: Question, operator: Operator, value: ConditionValue, *, is_negated: bool
 ) -> str | None:
     if operator is Operator.ANSWERED:
         return (UNANSWERED if (value is False) is not is_negated else ANSWERED).key
-    if question.type in WITH_ONE_CHOICE and operator in (Operator.EQ, Operator.NE):
+    is_single = question.type in WITH_ONE_CHOICE and len(_values(value)) == 1
+    if is_single and operator in (Operator.EQ, Operator.NE):
         # one answer equals a code exactly when it is in the list of that code
         return (NOT_IN if (operator is Operator.NE) is not is_negated else IN).key
     if is_negated:
@@ -194,6 +207,6 @@ def _phrase_key(
     return NAMES.get(operator, operator.value)
 
 
-def _values(value: str | float | tuple[str, ...] | None) -> tuple[str | float, ...]:
+def _values(value: ConditionValue) -> tuple[str | float, ...]:
     values: Sequence[str | float | None] = value if isinstance(value, tuple) else (value,)
     return tuple(one for one in values if one is not None)

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
 
 from praxistag.questionnaire.condition_choices import (
     Part,
@@ -15,8 +16,14 @@ from praxistag.questionnaire.condition_choices import (
     parts_of,
 )
 from praxistag.questionnaire.condition_files import read_condition
+from praxistag.questionnaire.conditions import holds
 from praxistag.questionnaire.model import QuestionType
+from tests.questionnaire.strategies import LAWS, filled_in
 from tests.questionnaires import every_type
+
+if TYPE_CHECKING:
+    from praxistag.questionnaire.conditions import Answers
+    from praxistag.questionnaire.model import Questionnaire
 
 QUESTIONNAIRE = every_type()
 BY_TYPE = {question.type: question for question in QUESTIONNAIRE.questions}
@@ -97,3 +104,19 @@ def test_lines_of_batteries_are_looked_at_one_by_one() -> None:
 
     assert keys[0][0].endswith(".then]")
     assert keys[1][1].endswith(", jetzt")
+
+
+@LAWS
+@given(filled_in())
+def test_what_the_editor_shows_means_the_same_written_back(
+    filled: tuple[Questionnaire, Answers],
+) -> None:
+    questionnaire, answers = filled
+    for question in questionnaire.questions:
+        parts = parts_of(question.relevant, questionnaire)
+        if parts is None or question.relevant is None:
+            continue
+        written = condition_of(parts)
+
+        assert parts_of(written, questionnaire) == parts
+        assert written is None or holds(written, answers) == holds(question.relevant, answers)

@@ -78,7 +78,7 @@ class Span:
 
 def read_class(label: str) -> Span | None:
     """Return the class a label names, None where it names none."""
-    text = _tidy(label)
+    text = _tidy(label[: 2 * LONGEST])
     if len(text) > LONGEST or CLOCK.search(text):
         return None
     if found := SPAN.fullmatch(text):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+LONGEST = 1000
+"""What stands later in a text does not say how to answer; patterns must not search for ever."""
 SEVERAL = re.compile(
     r"\bmehrfach(?:nennung|antwort|auswahl)\w*|\bmehrere (?:antworten|nennungen|kreuze)"
     r"|\b(?:kreuze?n?t?|wähle?n?t?)\b[^.?!]*\balle\b[^.?!]*|\balles,? was (?:zutrifft|passt|auf)"
@@ -62,7 +64,7 @@ SINGULAR_S = ("praxis", "basis", "bus", "campus", "kreis", "preis", "ausweis", "
 
 def asks_for_several(text: str, hint: str = "") -> str:
     """Return the words that ask for several answers, empty where one is meant."""
-    whole = f"{text} {hint}"
+    whole = f"{text[:LONGEST]} {hint[:LONGEST]}"
     lowered = whole[:1].lower() + whole[1:]
     if found := SEVERAL.search(whole.lower()):
         return found[0].strip()

@@ -25,6 +25,8 @@ FORCED = "Stieger u. a. (2007), Journal of the American Society for Information 
 SCALES = "Menold und Bogner, GESIS Survey Guidelines: Gestaltung von Ratingskalen"
 LAW = "Art. 13 DSGVO; BfDI zu Mitarbeiterbefragungen: Freiwilligkeit im Fragebogen selbst"
 FEWEST_FOR_NPS = 50
+LONGEST = 1000
+"""What is asked stands in the first thousand characters; patterns must not search for ever."""
 NOTICE = re.compile(
     r"freiwillig|anonym|datenschutz|personenbezogen|vertraulich|rückschl[uü]ss|dsgvo"
 )
@@ -181,7 +183,7 @@ def _as_scale(word: str) -> str:
 
 
 def _hypothetical(question: Question) -> Iterator[Finding]:
-    text = question.text.lower()
+    text = question.text[:LONGEST].lower()
     found = IF_WOULD.search(text)
     if found is None and IF.search(text) and WOULD_IF.search(text) and not POLITE.search(text):
         found = WOULD_IF.search(text)
