@@ -122,14 +122,14 @@ def stands(decision: CoachDecision, questionnaire: Questionnaire) -> bool:
 def people_by_organisation(survey: Survey) -> Mapping[str, int]:
     """Return how many people of each organisation may be asked, by its name."""
     query = (
-        select(Organisation.name, func.count(Registration.id))
+        select(Organisation.name, func.count(Registration.id).label("people"))
         .join(Registration, Registration.organisation_id == Organisation.id)
         .where(
             Registration.event_id == survey.event_id, Registration.seat_state == SeatState.SEATED
         )
         .group_by(Organisation.name)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return {row.name: row.people for row in db.session.execute(query)}
 
 
 def _require(survey: Survey, place: Place, questionnaire: Questionnaire) -> Finding:

@@ -220,7 +220,8 @@ class Workspace:
         question = self.opened
         if question is None:
             return ""
-        codes = [row.code for row in (*question.items, *question.options)]
+        codes = [item.code for item in question.items]
+        codes += [option.code for option in question.options]
         return " ".join([question.type, *codes, *sorted(references(question.relevant))])
 
     @cached_property
