@@ -53,7 +53,7 @@ LOADED = (
     r"|nervig"
     r"|miserabel|lästig|beliebt|vorbildlich|liebevoll|inspirierend)(?:e[nrms]?)"
 )
-DEFINITE = r"(?:d(?:er|ie|as|en|em|es)|diese\w?|unser\w{0,2}|eue?r\w{0,2})"
+DEFINITE = r"(?:[Dd](?:er|ie|as|en|em|es)|[Dd]iese\w?|[Uu]nser\w{0,2}|[Ee]ue?r\w{0,2})"
 VERDICTS = (
     r"(?:toll|super|großartig|genial|klasse|begeistert|wunderbar|hervorragend|fantastisch|grandios"
     r"|perfekt|exzellent|ausgezeichnet|lecker|schön|schlimm|furchtbar|schrecklich|katastrophal"

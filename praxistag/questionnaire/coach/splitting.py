@@ -82,7 +82,7 @@ def _clauses(left: str, right: str) -> tuple[str, str] | None:
         return first, _sentence(right)
     if left.startswith(("Ich ", "ich ")) and FIRST_PERSON.match(right):
         return first, f"Ich {right}"
-    if re.match(r"^(?:ich|wir|es|sie|er|das)\b", right):
+    if re.match(r"^(?:ich|wir|es|sie|er)\b", right):
         return first, _sentence(right)
     return None
 

@@ -61,10 +61,11 @@ class Vocabulary:
 
     names: dict[str, Meaning] = field(default_factory=dict)
 
-    def add(self, title: str, field_name: str, parts: tuple[str, ...], meaning: Meaning) -> None:
-        """Learn one answer by its title (`Q1_SQ001`) and by its field (`1X2X3SQ001`)."""
-        self.names["_".join((title, *parts))] = meaning
-        self.names[field_name + "_".join(parts)] = meaning
+    def add(self, titles: tuple[str, ...], parts: tuple[str, ...], meaning: Meaning) -> None:
+        """Learn one answer of a question by its titles: its code, its field, its number."""
+        for title in titles:
+            self.names.setdefault("_".join((title, *parts)), meaning)
+            self.names.setdefault(title + "_".join(parts), meaning)
 
     def read(self, text: str) -> Condition:
         """Return the condition of an expression; raises NotUnderstood."""

@@ -71,6 +71,7 @@ class _Conversion:
         self.kind = self.question.row.get("type", "")
         self.place = question_place(self.code)
         self.settings = self.question.attributes
+        self._numbers_of = {sub.code: f"S{sub.sqid}" for sub in self.question.subquestions}
 
     def rows(self) -> list[Row]:
         if (what := self._why_dropped()) is not None:
@@ -293,7 +294,11 @@ class _Conversion:
 
     def _learn(self, parts: tuple[str, ...], meaning: Meaning) -> None:
         question = self.question
-        self.survey.vocabulary.add(question.title, question.field_name, parts, meaning)
+        titles = (question.title, question.field_name, f"Q{question.qid}")
+        self.survey.vocabulary.add(titles, parts, meaning)
+        if parts and parts[0] in self._numbers_of:  # newer files name a line by its number
+            newer = (self._numbers_of[parts[0]], *parts[1:])
+            self.survey.vocabulary.add((f"Q{question.qid}",), newer, meaning)
 
     def _tell_code(self, there: str, code: str) -> None:
         self.survey.losses.changed(self.place, f"Der Code „{there}“ heißt jetzt „{code}“.")

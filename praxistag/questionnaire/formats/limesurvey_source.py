@@ -28,6 +28,7 @@ class Part:
     text: str
     scale: str
     relevance: str = ""
+    sqid: str = ""
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,7 @@ class _Builder:
                     sub.get("question", ""),
                     sub.get("scale_id", "") or "0",
                     sub.get("relevance", ""),
+                    sub.get("qid", ""),
                 )
                 for sub in _ordered(subs, "question_order")
             ),

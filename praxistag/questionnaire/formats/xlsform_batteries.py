@@ -8,11 +8,11 @@ from praxistag.questionnaire.formats.codes import part_codes
 from praxistag.questionnaire.formats.report import question_place
 from praxistag.questionnaire.formats.xlsform_choices import options_of
 from praxistag.questionnaire.formats.xlsform_columns import (
-    OWN_CODE,
     OWN_EASY,
     OWN_FLAGS,
     OWN_NEED,
     OWN_TYPE,
+    own_code,
 )
 from praxistag.questionnaire.formats.xlsform_conditions import Field
 from praxistag.questionnaire.formats.xlsform_own import BATTERIES
@@ -84,7 +84,7 @@ def _items(
     codes = part_codes()
     for member in members:
         name, when = member.get("name", "").strip(), member.get(OWN_TYPE, "")
-        item = member[OWN_CODE] if OWN_CODE in member else codes.take(name)
+        item = own_code(member) or codes.take(name)
         key = f"{item}.{when}" if when in AS_ASKED else item
         fields[name] = Field(f"{question['code']}[{key}]", options=names)
         if when != NOW:

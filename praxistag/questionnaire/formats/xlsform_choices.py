@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from praxistag.questionnaire.formats.codes import part_codes
 from praxistag.questionnaire.formats.report import question_place
-from praxistag.questionnaire.formats.xlsform_columns import OWN_CODE, OWN_FLAGS, OWN_VALUE, tidied
+from praxistag.questionnaire.formats.xlsform_columns import (
+    OWN_CODE,
+    OWN_FLAGS,
+    OWN_VALUE,
+    own_code,
+    tidied,
+)
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -39,10 +45,9 @@ def read_choices(table: Table, language: Language, losses: Losses) -> dict[str, 
             continue
         codes = sources.setdefault(name, part_codes())
         shown = (row.get("name") or row.get("value") or "").strip()
-        wanted = row.get(OWN_CODE) or shown
-        code = wanted if OWN_CODE in row else codes.take(wanted)
-        if code != wanted:
-            losses.changed(f"Liste {name}", f"Der Code „{wanted}“ heißt jetzt „{code}“.")
+        code = own_code(row) or codes.take(shown)
+        if OWN_CODE not in row and code != shown:
+            losses.changed(f"Liste {name}", f"Der Code „{shown}“ heißt jetzt „{code}“.")
         _tell_extras(row, f"Liste {name}", losses)
         found.append((shown, _option(row, code, language)))
     return lists

@@ -6,6 +6,7 @@ for somebody's notes and say nothing about them.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -63,6 +64,23 @@ def tidied(row: SheetRow) -> SheetRow:
         name, language = heading_parts(heading)
         found.setdefault(f"{name}::{language}" if language else name, cell)
     return found
+
+
+def own_code(row: SheetRow) -> str | None:
+    """Return the code our own column gives, None where it gives none."""
+    cell = row.get(OWN_CODE)
+    if cell is None or not cell.startswith('"'):
+        return cell
+    try:
+        found = json.loads(cell)
+    except ValueError:
+        return cell
+    return found if isinstance(found, str) else cell
+
+
+def as_json(value: object) -> str:
+    """Return JSON as a cell can hold it, without anything pyxform takes for a name."""
+    return json.dumps(value, separators=(",", ":")).replace("${", "\\u0024{")
 
 
 @dataclass(frozen=True)

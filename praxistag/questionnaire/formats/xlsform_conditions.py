@@ -110,9 +110,8 @@ def _comparison(name: str, operator: Operator, value: object, field: Field) -> s
         parts = [_has(answer, _shown(one, shown), field, operator) for one in values]
         return " or ".join(parts) or "false()"
     if isinstance(value, tuple):
-        return (
-            f"{answer} {SIGNS[operator]} {quoted(' '.join(shown.get(one, one) for one in value))}"
-        )
+        together = " ".join(str(_shown(one, shown)) for one in value)
+        return f"{answer} {SIGNS[operator]} {quoted(together)}"
     return f"{answer} {SIGNS[operator]} {_literal(_shown(value, shown))}"
 
 

@@ -18,6 +18,7 @@ from praxistag.questionnaire.formats.xlsform_columns import (
     OWN_LANGUAGE,
     OWN_LEADING,
     OWN_LOW,
+    as_json,
 )
 from praxistag.questionnaire.model import QuestionType
 
@@ -83,7 +84,7 @@ def differences(said: Row, meant: Row) -> str:
         for key in keys
         if key not in {"sections", "questions"} and _text(said.get(key)) != _text(meant.get(key))
     ]
-    return json.dumps(found, separators=(",", ":")) if found else ""
+    return as_json(found) if found else ""
 
 
 def apply_more(row: Row, more: str, said: Mapping[str, Any]) -> None:

@@ -15,11 +15,11 @@ from praxistag.questionnaire.formats.report import Counts, Losses, Reading, ques
 from praxistag.questionnaire.formats.xlsform_batteries import read_battery
 from praxistag.questionnaire.formats.xlsform_choices import read_choices
 from praxistag.questionnaire.formats.xlsform_columns import (
-    OWN_CODE,
     OWN_FORMAT,
     OWN_MORE,
     OWN_TYPE,
     choose_language,
+    own_code,
     tidied,
 )
 from praxistag.questionnaire.formats.xlsform_conditions import Field, is_always, read_condition
@@ -146,7 +146,7 @@ class _Form:
 
     def _begin_section(self, row: SheetRow) -> None:
         wanted = row.get("name", "").strip()
-        code = row[OWN_CODE] if OWN_CODE in row else self._section_codes.take(wanted)
+        code = own_code(row) or self._section_codes.take(wanted)
         section = {"code": code, "title": self.reader.text(row, "label"), "questions": []}
         apply_more(section, row.get(OWN_MORE, ""), normalised_section(section))
         if not self.reader.is_own and code != wanted:
@@ -176,6 +176,8 @@ class _Form:
         found = read_battery(self.reader, group.row, group.members or [], code)
         if found is None:  # a table of several kinds of questions: each on its own
             self._codes.taken.discard(code)
+            if not self._open:
+                self._begin_section(group.row)
             self._open.append(_Group(group.row, group.conditions))
             for row in group.members or []:
                 self._add_question(row)
@@ -208,8 +210,8 @@ class _Form:
 
     def _take_code(self, row: SheetRow) -> str:
         wanted = row.get("name", "").strip()
-        if OWN_CODE in row:
-            return row[OWN_CODE]
+        if (own := own_code(row)) is not None:
+            return own
         code = self._codes.take(wanted)
         if code != wanted:
             self.reader.losses.changed(question_place(wanted), f"Heißt jetzt „{code}“.")

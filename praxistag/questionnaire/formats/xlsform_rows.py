@@ -21,6 +21,7 @@ from praxistag.questionnaire.formats.xlsform_columns import (
     OWN_NEED,
     OWN_TYPE,
     OWN_VALUE,
+    as_json,
 )
 from praxistag.questionnaire.formats.xlsform_conditions import Field, quoted, write_condition
 from praxistag.questionnaire.formats.xlsform_constraints import write_bounds
@@ -55,6 +56,12 @@ def shown(text: str) -> str:
     return UNWRITABLE.sub("", text.replace("\r", "\n")).replace("${", "$ {")
 
 
+def code_cell(code: str) -> str:
+    """Return a code for its own column; one that no cell can hold stands there as JSON."""
+    is_plain = shown(code) == code and not code.startswith('"')
+    return code if is_plain else as_json(code)
+
+
 @dataclass
 class RowWriter:
     """Writes questions; names and lists of the whole form are given out here."""
@@ -87,14 +94,17 @@ class RowWriter:
                 self._fields[name] = Field(key, is_many=is_many, options=options)
 
     def set_text(self, row: SheetRow, column: str, text: str) -> None:
-        """Put a text into its column, in the language of the form."""
-        if text:
-            row[f"{column}::{self.language}" if self.language else column] = shown(text)
+        """Put a text into its column, in the language of the form; a label is never empty."""
+        cell = shown(text)
+        if column == "label" and not cell.strip():
+            cell = NO_LABEL
+        if cell:
+            row[f"{column}::{self.language}" if self.language else column] = cell
 
     def rows(self, question: Question) -> list[SheetRow]:
         """Return the rows of a question; the first carries what belongs to all."""
         first: SheetRow = {"type": "", "name": self._own_names[question.code]}
-        self.set_text(first, "label", question.text or NO_LABEL)
+        self.set_text(first, "label", question.text)
         self.set_text(first, "hint", question.help)
         first["relevant"] = self._relevant(question)
         self._add_own(first, question)
@@ -137,7 +147,11 @@ class RowWriter:
     def _add_item(self, row: SheetRow, item: Item, when: str) -> None:
         text = (item.text or NO_LABEL) + (suffix(when) if when else "")
         self.set_text(row, "label", text)
-        row |= {OWN_TYPE: when or ITEM, OWN_CODE: item.code, OWN_EASY: shown(item.easy_text)}
+        row |= {
+            OWN_TYPE: when or ITEM,
+            OWN_CODE: code_cell(item.code),
+            OWN_EASY: shown(item.easy_text),
+        }
         row[OWN_FLAGS] = "reverse" if item.is_reverse else ""
 
     def _add_need(self, row: SheetRow, question: Question) -> None:
@@ -148,7 +162,7 @@ class RowWriter:
     def _add_own(self, row: SheetRow, question: Question) -> None:
         row[OWN_TYPE] = question.type.value
         if row["name"] != question.code or not QUESTION_CODE.fullmatch(question.code):
-            row[OWN_CODE] = question.code
+            row[OWN_CODE] = code_cell(question.code)
         row[OWN_NEED] = Need.SOFT.value if question.required is Need.SOFT else ""
         held = canonical.write_question(question)
         row |= {column: shown(held.get(key, "")) for key, column in TEXTS.items()}
@@ -185,9 +199,9 @@ class RowWriter:
 
     def _choice(self, option: Option, name: str) -> SheetRow:
         row = {"name": name}
-        self.set_text(row, "label", option.label or NO_LABEL)
+        self.set_text(row, "label", option.label)
         if name != option.code:
-            row[OWN_CODE] = option.code
+            row[OWN_CODE] = code_cell(option.code)
         if option.value is not None:
             row[OWN_VALUE] = json.dumps(option.value)
         flags = {"na": option.is_na, "exclusive": option.is_exclusive}

@@ -27,7 +27,7 @@ from praxistag.questionnaire.formats.xlsform_own import (
     normalised_section,
 )
 from praxistag.questionnaire.formats.xlsform_reading import read_form
-from praxistag.questionnaire.formats.xlsform_rows import SELECTS, RowWriter, shown
+from praxistag.questionnaire.formats.xlsform_rows import SELECTS, RowWriter, code_cell, shown
 from praxistag.questionnaire.formats.xlsform_sheets import (
     CHOICES,
     MAX_CELL,
@@ -162,7 +162,7 @@ class _Form:
         name = self._writer.names.take(section.code)
         row = {"type": "begin_group", "name": name, OWN_TYPE: SECTION}
         if name != section.code or not QUESTION_CODE.fullmatch(name):
-            row[OWN_CODE] = section.code
+            row[OWN_CODE] = code_cell(section.code)
         self._writer.set_text(row, "label", section.title or section.code)
         self._section_rows.append(row)
         self.survey.append(row)

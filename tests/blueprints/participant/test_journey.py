@@ -11,6 +11,7 @@ from praxistag.blueprints.participant.journey import journey
 from praxistag.domain.kinds import AttendanceState
 from praxistag.domain.states import PersonalState, ReleaseState, SeatState, personal_state
 from praxistag.domain.wish_lists import Standing
+from praxistag.models import Survey
 from praxistag.services.attendance import AttendanceRecord
 from praxistag.services.wishes import Progress
 from tests.factories import make_event, make_organisation, make_registration
@@ -117,3 +118,16 @@ def test_there_is_no_way_after_cancelling(state: PersonalState) -> None:
     wishing = Progress(Standing.CANCELLED, None, None, is_day_ahead=True)
 
     assert journey(make_person(), state=state, wishing=wishing) == []
+
+
+def test_an_open_survey_is_a_step_that_nobody_knows_to_be_done() -> None:
+    wishing = Progress(Standing.GUEST, None, None, is_day_ahead=False)
+
+    steps = journey(
+        make_person(),
+        state=PersonalState.OVER,
+        wishing=wishing,
+        survey=Survey(slug="nachher"),
+    )
+
+    assert (steps[-1].label, steps[-1].state) == ("Befragung", "now")
