@@ -50,10 +50,10 @@ def read(name: str, content: bytes) -> Reading:
     kind = ending(name)
     if kind not in READABLE:
         raise FormatError(f"Lesbar sind nur Dateien mit der Endung {', '.join(READABLE)}.")
-    if not content.strip():
-        raise FormatError("Die Datei ist leer.")
     if len(content) > MAX_BYTES:
         raise FormatError("Die Datei ist zu groß. Erlaubt sind 2 MB.")
+    if not content.strip():
+        raise FormatError("Die Datei ist leer.")
     match kind:
         case ".json":
             return own.read(content)
