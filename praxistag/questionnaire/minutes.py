@@ -62,7 +62,12 @@ class Duration:
 
 def forecast(questionnaire: Questionnaire) -> Duration:
     """Return how long it takes somebody who is asked everything."""
-    questions = {question.code: seconds(question) for question in questionnaire.questions}
+    known: set[tuple[str, ...]] = set()
+    questions = {}
+    for question in questionnaire.questions:
+        labels = tuple(option.label for option in question.options)
+        questions[question.code] = seconds(question, knows_scale=labels in known)
+        known.add(labels)
     return Duration(
         questions=questions,
         sections={
@@ -74,10 +79,11 @@ def forecast(questionnaire: Questionnaire) -> Duration:
     )
 
 
-def seconds(question: Question) -> float:
-    """Return how long one question takes; a battery's scale is read once."""
+def seconds(question: Question, *, knows_scale: bool = False) -> float:
+    """Return how long one question takes; a scale that was met before is not read again."""
     read = [question.text, question.help, question.minimum_label, question.maximum_label]
-    read += [item.text for item in question.items] + [option.label for option in question.options]
+    read += [item.text for item in question.items]
+    read += [option.label for option in question.options if not knows_scale]
     reading = count_words(read) * SECONDS_PER_WORD
     if question.type in FREE_TEXT:
         return reading + SECONDS_PER_TEXT
@@ -92,7 +98,7 @@ def count_items(question: Question) -> int:
         each = 2 if question.type is QuestionType.THEN_NOW else 1
         return each * len(question.items)
     if question.type is QuestionType.RANK:
-        return min(len(question.scale), int(question.maximum or len(question.scale)))
+        return min(len(question.scale), max(1, int(question.maximum or len(question.scale))))
     return 1
 
 

@@ -53,6 +53,15 @@ def test_the_whole_is_its_sections_and_the_notice() -> None:
     assert duration.words == "etwa 50 Sekunden"
 
 
+def test_a_scale_met_before_is_not_read_again() -> None:
+    again = Question("F2", QuestionType.SINGLE, "Und hier?", options=TWO)
+    section = Section("A", "", (asked(QuestionType.SINGLE, options=TWO), again))
+
+    duration = minutes.forecast(Questionnaire("x", "x", sections=(section,)))
+
+    assert duration.questions["F2"] == pytest.approx(2 * 0.3 + 7)
+
+
 def test_nothing_takes_no_time() -> None:
     assert minutes.forecast(Questionnaire("x", "x")).seconds == 0
 

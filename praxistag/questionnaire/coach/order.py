@@ -24,8 +24,7 @@ CONTEXT = "Porst, 10 Gebote der Frageformulierung, Nr. 9: Der Kontext wirkt auf 
 BATTERIES = "Couper u. a. (2013), Social Science Computer Review 31: Batterien am Bildschirm"
 STYLES = "Baumgartner und Steenkamp (2001), Journal of Marketing Research 38: Antwortstile"
 MOST_ITEMS = 7
-LONG_BATTERY = 6
-"""From so many statements on, agreeing all the way down becomes a habit."""
+"""In longer batteries lines are skimmed, and agreeing all the way down becomes a habit."""
 FEWEST_AFTER = 2
 """A background question before a single other one is no order."""
 FEWEST_SPECIFIC = 2
@@ -34,7 +33,7 @@ SUBJECT = re.compile(
 )
 """What the following questions are about must come first; it is not about the person."""
 GENERAL = re.compile(
-    r"\b(?:insgesamt|alles in allem|im großen und ganzen"
+    r"\b(?:insgesamt|alles in allem|im (?:großen und )?ganzen"
     r"|gesamt(?:eindruck|note|urteil|zufriedenheit|bewertung))\b"
 )
 NEGATIVE = re.compile(
@@ -148,7 +147,7 @@ def _long_battery(question: Question) -> Iterator[Finding]:
 
 
 def _one_direction(question: Question) -> Iterator[Finding]:
-    if len(question.items) < LONG_BATTERY or dimension_of(question) is not Dimension.AGREEMENT:
+    if len(question.items) <= MOST_ITEMS or dimension_of(question) is not Dimension.AGREEMENT:
         return
     if any(item.is_reverse or NEGATIVE.search(item.text.lower()) for item in question.items):
         return

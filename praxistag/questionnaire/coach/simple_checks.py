@@ -38,7 +38,9 @@ DEGREE = re.compile(
     r"|ausreichend|genug|genügend|gut|schlecht|klar|schwer|leicht|langweilig|motiviert|wohl"
     r"|wohlgefühlt|überfordert|unterfordert|viel|geholfen|weitergebracht|erfüllt|einverstanden"
     r"|angemessen|passend|verbessert|gelungen|überzeugt|interessierst|interessieren"
-    r"|ernst genommen|willkommen)\b"
+    r"|ernst genommen|willkommen|gesteigert|gestärkt|spaß|freude|begeistert|inspiriert|beeinflusst"
+    r"|praxisnah|relevant|freundlich|kompetent|nachvollziehbar|übersichtlich|fair|geschmeckt"
+    r"|traust|trauen)\b"
 )
 DEGREE_OF_DOING = re.compile(
     r"\b(?:viel|genug|genügend|ausreichend|gut|wohl|wohlgefühlt|überfordert|unterfordert"
@@ -50,7 +52,8 @@ OPINION = re.compile(
     r"^(?:war|waren|warst|ist|sind|bist|findest|fandest|finden|fanden|hat|haben|hast|fühlst|fühlen"
     r"|fühltest|fühlten|hältst|halten|hieltest|hielten|wurde|wurden|gefiel|gefällt|gefallen|lohnt"
     r"|stimmst|stimmen|interessierst|interessieren|konntest|konnten|kannst|können|kommst|kamst|kam"
-    r"|half|halfen|hilft|verlief)\b"
+    r"|half|halfen|hilft|verlief|macht|machte|glaubst|glauben|denkst|denken|meinst|meinen|traust"
+    r"|trauen|fiel|fällt|lief|schmeckte)\b"
 )
 RATED = frozenset(
     {
