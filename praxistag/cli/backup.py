@@ -19,7 +19,7 @@ from praxistag.config import KEY_FILE
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.models import AccountSession, LoginLink, PairingCode
-from praxistag.services import retention
+from praxistag.services import retention, survey_traces
 from praxistag.web.context import current_config
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def backup(file: Path) -> None:
         database=dump.kind_of(config),
         revision=revision,
     )
+    _wipe_order(revision)
     with TemporaryDirectory(dir=config.instance) as name:
         archive.write(file, manifest, _collect(config, Path(name)))
     click.echo(f"Gesichert in {file} ({file.stat().st_size / 1_000_000:.1f} MB).")
@@ -90,6 +91,14 @@ def restore(file: Path, *, force: bool) -> None:
     show_protocol(counts)
     if os.environ.get(KEY_VARIABLE) not in {None, "", _saved_key(config)}:
         click.echo(OTHER_KEY, err=True)
+
+
+def _wipe_order(revision: str) -> None:
+    """Have answers saved in the order of their keys: pg_dump takes rows as they lie."""
+    if revision != schema.head_revision():
+        return  # before an upgrade the tables may not be there
+    with write_transaction():
+        survey_traces.wipe()
 
 
 def _collect(config: Config, folder: Path) -> dict[str, Path]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
 
+from praxistag.cli import praxistag
 from praxistag.domain.surveys import SurveyAccess
 from praxistag.extensions import db, write_transaction
 from praxistag.services import survey_traces
@@ -33,6 +34,8 @@ from tests.services.test_survey_submissions import (  # noqa: F401 -- collected 
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flask import Flask
 
     from tests.ballots import OpenSurvey
@@ -83,3 +86,16 @@ def test_wiping_while_people_answer_loses_nothing(app: Flask) -> None:
             survey_traces.wipe()
 
     assert by_link.count() == 6
+
+
+def test_a_backup_holds_answers_in_the_order_of_keys(
+    app: Flask, survey: OpenSurvey, tmp_path: Path
+) -> None:
+    """pg_dump takes rows as they lie, so they are laid in order before it comes."""
+    answer(survey)
+
+    done = app.test_cli_runner().invoke(praxistag, ["backup", str(tmp_path / "saved")])
+
+    assert done.exit_code == 0, done.output
+    laid = column(app, FILLED)
+    assert laid == sorted(laid)
