@@ -252,7 +252,4 @@ def _read(version: SurveyVersion) -> Read:
 
 
 def _changed(statement: Any, values: Mapping[str, Any] | None = None) -> int:
-    result = db.session.execute(
-        statement, values or {}, execution_options={"synchronize_session": False}
-    )
-    return cast("CursorResult[Any]", result).rowcount
+    return cast("CursorResult[Any]", db.session.execute(statement, values or {})).rowcount

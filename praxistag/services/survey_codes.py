@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from praxistag.domain import survey_codes as codes
 from praxistag.domain.survey_errors import CodeUnknown, CodeUsed, SurveyClosed, SurveyFrozen
@@ -15,6 +15,7 @@ from praxistag.models.base import table_of
 from praxistag.services import surveys
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import CursorResult
@@ -24,27 +25,45 @@ if TYPE_CHECKING:
     from praxistag.models import Survey
 
 
-def draw(survey: Survey, count: int, *, seal: CodeSeal, by: Actor, now: datetime) -> list[str]:
-    """Make codes and return them plain, this once; nobody can read them again.
+_CODES = table_of(AccessCode)
+_MINE = (_CODES.c.survey_id == bindparam("survey")) & (_CODES.c.code_hash == bindparam("hash"))
+_IS_USED = select(_CODES.c.is_used).where(_MINE)
+_USE = update(_CODES).where(_MINE, _CODES.c.is_used.is_(False)).values(is_used=True)
 
-    They are stored in the order of their hashes, which is none of the list.
+
+def draw(survey: Survey, count: int, *, seal: CodeSeal, by: Actor, now: datetime) -> list[str]:
+    """Make codes, keep their hashes and return them plain, this once; raises as `keep` does."""
+    drawn = codes.new_codes(count)
+    keep(survey, drawn, seal=seal, by=by, now=now)
+    return drawn
+
+
+def keep(
+    survey: Survey, drawn: Sequence[str], *, seal: CodeSeal, by: Actor, now: datetime
+) -> None:
+    """Let codes open the survey: nobody can read them again, only their hashes are stored.
+
+    The hashes lie in their own order, which is none of the list.
 
     Raises:
         SurveyFrozen: this survey is not answered with codes.
         SurveyClosed: it is over.
 
     """
-    if survey.access is not SurveyAccess.CODES:
-        raise SurveyFrozen
-    if survey.state not in BEFORE_ANSWERS | {SurveyState.PUBLISHED}:
-        raise SurveyClosed
-    drawn = {codes.new_code() for _ in range(count)}
+    require_drawable(survey)
     hashes = sorted(seal.hash_of(survey.public_id, code) for code in drawn)
     rows = [{"survey_id": survey.id, "code_hash": one, "is_used": False} for one in hashes]
     if rows:
         db.session.execute(insert(table_of(AccessCode)), rows)
     surveys.trace("survey.draw_codes", survey, by=by, now=now)
-    return list(drawn)
+
+
+def require_drawable(survey: Survey) -> None:
+    """Refuse slips for a survey that takes none, or no more; raises as `keep` does."""
+    if survey.access is not SurveyAccess.CODES:
+        raise SurveyFrozen
+    if survey.state not in BEFORE_ANSWERS | {SurveyState.PUBLISHED}:
+        raise SurveyClosed
 
 
 def check(survey: Survey, text: str, *, seal: CodeSeal) -> None:
@@ -67,11 +86,10 @@ def check(survey: Survey, text: str, *, seal: CodeSeal) -> None:
 
 def use(survey_id: int, code_hash: bytes) -> None:
     """Use a code up: of several at once exactly one succeeds; raises CodeUnknown, CodeUsed."""
-    mine = (AccessCode.survey_id == survey_id) & (AccessCode.code_hash == code_hash)
-    flip = update(AccessCode).where(mine, AccessCode.is_used.is_(False)).values(is_used=True)
-    if _changed(flip):
+    mine = {"survey": survey_id, "hash": code_hash}
+    if cast("CursorResult[Any]", db.session.execute(_USE, mine)).rowcount:
         return
-    if db.session.scalar(select(AccessCode.is_used).where(mine)) is None:
+    if db.session.scalar(_IS_USED, mine) is None:
         raise CodeUnknown
     raise CodeUsed
 
@@ -85,11 +103,8 @@ def remaining(survey: Survey) -> int:
 def withdraw_unused(survey: Survey, *, by: Actor, now: datetime) -> int:
     """Make every slip void that was not used, and return how many; new ones can be drawn."""
     unused = (AccessCode.survey_id == survey.id) & AccessCode.is_used.is_(False)
-    withdrawn = _changed(delete(AccessCode).where(unused))
+    withdrawn = db.session.execute(
+        delete(AccessCode).where(unused), execution_options={"synchronize_session": False}
+    )
     surveys.trace("survey.withdraw_codes", survey, by=by, now=now)
-    return withdrawn
-
-
-def _changed(statement: Any) -> int:
-    result = db.session.execute(statement, execution_options={"synchronize_session": False})
-    return cast("CursorResult[Any]", result).rowcount
+    return cast("CursorResult[Any]", withdrawn).rowcount
