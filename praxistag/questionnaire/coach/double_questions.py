@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from praxistag.questionnaire.coach import fixed_pairs
 from praxistag.questionnaire.coach.findings import Finding, Severity
-from praxistag.questionnaire.coach.labels import has_yes_and_no, is_rating, scale_of
+from praxistag.questionnaire.coach.labels import is_rating, scale_of
 from praxistag.questionnaire.coach.rule import Rule
 from praxistag.questionnaire.coach.splitting import Split, split
-from praxistag.questionnaire.coach.texts import passages, quoted, without_asides, words
+from praxistag.questionnaire.coach.texts import passages, quoted, sentences, without_asides, words
 from praxistag.questionnaire.model import QuestionType
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ EXAMPLES = re.compile(
     r",?\s*(?:[–-]\s*)?(?:\bz\.\s?B\.|\bzum Beispiel\b|\bbeispielsweise\b|\betwa bei\b|\bd\.\s?h\."
     r"|\bdas heißt\b|\binsbesondere\b|\balso\b)[^.?!;–]*"
     r"|(?<=[a-zäöü]),? wie (?:[A-ZÄÖÜ]\w+,? )+(?:und|oder) [A-ZÄÖÜ][\w-]+"
+)
+INTRODUCTION = re.compile(
+    r"(?:Denk|Denken|Denkt|Stell|Stellen|Stellt|Bitte|Es gibt keine|Im Folgenden|Jetzt|Nun|Hier"
+    r"|Nachfolgend|Zunächst|Zum Schluss|Die folgenden|Die nächsten|Es geht|In diesem|Kreuze?|Wähle?"
+    r"|Wir (?:möchten|wollen|haben|fragen)|Lies|Lesen)\b"
 )
 OFFICES = re.compile(
     r"\b(?:Amt|Fachbereich|Abteilung|Referat|Ministerium|Dezernat|Stabsstelle|Fachstelle|Ausschuss)"
@@ -125,9 +130,15 @@ class Joint:
         return self.behind
 
 
+def _without_introduction(text: str) -> str:
+    """Return what is asked; „Denk an Vortrag und Rundgang.“ in front of it asks nothing."""
+    found = sentences(text)
+    return " ".join(one for one in found if one == found[-1] or not INTRODUCTION.match(one))
+
+
 def joints(text: str) -> Iterator[Joint]:
     """Return what joins two things in a text; asides, examples and set phrases are taken out."""
-    cleared = without_asides(text)
+    cleared = _without_introduction(without_asides(text))
     for pattern in (EXAMPLES, OFFICES, fixed_pairs.PHRASES):
         cleared = pattern.sub("", cleared)
     for found in JOINT.finditer(cleared):
@@ -171,9 +182,9 @@ def _are_answers(joint: Joint, passage: Passage) -> bool:
     """Tell whether „oder“ names the answers that are offered anyway."""
     if joint.word != "oder":
         return False
-    labels = " ".join(option.label.lower() for option in scale_of(passage.question))
-    ends = (joint.before, joint.behind)
-    return all(fixed_pairs.stem(word) in labels for word in ends) and bool(labels)
+    labels = " ".join(option.label for option in scale_of(passage.question))
+    named = {fixed_pairs.stem(word) for word in words(labels)}
+    return {fixed_pairs.stem(joint.before), fixed_pairs.stem(joint.behind)} <= named
 
 
 def _is_relation(joint: Joint) -> bool:
@@ -210,7 +221,7 @@ def _is_looked_at(passage: Passage, joint: Joint) -> bool:
     if passage.item is None and question.items:
         return _joins_properties(joint) or (len(question.items) == 1 and "?" in joint.right)
     if is_rating(question):
-        return joint.word != "oder" or has_yes_and_no(question) or joint.before != "nein"
+        return True
     is_asking = ASKING.match(joint.before) and ASKING.match(joint.behind)
     return question.type is QuestionType.SINGLE and is_asking is not None
 

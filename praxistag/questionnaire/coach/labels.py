@@ -53,7 +53,8 @@ SAYS_NOTHING = re.compile(
 LONGEST = 200  # what is longer is no label of a scale
 NUMBERED = re.compile(r"^\s*[-–+]?\d+\s*(?:[=:)–.-]\s*|\s+)(?=\D)|\s*\([^()]*\)")
 NEUTRAL = re.compile(
-    r"^(?:teils[ /,-]*teils|weder\b.*|mittel(?:mäßig)?|neutral|unentschieden|unverändert|durchschnittlich"
+    r"^(?:teils[ /,-]*teils|weder\b.*|mittel(?:mäßig)?|neutral|unentschieden|unverändert"
+    r"|durchschnittlich"
     r"|(?:etwa |genau |ungefähr )?(?:gleich|so)(?: geblieben| viel| gut| wie vorher)?"
     r"|keine (?:veränderung|änderung)|(?:genau|gerade|eher )?\s?richtig|(?:gerade|genau) passend"
     r"|passend|angemessen|ok|okay|geht so|es geht|halb.*|unterschiedlich"

@@ -97,9 +97,7 @@ def _phrase_before(left: str) -> str:
     start = len(tokens) - 1
     if LOWER.match(tokens[start]):
         return tokens[start]
-    while (
-        start > 0 and ADJECTIVE.match(tokens[start - 1]) and not DETERMINER.match(tokens[start - 1])
-    ):
+    while start > 0 and _is_adjective(tokens, start - 1):
         start -= 1
     if start > 0 and DETERMINER.match(tokens[start - 1]):
         start -= 1
