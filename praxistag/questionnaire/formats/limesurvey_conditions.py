@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 ALWAYS = frozenset({"", "1"})
 NEVER = frozenset({"0"})
 PLAIN_ENDINGS = frozenset({"NAOK", "code"})
+SAME_ENDINGS = frozenset({"shown", "value", "valueNAOK"})
+"""Endings that mean the answer itself where it has no label: numbers and texts."""
 SAME = frozenset({"intval", "floatval", "trim", "strval"})
 METHODS = {
     "==": Operator.EQ,
@@ -122,9 +124,14 @@ class Vocabulary:
 
     def _meaning(self, name: str) -> Meaning:
         title, *endings = name.split(".")
-        if title not in self.names or not PLAIN_ENDINGS.issuperset(endings):
+        if title not in self.names:
             raise NotUnderstood(name)
-        return self.names[title]
+        meaning = self.names[title]
+        is_labelled = bool(meaning.options or meaning.tick)
+        known = PLAIN_ENDINGS if is_labelled else PLAIN_ENDINGS | SAME_ENDINGS
+        if not known.issuperset(endings):
+            raise NotUnderstood(name)
+        return meaning
 
 
 def unwrapped(text: str) -> str:

@@ -65,6 +65,7 @@ def relevant(text: str) -> Any:
         ("is_empty(F2_SQ001.NAOK)", {"not": ticked("F2", "SQ001")}),
         ("!is_empty(F2)", {"not": {"q": "F2", "op": "answered", "v": False}}),
         ('F3_SQ001.NAOK == "A2"', eq("F3[SQ001]", "A2")),
+        ("F4.shown > 2", {"q": "F4", "op": "gt", "v": 2}),
         ("F4.NAOK >= 3", {"q": "F4", "op": "ge", "v": 3}),
         ('F4 > "2.5"', {"q": "F4", "op": "gt", "v": 2.5}),
         ("3 < intval(F4)", {"q": "F4", "op": "gt", "v": 3}),
