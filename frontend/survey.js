@@ -17,6 +17,7 @@ const root = document.querySelector("[data-survey]");
 const start = async (root) => {
   const { survey, slug, version, cards: cardsUrl, access } = root.dataset;
   const page = `/befragung/${slug}`;
+  const isPersonal = access === "personal";
   const form = root.querySelector("[data-begin]");
   const views = Object.fromEntries([...root.querySelectorAll("[data-view]")].map((view) => [view.dataset.view, view]));
   const later = document.querySelector("[data-later]");
@@ -29,6 +30,7 @@ const start = async (root) => {
   const show = (name) => {
     for (const [key, view] of Object.entries(views)) view.hidden = key !== name;
     later.hidden = name !== "run";
+    root.querySelector("[data-title]").classList.toggle("visually-hidden", name !== "start");
     const heading = views[name].querySelector("[data-heading]");
     if (heading) {
       window.scrollTo(0, 0);
@@ -65,7 +67,7 @@ const start = async (root) => {
     cards.fill(draft.fields);
     cards.speakEasy(draft.isEasy);
     sessionStorage.setItem(tab, "1");
-    history.replaceState(null, "", page); // no code in the history of a shared device
+    if (!isPersonal) history.replaceState(null, "", page); // no code in the history of a shared device
     show("run");
     cards.show(draft.at);
   };
@@ -96,7 +98,7 @@ const start = async (root) => {
     clearTimeout(timer);
     await drafts.forget(survey);
     sessionStorage.removeItem(tab);
-    location.replace(page);
+    location.reload();
   };
 
   const askToForget = () => {
@@ -222,7 +224,8 @@ const start = async (root) => {
   window.addEventListener("online", () => { if (draft?.state === "waiting") submit(); });
 
   await takeOver({ steal: false });
-  keepOffline(page, cardsUrl);
+  // A personal address opens nothing without its token, and that is kept nowhere.
+  if (!isPersonal) keepOffline(page, cardsUrl);
 };
 
 const written = (question, text) => {

@@ -87,7 +87,6 @@ export const createCards = (view, content, { onChange, onEnd, onStart }) => {
     event.preventDefault();
     goOn();
   });
-  view.querySelector("[data-next]").addEventListener("click", () => goOn());
   view.querySelector("[data-skip]").addEventListener("click", () => goOn({ isSkipped: true }));
   view.querySelector("[data-back]").addEventListener("click", () => {
     const previous = before(places(), at);
