@@ -73,7 +73,9 @@ def change(survey: Survey, seen: Seen, rewrite: Rewriting, *, by: Actor, now: da
         raise QuestionChanged
     question = rewrite(old, standing)
     edit = editing.change_question(standing, question)
-    survey_drafts.go_on(survey, edit.questionnaire, what=edit.what, by=by, now=now)
+    # a step of its own where rows come or go: only what a step remembers is never given again
+    keep = survey_drafts.go_on if _rows(old) == _rows(question) else survey_drafts.save
+    keep(survey, edit.questionnaire, what=edit.what, by=by, now=now)
     return question
 
 
@@ -114,6 +116,10 @@ def published_codes(survey: Survey) -> frozenset[str]:
     """Return the questions people were asked: their type and scale stay as they are."""
     versions = select(SurveyVersion.body).where(SurveyVersion.survey_id == survey.id)
     return used_in(json.loads(text) for text in db.session.scalars(versions)).questions
+
+
+def _rows(question: Question) -> tuple[list[str], list[str]]:
+    return [one.code for one in question.options], [one.code for one in question.items]
 
 
 def _require_still_at(survey: Survey, no: int) -> None:

@@ -38,7 +38,7 @@ def keep(public_id: str) -> ResponseReturnValue:
     if not because:
         space = Workspace(survey, survey_drafts.current(survey), place.question or "")
         trouble = Trouble(note=_key(place), message=NO_REASON)
-        return page(space, form_for(space), status=422, trouble=trouble)
+        return page(space, form_for(space, is_posted=False), status=422, trouble=trouble)
     try:
         with write_transaction():
             survey_coach.keep(survey, place, because=because, by=actor(), now=utc_now())

@@ -124,11 +124,11 @@ class QuestionForm(RevisingForm):
 
     BUTTONS = frozenset({"row", "go"})
 
-    def __init__(self, setting: Setting, *, seen: str) -> None:
+    def __init__(self, setting: Setting, *, seen: str, **source: Any) -> None:
         self.setting = setting
         question = setting.question
         self.stands = parts_of(question.relevant, setting.questionnaire)
-        super().__init__(data=_shown(question, self.stands) | {"seen": seen})
+        super().__init__(data=_shown(question, self.stands) | {"seen": seen}, **source)
         for name in self._out_of_place():
             del self[name]
         for name, label in zip(("minimum", "maximum"), self._bounds, strict=True):

@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING
 
 from flask import render_template, request
 
-from praxistag.blueprints.team.surveys.questions.forms import (
-    MOST_ROWS,
-    QuestionForm,
-    Setting,
-    StepForm,
-)
+from praxistag.blueprints.team.surveys.questions.forms import QuestionForm, Setting
 from praxistag.questionnaire.versions import question_digest
-from praxistag.web.forms import ActionForm
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from praxistag.blueprints.team.surveys.questions.view import Workspace
-    from praxistag.questionnaire.model import Question
     from praxistag.questionnaire.versions import Change
 
 PART = "X-Praxistag-Part"
@@ -40,15 +33,18 @@ class Trouble:
 NO_TROUBLE = Trouble()
 
 
-def form_for(space: Workspace) -> QuestionForm | None:
-    """Return the form of the question at work."""
+def form_for(space: Workspace, *, is_posted: bool = True) -> QuestionForm | None:
+    """Return the form of the question at work, filled by this request if it is what was sent."""
     question = space.opened
     if question is None or not space.is_editable:
         return None
     setting = Setting(
         question, space.questionnaire, space.scale_choices(), is_fixed=space.is_open_fixed
     )
-    return QuestionForm(setting, seen=question_digest(question))
+    seen = question_digest(question)
+    if is_posted:
+        return QuestionForm(setting, seen=seen)
+    return QuestionForm(setting, seen=seen, formdata=None)
 
 
 def wants_parts() -> bool:
@@ -72,9 +68,6 @@ def page(
         form=form,
         errors=list(complaints(form)) if form else [],
         trouble=trouble,
-        steps_form=StepForm(formdata=None),
-        action_form=ActionForm(formdata=None),
-        most_rows=MOST_ROWS,
     )
     return shown, status
 
@@ -88,8 +81,3 @@ def complaints(form: QuestionForm) -> list[tuple[str, str, str]]:
             fields += list(row.form)
     found += [(one.id, one.label.text, one.errors[0]) for one in fields if one.errors]
     return found
-
-
-def differs(mine: Question, theirs: Question) -> bool:
-    """Tell whether two people said different things."""
-    return question_digest(mine) != question_digest(theirs)

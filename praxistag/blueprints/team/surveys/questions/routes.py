@@ -97,7 +97,7 @@ def _save(space: Workspace, form: QuestionForm) -> None:
 def _saved(public_id: str, code: str) -> ResponseReturnValue:
     if wants_parts():
         fresh = _space(public_id, code)
-        return page(fresh, form_for(fresh))
+        return page(fresh, form_for(fresh, is_posted=False))
     flash(f"{code}: gespeichert.", "success")
     anchor = f"frage-{code}"
     if request.form.get("go") == "close":

@@ -1,0 +1,90 @@
+"""A survey with a question of every type, and its address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+
+from praxistag.domain.actors import SYSTEM
+from praxistag.domain.schedule import utc_now
+from praxistag.domain.surveys import SurveyState
+from praxistag.extensions import write_transaction
+from praxistag.models import Survey, SurveyVersion
+from praxistag.questionnaire import canonical
+from praxistag.services import survey_drafts, surveys
+from tests.questionnaires import every_type, rows
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from praxistag.models import Event
+    from praxistag.questionnaire.model import Questionnaire
+
+
+class Draft(Protocol):
+    """What the fixture `draft` is."""
+
+    def __call__(self) -> Questionnaire: ...
+
+
+@pytest.fixture
+def survey(app: Flask, event: Event) -> Survey:
+    """A draft nobody has edited yet."""
+    with app.app_context(), write_transaction():
+        return surveys.create(event, every_type(), what="begonnen", by=SYSTEM, now=utc_now())
+
+
+@pytest.fixture
+def url(survey: Survey) -> str:
+    """The editor of the survey."""
+    return f"/team/befragungen/{survey.public_id}/fragen"
+
+
+@pytest.fixture
+def draft(app: Flask, survey: Survey) -> Draft:
+    """Read the questionnaire as it stands now."""
+
+    def read() -> Any:
+        with app.app_context():
+            found = surveys.find(survey.public_id)
+            assert found
+            return survey_drafts.current(found)
+
+    return read
+
+
+@pytest.fixture
+def publish(app: Flask) -> Any:
+    """Publish a survey as it stands, without what the overview asks for before."""
+
+    def freeze(survey: Survey) -> None:
+        with app.app_context(), write_transaction() as session:
+            row = session.get_one(Survey, survey.id)
+            questionnaire = survey_drafts.current(row)
+            row.state = SurveyState.PUBLISHED
+            session.add(
+                SurveyVersion(
+                    survey_id=row.id,
+                    no=1,
+                    body=canonical.dump(questionnaire),
+                    sha256=canonical.fingerprint(questionnaire),
+                    published_at=utc_now(),
+                )
+            )
+
+    return freeze
+
+
+@pytest.fixture
+def empty(app: Flask) -> Any:
+    """Take the questions away, all or all but some."""
+
+    def clear(survey: Survey, keep: list[str] | None = None) -> None:
+        with app.app_context(), write_transaction() as session:
+            row = session.get_one(Survey, survey.id)
+            rest = canonical.read(rows(day=keep)) if keep else replace(every_type(), sections=())
+            survey_drafts.save(row, rest, what="geleert", by=SYSTEM, now=utc_now())
+
+    return clear

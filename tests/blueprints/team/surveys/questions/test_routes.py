@@ -1,0 +1,320 @@
+"""The question editor without script: every card opens, saves, and tells a conflict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from praxistag.domain.surveys import SurveyState
+from praxistag.extensions import write_transaction
+from praxistag.models import Survey
+from praxistag.questionnaire.conditions import AllOf, Comparison, NoneOf, Operator
+from praxistag.questionnaire.model import Need, QuestionType
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from tests.blueprints.team.surveys.questions.conftest import Draft
+    from tests.conftest import QueryLog
+    from tests.page import Browser
+
+CODES = ["HELLO", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "ORG"]
+
+
+def fields(team: Browser, url: str, code: str, **changes: Any) -> dict[str, Any]:
+    """Return what the browser would send for the open card, with some fields changed."""
+    return team.get(f"{url}/{code}").form_fields(action=f"/fragen/{code}") | changes
+
+
+def save(team: Browser, url: str, code: str, **changes: Any) -> None:
+    """Change a question and expect that it is taken."""
+    response = team.client.post(f"{url}/{code}", data=fields(team, url, code, **changes))
+    assert response.status_code == 303, response.text[:3000]
+
+
+def test_every_question_is_a_card_with_its_answers(team: Browser, url: str) -> None:
+    page = team.get(url)
+
+    cards = page.soup.select("article[data-code]")
+    assert [card["data-code"] for card in cards] == CODES
+    assert "Wird gefragt, wenn bei F1 „ja“ gewählt wurde." in page.text
+    assert "So sieht es auf dem Handy aus" in page.text
+    assert page.soup.select_one(".phone__screen #karte-HELLO")
+    assert "Noch keine Frage" not in page.text
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_type_opens_and_saves_as_it_is(
+    team: Browser, url: str, draft: Draft, code: str
+) -> None:
+    before = draft()
+
+    save(team, url, code)
+
+    assert draft() == before
+
+
+def test_texts_are_changed(team: Browser, url: str, draft: Draft) -> None:
+    save(
+        team,
+        url,
+        "F1",
+        text=" Nimmst du dir etwas vor? ",
+        help="Etwas Kleines genügt.",
+        easy_text="Hast du etwas vor?",
+        required="hard",
+        required_because="Sonst wissen wir es nicht.",
+        required_message="Bitte etwas ankreuzen.",
+        is_shuffled="y",
+    )
+
+    question = draft().question_by_code["F1"]
+    assert (question.text, question.help) == ("Nimmst du dir etwas vor?", "Etwas Kleines genügt.")
+    assert (question.easy_text, question.required) == ("Hast du etwas vor?", Need.HARD)
+    assert question.required_because == "Sonst wissen wir es nicht."
+    assert question.is_shuffled
+
+
+def test_rows_are_relabelled_added_moved_and_removed(team: Browser, url: str, draft: Draft) -> None:
+    def options() -> list[str]:
+        return [f"{o.code}={o.label}" for o in draft().question_by_code["F1"].options]
+
+    new = {"options-0-label": "ja, sicher", "options-2-label": "vielleicht"}
+    save(team, url, "F1", **new)
+    assert options() == ["yes=ja, sicher", "no=nein", "1=vielleicht"]
+
+    save(team, url, "F1", row="options:up:1")
+    assert options() == ["yes=ja, sicher", "1=vielleicht", "no=nein"]
+
+    save(team, url, "F1", row="options:remove:1")
+    save(team, url, "F1", **{"options-3-label": "weiß nicht", "options-3-is_na": "y"})
+    assert options() == ["yes=ja, sicher", "no=nein", "2=weiß nicht"]
+    assert draft().question_by_code["F1"].options[-1].is_na
+
+    save(team, url, "F1", row="options:nonsense:1")
+    save(team, url, "F1", row="nonsense")
+    assert len(options()) == 3
+
+
+def test_lines_of_a_battery_and_what_steps_count(team: Browser, url: str, draft: Draft) -> None:
+    save(
+        team,
+        url,
+        "F3",
+        **{
+            "items-2-text": "Mir ist das gleich.",
+            "items-2-is_reverse": "y",
+            "options-0-value": "-2,5",
+            "is_index": "y",
+        },
+    )
+
+    question = draft().question_by_code["F3"]
+    assert question.items[-1].text == "Mir ist das gleich."
+    assert question.items[-1].is_reverse
+    assert question.options[0].value == -2.5
+    assert question.is_index
+
+
+def test_type_changes_and_the_form_with_it(team: Browser, url: str, draft: Draft) -> None:
+    save(team, url, "F1", type="multi")
+    assert draft().question_by_code["F1"].type is QuestionType.MULTI
+    assert team.get(f"{url}/F1").soup.find("input", attrs={"name": "options-0-is_exclusive"})
+
+    save(team, url, "F1", type="text_long")
+    question = draft().question_by_code["F1"]
+    assert (question.type, question.options) == (QuestionType.TEXT_LONG, ())
+    save(team, url, "F1", maximum="250")
+    assert draft().question_by_code["F1"].maximum == 250
+
+
+def test_scale_is_taken_from_another_question(team: Browser, url: str, draft: Draft) -> None:
+    save(team, url, "F1", scale="frage-F3", row="scale")
+
+    asked = draft().question_by_code
+    assert asked["F1"].options == asked["F3"].options
+    save(team, url, "F1", scale="nonsense", row="scale")
+    assert draft().question_by_code["F1"].options == asked["F3"].options
+
+
+def test_condition_is_said_line_by_line(team: Browser, url: str, draft: Draft) -> None:
+    save(team, url, "F7", **{"conditions-0-question": "F1"})
+    assert draft().question_by_code["F7"].relevant == Comparison("F1", Operator.ANSWERED, True)
+
+    save(
+        team,
+        url,
+        "F7",
+        **{
+            "conditions-0-phrase": "not_in",
+            "conditions-0-values": "yes",
+            "conditions-1-question": "F5",
+        },
+    )
+    save(
+        team,
+        url,
+        "F7",
+        **{"conditions-0-values": "yes", "conditions-1-phrase": "ge", "conditions-1-value": "3"},
+    )
+    assert draft().question_by_code["F7"].relevant == AllOf(
+        (NoneOf(Comparison("F1", Operator.IN, ("yes",))), Comparison("F5", Operator.GE, 3))
+    )
+    page = team.get(f"{url}/F7")
+    assert "wenn bei F1 nicht „ja“ gewählt wurde und bei F5 mindestens 3" in page.text
+
+    save(team, url, "F7", **{"conditions-0-values": "yes", "row": "conditions:remove:1"})
+    save(team, url, "F7", **{"row": "conditions:remove:0", "conditions-0-values": "yes"})
+    assert draft().question_by_code["F7"].relevant is None
+
+
+def test_condition_without_an_answer_is_told_at_its_line(
+    team: Browser, url: str, draft: Draft
+) -> None:
+    save(team, url, "F7", **{"conditions-0-question": "F1"})
+    data = fields(team, url, "F7", **{"conditions-0-phrase": "in", "text": "Ein Wort?"})
+
+    page = team.submit(f"{url}/F7", data)
+
+    assert page.errors() == ["Antworten: Bitte mindestens eine Antwort ankreuzen."]
+    assert "Ein Wort?" in page.soup.select_one("#text").text  # type: ignore[union-attr]
+    assert draft().question_by_code["F7"].text == "Ein Wort zum Tag?"
+
+
+@pytest.mark.parametrize(
+    ("code", "changes", "error"),
+    [
+        ("F4", {"minimum": "viel"}, "Von: Bitte eine Zahl wie 3 oder 3,5 eingeben."),
+        ("F1", {"text": "x" * 1001}, "Frage: Bitte höchstens 1000 Zeichen eingeben."),
+        ("F1", {"options-0-label": "a\tb"}, "Antwort: Bitte ohne Steuerzeichen"),
+        ("F1", {"options-0-label": "x" * 301}, "Antwort: Bitte höchstens 300 Zeichen eingeben."),
+        ("F3", {"options-0-value": "1.000"}, "Zählt als: Bitte eine Zahl"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_and_kept(
+    team: Browser, url: str, draft: Draft, code: str, changes: dict[str, str], error: str
+) -> None:
+    before = draft()
+
+    page = team.submit(f"{url}/{code}", fields(team, url, code, **changes))
+
+    assert len(page.errors()) == 1
+    assert page.errors()[0].startswith(error)
+    assert draft() == before
+
+
+def test_unknown_fields_and_unknown_questions_are_refused(
+    team: Browser, url: str, draft: Draft
+) -> None:
+    before = draft()
+    data = fields(team, url, "F1", surprise="1")
+
+    assert team.client.post(f"{url}/F1", data=data).status_code == 422
+    assert team.client.get(f"{url}/F99").status_code == 404
+    assert team.client.get("/team/befragungen/nothing/fragen").status_code == 404
+    assert draft() == before
+
+
+def test_codes_in_a_forged_form_reach_nothing(team: Browser, url: str, draft: Draft) -> None:
+    save(team, url, "F1", **{"options-0-code": "forged", "options-0-label": "neu", "goal": "Z99"})
+
+    question = draft().question_by_code["F1"]
+    assert [option.code for option in question.options] == ["no", "1"]
+    assert question.goal == ""
+
+
+def test_same_question_changed_twice_shows_both_wordings(
+    team: Browser, url: str, draft: Draft
+) -> None:
+    mine = fields(team, url, "F1", text="Meine Frage?")
+    save(team, url, "F4", text="Andere Karten stören nicht?")
+    save(team, url, "F1", text="Andere Frage?")
+
+    page = team.submit(f"{url}/F1", mine, status=409)
+
+    table = page.soup.select_one(".builder-conflict__table")
+    assert table
+    assert "Meine Frage?" in table.text
+    assert "Andere Frage?" in table.text
+    assert draft().question_by_code["F1"].text == "Andere Frage?"
+
+    again = page.form_fields(action="/fragen/F1")
+    assert team.client.post(f"{url}/F1", data=again).status_code == 303
+    assert draft().question_by_code["F1"].text == "Meine Frage?"
+    assert draft().question_by_code["F4"].text == "Andere Karten stören nicht?"
+
+
+def test_script_gets_the_parts_that_changed(team: Browser, url: str, draft: Draft) -> None:
+    data = fields(team, url, "F1", text="Neu?")
+
+    response = team.client.post(f"{url}/F1", data=data, headers={"X-Praxistag-Part": "1"})
+
+    assert response.status_code == 200
+    assert "<html" not in response.text
+    assert draft().question_by_code["F1"].text == "Neu?"
+    assert 'data-live-part="notes"' in response.text
+    assert 'id="frage-F2"' not in response.text
+
+
+def test_coach_looks_at_what_is_typed_without_saving(team: Browser, url: str, draft: Draft) -> None:
+    data = fields(team, url, "F5", text="Wie alt bist du und wo wohnst du?")
+    data |= {"required": "hard"}
+
+    response = team.client.post(f"{url}/F5/hinweise", data=data, headers={"X-Praxistag-Part": "1"})
+
+    assert response.status_code == 200
+    assert "Wie alt bist du und wo wohnst du?" in response.text
+    assert draft().question_by_code["F5"].text == "Wie viele Workshops hast du besucht?"
+    wrong = data | {"minimum": "viel"}
+    assert team.client.post(f"{url}/F5/hinweise", data=wrong).status_code == 422
+    assert team.client.post(f"{url}/F99/hinweise", data=data).status_code == 404
+
+
+def test_published_question_keeps_type_and_scale(
+    team: Browser, url: str, survey: Survey, publish: Any
+) -> None:
+    publish(survey)
+    page = team.get(f"{url}/F1")
+
+    assert "Menschen antworten schon" in page.text
+    assert not page.soup.select("select[name=type]")
+    assert not page.soup.select("[name=scale]")
+    save(team, url, "F1", text="Ein Tippfehler weniger?")
+    save(team, url, "F1", row="options:remove:no")
+    assert "Die Antwort „nein“ fehlt." in team.get(url).text
+
+
+def test_closed_survey_shows_its_questions_without_a_form(
+    app: Flask, team: Browser, url: str, survey: Survey
+) -> None:
+    data = fields(team, url, "F1", text="Zu spät?")
+    with app.app_context(), write_transaction() as session:
+        session.get_one(Survey, survey.id).state = SurveyState.CLOSED
+
+    assert "Diese Befragung ist geschlossen" in team.get(f"{url}/F1").text
+    assert not team.get(url).soup.select("main form[method=post]")
+    assert team.client.post(f"{url}/F1", data=data).status_code == 409
+
+
+def test_an_empty_survey_says_how_to_begin(
+    team: Browser, url: str, survey: Survey, empty: Any
+) -> None:
+    empty(survey)
+
+    page = team.get(url)
+
+    assert "Noch keine Frage" in page.text
+    assert page.soup.find("button", attrs={"name": "type", "value": "single"})
+
+
+def test_queries_do_not_grow_with_the_questions(
+    app: Flask, team: Browser, url: str, survey: Survey, count_queries: QueryLog, empty: Any
+) -> None:
+    with count_queries(app) as many:
+        team.get(f"{url}/F1")
+    empty(survey, keep=["F1"])
+    with count_queries(app) as few:
+        team.get(f"{url}/F1")
+
+    assert len(many) == len(few)
