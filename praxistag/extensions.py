@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import DateTime, Enum, MetaData, TypeDecorator, event, orm
 from sqlalchemy.engine import Engine
+from sqlalchemy.pool import Pool
 
 try:
     import fcntl
@@ -114,8 +115,9 @@ babel = Babel()
 
 WRITING = "writing"
 LEAVES_NO_ORDER = "leaves_no_order"
-PATIENCE_MS = 25
-"""How long a commit waits for readers of the log: a page reads less long, a backup longer."""
+
+_order_left = threading.Event()
+"""Set while the log could not be emptied: whoever stops reading then tries again."""
 
 _write_lock = threading.Lock()
 
@@ -142,7 +144,7 @@ def write_transaction() -> Iterator[Session]:
         with _committing(session):
             yield session
         if session.info.pop(LEAVES_NO_ORDER, False):
-            empty_write_ahead_log(session.get_bind().engine, patience_ms=PATIENCE_MS)
+            _leave_order_no_more(session.get_bind().engine)
 
 
 def leave_no_order(session: Session) -> None:
@@ -150,31 +152,36 @@ def leave_no_order(session: Session) -> None:
     session.info[LEAVES_NO_ORDER] = session.get_bind().dialect.name == "sqlite"
 
 
-def empty_write_ahead_log(engine: Engine, *, patience_ms: int) -> bool:
-    """Empty SQLite's log, which holds pages in the order they changed; False if readers hinder it.
+def _leave_order_no_more(engine: Engine) -> None:
+    """Empty the log now, or when the last who reads in it is done: nobody waits for that.
 
-    Called in line with the writers. The answer is stored whatever comes of it, so nothing is
-    raised: the next transaction of this kind tries again, and so does the worker every minute.
+    Should that be another process, the next transaction of this kind tries again, and so does
+    the worker every minute.
     """
-    connection = engine.raw_connection()
+    _order_left.set()
+    engine.raw_connection().close()  # gives it back, which is when it is tried
+
+
+@event.listens_for(Pool, "checkin")
+def _try_to_empty_log(connection: DBAPIConnection | None, _record: object) -> None:
+    if connection is None or not _order_left.is_set():
+        return
     cursor = connection.cursor()
-    try:
-        return _empty(cursor, patience_ms)
-    except sqlite3.OperationalError:  # a writer that does not queue with us
-        return False
-    finally:
-        for pragma in SQLITE_PRAGMAS:
-            cursor.execute(pragma)
-        connection.close()
+    with suppress(sqlite3.Error):  # somebody writes: they give back a connection afterwards
+        if _is_log_emptied(cursor):
+            _order_left.clear()
+    for pragma in SQLITE_PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
 
 
-def _empty(cursor: DBAPICursor, patience_ms: int) -> bool:
+def _is_log_emptied(cursor: DBAPICursor) -> bool:
     """Empty the log, and what its index says about the pages written last.
 
     Only a page written anew clears the index: the first of the file, unchanged, says nothing. It
     need not reach the disk, so nobody waits for that.
     """
-    cursor.execute(f"PRAGMA busy_timeout={patience_ms}")
+    cursor.execute("PRAGMA busy_timeout=0")
     cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     if (cursor.fetchone() or (True,))[0]:
         return False

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-
+PAGE = 4096
 KILLED_WHILE_WRITING = """
 import os, signal
 from praxistag.app import create_app
@@ -63,6 +61,12 @@ def add_and_stop() -> None:
         session.add(make_organisation())
         session.flush()
         raise KeyboardInterrupt
+
+
+def answer(app: Flask) -> None:
+    with app.app_context(), write_transaction() as session:
+        leave_no_order(session)
+        session.add(make_organisation())
 
 
 def answer_and_stop() -> None:
@@ -149,9 +153,7 @@ def test_deleted_names_are_overwritten_and_foreign_keys_hold(app: Flask) -> None
 
 def test_leave_no_order_empties_the_log_and_its_index(app: Flask) -> None:
     """The index names the pages last written; here it names the first of the file alone."""
-    with write_transaction() as session:
-        leave_no_order(session)
-        session.add(make_organisation())
+    answer(app)
 
     path = app.config["PRAXISTAG"].instance / "praxistag.sqlite3"
     log, index = (path.with_name(path.name + end).read_bytes() for end in ("-wal", "-shm"))
@@ -159,19 +161,20 @@ def test_leave_no_order_empties_the_log_and_its_index(app: Flask) -> None:
     assert written_pages(index) == [1]
 
 
-def test_leave_no_order_lets_an_answer_in_while_somebody_reads(app: Flask) -> None:
-    path = app.config["PRAXISTAG"].instance / "praxistag.sqlite3"
-    with closing(sqlite3.connect(path)) as reader:
-        reader.execute("BEGIN")
-        reader.execute("SELECT count(*) FROM event").fetchone()
+def test_leave_no_order_waits_for_nobody_and_the_reader_empties_the_log(app: Flask) -> None:
+    log = app.config["PRAXISTAG"].instance / "praxistag.sqlite3-wal"
+    organisations()  # begins to read, as a page does
+    with ThreadPoolExecutor() as other:
         began = time.monotonic()
-        with write_transaction() as session:
-            leave_no_order(session)
-            session.add(make_organisation())
-
+        other.submit(answer, app).result()
         assert time.monotonic() - began < 2
-        assert organisations() == 1
-        assert path.with_name(path.name + "-wal").stat().st_size > 0
+
+    hindered = len(frames(log.read_bytes(), PAGE))
+    db.session.remove()
+
+    assert hindered > 1
+    assert len(frames(log.read_bytes(), PAGE)) == 1
+    assert organisations() == 1
 
 
 def test_a_transaction_that_is_taken_back_empties_nothing(app: Flask) -> None:
@@ -181,4 +184,4 @@ def test_a_transaction_that_is_taken_back_empties_nothing(app: Flask) -> None:
         session.add(make_organisation())
 
     path = app.config["PRAXISTAG"].instance / "praxistag.sqlite3"
-    assert len(frames(path.with_name(path.name + "-wal").read_bytes(), 4096)) > 1
+    assert len(frames(path.with_name(path.name + "-wal").read_bytes(), PAGE)) > 1
