@@ -107,7 +107,7 @@ class _Form:
             self._begin(row, BEGIN[kind] or second.lower())
         elif kind in END and (second.lower() in {"group", "repeat"} or kind != "end"):
             self._end(number)
-        elif self._open and self._open[-1].members is not None:
+        elif kind and self._open and self._open[-1].members is not None:
             self._open[-1].members.append(row)
         elif kind:
             self._add_question(row)
