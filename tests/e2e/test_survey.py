@@ -1,4 +1,4 @@
-"""Answering on a phone: without scripts, without network, by keyboard, on somebody else's device."""
+"""Answering on a phone: without scripts, without network, by keyboard, on a shared device."""
 
 from __future__ import annotations
 
