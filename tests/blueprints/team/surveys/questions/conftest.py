@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
+from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
 
 from praxistag.domain.actors import SYSTEM
 from praxistag.domain.schedule import utc_now
@@ -14,13 +16,50 @@ from praxistag.extensions import write_transaction
 from praxistag.models import Survey, SurveyVersion
 from praxistag.questionnaire import canonical
 from praxistag.services import survey_drafts, surveys
+from tests.page import Page
 from tests.questionnaires import every_type, rows
 
 if TYPE_CHECKING:
     from flask import Flask
+    from werkzeug.test import TestResponse
 
     from praxistag.models import Event
     from praxistag.questionnaire.model import Questionnaire
+    from tests.page import Browser
+
+
+class Editor:
+    """Somebody at the editor. Most of what is sent needs no look at the page, which is large."""
+
+    def __init__(self, team: Browser, url: str) -> None:
+        self.team, self.url, self.client = team, url, team.client
+        self.token = team.token("/konto/")
+
+    def fields(self, code: str, **changes: Any) -> dict[str, Any]:
+        """Return what a browser would send for the open card, with some fields changed."""
+        response = self.client.get(f"{self.url}/{code}")
+        form = BeautifulSoup(
+            response.text, "html.parser", parse_only=SoupStrainer("form", id="builder-form")
+        )
+        return Page(response, form).form_fields() | changes
+
+    def save(self, code: str, **changes: Any) -> None:
+        """Change a question and expect that it is taken."""
+        response = self.client.post(f"{self.url}/{code}", data=self.fields(code, **changes))
+        assert response.status_code == 303, response.text[:3000]
+
+    def post(self, address: str, **data: Any) -> TestResponse:
+        """Press a button of the editor."""
+        return self.client.post(f"{self.url}/{address}", data=data | {"csrf_token": self.token})
+
+    def told(self, response: TestResponse) -> str:
+        """Return what the page says after a redirect."""
+        assert response.status_code == 303, response.text[:3000]
+        text = self.client.get(response.location.partition("#")[0]).text
+        flashes = BeautifulSoup(
+            text, "html.parser", parse_only=SoupStrainer(attrs={"class": "flashes"})
+        )
+        return " ".join(flashes.get_text(" ").split())
 
 
 class Draft(Protocol):
@@ -40,6 +79,12 @@ def survey(app: Flask, event: Event) -> Survey:
 def url(survey: Survey) -> str:
     """The editor of the survey."""
     return f"/team/befragungen/{survey.public_id}/fragen"
+
+
+@pytest.fixture
+def editor(team: Browser, url: str) -> Editor:
+    """Somebody of the team at the editor."""
+    return Editor(team, url)
 
 
 @pytest.fixture

@@ -15,22 +15,11 @@ from praxistag.questionnaire.model import Need, QuestionType
 if TYPE_CHECKING:
     from flask import Flask
 
-    from tests.blueprints.team.surveys.questions.conftest import Draft
+    from tests.blueprints.team.surveys.questions.conftest import Draft, Editor
     from tests.conftest import QueryLog
     from tests.page import Browser
 
 CODES = ["HELLO", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "ORG"]
-
-
-def fields(team: Browser, url: str, code: str, **changes: Any) -> dict[str, Any]:
-    """Return what the browser would send for the open card, with some fields changed."""
-    return team.get(f"{url}/{code}").form_fields(action=f"/fragen/{code}") | changes
-
-
-def save(team: Browser, url: str, code: str, **changes: Any) -> None:
-    """Change a question and expect that it is taken."""
-    response = team.client.post(f"{url}/{code}", data=fields(team, url, code, **changes))
-    assert response.status_code == 303, response.text[:3000]
 
 
 def test_every_question_is_a_card_with_its_answers(team: Browser, url: str) -> None:
@@ -45,20 +34,16 @@ def test_every_question_is_a_card_with_its_answers(team: Browser, url: str) -> N
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_every_type_opens_and_saves_as_it_is(
-    team: Browser, url: str, draft: Draft, code: str
-) -> None:
+def test_every_type_opens_and_saves_as_it_is(editor: Editor, draft: Draft, code: str) -> None:
     before = draft()
 
-    save(team, url, code)
+    editor.save(code)
 
     assert draft() == before
 
 
-def test_texts_are_changed(team: Browser, url: str, draft: Draft) -> None:
-    save(
-        team,
-        url,
+def test_texts_are_changed(editor: Editor, draft: Draft) -> None:
+    editor.save(
         "F1",
         text=" Nimmst du dir etwas vor? ",
         help="Etwas Kleines genügt.",
@@ -76,31 +61,29 @@ def test_texts_are_changed(team: Browser, url: str, draft: Draft) -> None:
     assert question.is_shuffled
 
 
-def test_rows_are_relabelled_added_moved_and_removed(team: Browser, url: str, draft: Draft) -> None:
+def test_rows_are_relabelled_added_moved_and_removed(editor: Editor, draft: Draft) -> None:
     def options() -> list[str]:
         return [f"{o.code}={o.label}" for o in draft().question_by_code["F1"].options]
 
     new = {"options-0-label": "ja, sicher", "options-2-label": "vielleicht"}
-    save(team, url, "F1", **new)
+    editor.save("F1", **new)
     assert options() == ["yes=ja, sicher", "no=nein", "1=vielleicht"]
 
-    save(team, url, "F1", row="options:up:1")
+    editor.save("F1", row="options:up:1")
     assert options() == ["yes=ja, sicher", "1=vielleicht", "no=nein"]
 
-    save(team, url, "F1", row="options:remove:1")
-    save(team, url, "F1", **{"options-3-label": "weiß nicht", "options-3-is_na": "y"})
+    editor.save("F1", row="options:remove:1")
+    editor.save("F1", **{"options-3-label": "weiß nicht", "options-3-is_na": "y"})
     assert options() == ["yes=ja, sicher", "no=nein", "2=weiß nicht"]
     assert draft().question_by_code["F1"].options[-1].is_na
 
-    save(team, url, "F1", row="options:nonsense:1")
-    save(team, url, "F1", row="nonsense")
+    editor.save("F1", row="options:nonsense:1")
+    editor.save("F1", row="nonsense")
     assert len(options()) == 3
 
 
-def test_lines_of_a_battery_and_what_steps_count(team: Browser, url: str, draft: Draft) -> None:
-    save(
-        team,
-        url,
+def test_lines_of_a_battery_and_what_steps_count(editor: Editor, draft: Draft) -> None:
+    editor.save(
         "F3",
         **{
             "items-2-text": "Mir ist das gleich.",
@@ -117,34 +100,36 @@ def test_lines_of_a_battery_and_what_steps_count(team: Browser, url: str, draft:
     assert question.is_index
 
 
-def test_type_changes_and_the_form_with_it(team: Browser, url: str, draft: Draft) -> None:
-    save(team, url, "F1", type="multi")
+def test_type_changes_and_the_form_with_it(
+    editor: Editor, team: Browser, url: str, draft: Draft
+) -> None:
+    editor.save("F1", type="multi")
     assert draft().question_by_code["F1"].type is QuestionType.MULTI
     assert team.get(f"{url}/F1").soup.find("input", attrs={"name": "options-0-is_exclusive"})
 
-    save(team, url, "F1", type="text_long")
+    editor.save("F1", type="text_long")
     question = draft().question_by_code["F1"]
     assert (question.type, question.options) == (QuestionType.TEXT_LONG, ())
-    save(team, url, "F1", maximum="250")
+    editor.save("F1", maximum="250")
     assert draft().question_by_code["F1"].maximum == 250
 
 
-def test_scale_is_taken_from_another_question(team: Browser, url: str, draft: Draft) -> None:
-    save(team, url, "F1", scale="frage-F3", row="scale")
+def test_scale_is_taken_from_another_question(editor: Editor, draft: Draft) -> None:
+    editor.save("F1", scale="frage-F3", row="scale")
 
     asked = draft().question_by_code
     assert asked["F1"].options == asked["F3"].options
-    save(team, url, "F1", scale="nonsense", row="scale")
+    editor.save("F1", scale="nonsense", row="scale")
     assert draft().question_by_code["F1"].options == asked["F3"].options
 
 
-def test_condition_is_said_line_by_line(team: Browser, url: str, draft: Draft) -> None:
-    save(team, url, "F7", **{"conditions-0-question": "F1"})
+def test_condition_is_said_line_by_line(
+    editor: Editor, team: Browser, url: str, draft: Draft
+) -> None:
+    editor.save("F7", **{"conditions-0-question": "F1"})
     assert draft().question_by_code["F7"].relevant == Comparison("F1", Operator.ANSWERED, True)
 
-    save(
-        team,
-        url,
+    editor.save(
         "F7",
         **{
             "conditions-0-phrase": "not_in",
@@ -152,9 +137,7 @@ def test_condition_is_said_line_by_line(team: Browser, url: str, draft: Draft) -
             "conditions-1-question": "F5",
         },
     )
-    save(
-        team,
-        url,
+    editor.save(
         "F7",
         **{"conditions-0-values": "yes", "conditions-1-phrase": "ge", "conditions-1-value": "3"},
     )
@@ -164,16 +147,16 @@ def test_condition_is_said_line_by_line(team: Browser, url: str, draft: Draft) -
     page = team.get(f"{url}/F7")
     assert "wenn bei F1 nicht „ja“ gewählt wurde und bei F5 mindestens 3" in page.text
 
-    save(team, url, "F7", **{"conditions-0-values": "yes", "row": "conditions:remove:1"})
-    save(team, url, "F7", **{"row": "conditions:remove:0", "conditions-0-values": "yes"})
+    editor.save("F7", **{"conditions-0-values": "yes", "row": "conditions:remove:1"})
+    editor.save("F7", **{"row": "conditions:remove:0", "conditions-0-values": "yes"})
     assert draft().question_by_code["F7"].relevant is None
 
 
 def test_condition_without_an_answer_is_told_at_its_line(
-    team: Browser, url: str, draft: Draft
+    editor: Editor, team: Browser, url: str, draft: Draft
 ) -> None:
-    save(team, url, "F7", **{"conditions-0-question": "F1"})
-    data = fields(team, url, "F7", **{"conditions-0-phrase": "in", "text": "Ein Wort?"})
+    editor.save("F7", **{"conditions-0-question": "F1"})
+    data = editor.fields("F7", **{"conditions-0-phrase": "in", "text": "Ein Wort?"})
 
     page = team.submit(f"{url}/F7", data)
 
@@ -193,11 +176,17 @@ def test_condition_without_an_answer_is_told_at_its_line(
     ],
 )
 def test_what_cannot_be_taken_is_told_and_kept(
-    team: Browser, url: str, draft: Draft, code: str, changes: dict[str, str], error: str
+    editor: Editor,
+    team: Browser,
+    url: str,
+    draft: Draft,
+    code: str,
+    changes: dict[str, str],
+    error: str,
 ) -> None:
     before = draft()
 
-    page = team.submit(f"{url}/{code}", fields(team, url, code, **changes))
+    page = team.submit(f"{url}/{code}", editor.fields(code, **changes))
 
     assert len(page.errors()) == 1
     assert page.errors()[0].startswith(error)
@@ -205,10 +194,10 @@ def test_what_cannot_be_taken_is_told_and_kept(
 
 
 def test_unknown_fields_and_unknown_questions_are_refused(
-    team: Browser, url: str, draft: Draft
+    editor: Editor, team: Browser, url: str, draft: Draft
 ) -> None:
     before = draft()
-    data = fields(team, url, "F1", surprise="1")
+    data = editor.fields("F1", surprise="1")
 
     assert team.client.post(f"{url}/F1", data=data).status_code == 422
     assert team.client.get(f"{url}/F99").status_code == 404
@@ -216,8 +205,8 @@ def test_unknown_fields_and_unknown_questions_are_refused(
     assert draft() == before
 
 
-def test_codes_in_a_forged_form_reach_nothing(team: Browser, url: str, draft: Draft) -> None:
-    save(team, url, "F1", **{"options-0-code": "forged", "options-0-label": "neu", "goal": "Z99"})
+def test_codes_in_a_forged_form_reach_nothing(editor: Editor, draft: Draft) -> None:
+    editor.save("F1", **{"options-0-code": "forged", "options-0-label": "neu", "goal": "Z99"})
 
     question = draft().question_by_code["F1"]
     assert [option.code for option in question.options] == ["no", "1"]
@@ -225,11 +214,11 @@ def test_codes_in_a_forged_form_reach_nothing(team: Browser, url: str, draft: Dr
 
 
 def test_same_question_changed_twice_shows_both_wordings(
-    team: Browser, url: str, draft: Draft
+    editor: Editor, team: Browser, url: str, draft: Draft
 ) -> None:
-    mine = fields(team, url, "F1", text="Meine Frage?")
-    save(team, url, "F4", text="Andere Karten stören nicht?")
-    save(team, url, "F1", text="Andere Frage?")
+    mine = editor.fields("F1", text="Meine Frage?")
+    editor.save("F4", text="Andere Karten stören nicht?")
+    editor.save("F1", text="Andere Frage?")
 
     page = team.submit(f"{url}/F1", mine, status=409)
 
@@ -245,8 +234,10 @@ def test_same_question_changed_twice_shows_both_wordings(
     assert draft().question_by_code["F4"].text == "Andere Karten stören nicht?"
 
 
-def test_script_gets_the_parts_that_changed(team: Browser, url: str, draft: Draft) -> None:
-    data = fields(team, url, "F1", text="Neu?")
+def test_script_gets_the_parts_that_changed(
+    editor: Editor, team: Browser, url: str, draft: Draft
+) -> None:
+    data = editor.fields("F1", text="Neu?")
 
     response = team.client.post(f"{url}/F1", data=data, headers={"X-Praxistag-Part": "1"})
 
@@ -257,8 +248,10 @@ def test_script_gets_the_parts_that_changed(team: Browser, url: str, draft: Draf
     assert 'id="frage-F2"' not in response.text
 
 
-def test_coach_looks_at_what_is_typed_without_saving(team: Browser, url: str, draft: Draft) -> None:
-    data = fields(team, url, "F5", text="Wie alt bist du und wo wohnst du?")
+def test_coach_looks_at_what_is_typed_without_saving(
+    editor: Editor, team: Browser, url: str, draft: Draft
+) -> None:
+    data = editor.fields("F5", text="Wie alt bist du und wo wohnst du?")
     data |= {"required": "hard"}
 
     response = team.client.post(f"{url}/F5/hinweise", data=data, headers={"X-Praxistag-Part": "1"})
@@ -272,7 +265,7 @@ def test_coach_looks_at_what_is_typed_without_saving(team: Browser, url: str, dr
 
 
 def test_published_question_keeps_type_and_scale(
-    team: Browser, url: str, survey: Survey, publish: Any
+    editor: Editor, team: Browser, url: str, survey: Survey, publish: Any
 ) -> None:
     publish(survey)
     page = team.get(f"{url}/F1")
@@ -280,15 +273,15 @@ def test_published_question_keeps_type_and_scale(
     assert "Menschen antworten schon" in page.text
     assert not page.soup.select("select[name=type]")
     assert not page.soup.select("[name=scale]")
-    save(team, url, "F1", text="Ein Tippfehler weniger?")
-    save(team, url, "F1", row="options:remove:no")
+    editor.save("F1", text="Ein Tippfehler weniger?")
+    editor.save("F1", row="options:remove:no")
     assert "Die Antwort „nein“ fehlt." in team.get(url).text
 
 
 def test_closed_survey_shows_its_questions_without_a_form(
-    app: Flask, team: Browser, url: str, survey: Survey
+    editor: Editor, app: Flask, team: Browser, url: str, survey: Survey
 ) -> None:
-    data = fields(team, url, "F1", text="Zu spät?")
+    data = editor.fields("F1", text="Zu spät?")
     with app.app_context(), write_transaction() as session:
         session.get_one(Survey, survey.id).state = SurveyState.CLOSED
 

@@ -13,19 +13,12 @@ from praxistag.models import Survey
 if TYPE_CHECKING:
     from flask import Flask
 
-    from tests.blueprints.team.surveys.questions.conftest import Draft
-    from tests.page import Browser, Page
+    from tests.blueprints.team.surveys.questions.conftest import Draft, Editor
+    from tests.page import Browser
 
 
 def order(draft: Draft) -> str:
     return "|".join(" ".join(one.code for one in section.questions) for section in draft().sections)
-
-
-def take(team: Browser, url: str, step: str, **more: str) -> Page:
-    """Press a button of a card."""
-    return team.follow(
-        team.post(f"{url}/schritt-tun", {"step": step, **more}, token=team.token(url))
-    )
 
 
 START = "HELLO F1 F2 F3 F4 F5|F6 F7 F8 F9 ORG"
@@ -48,95 +41,92 @@ START = "HELLO F1 F2 F3 F4 F5|F6 F7 F8 F9 ORG"
         ("section-remove:day", "F6 F7 F8 F9 ORG", "Teil „Teil day“ mit 6 Fragen entfernt."),
     ],
 )
-def test_step_is_taken_told_and_undone(
-    team: Browser, url: str, draft: Draft, step: str, expected: str, words: str
+def test_step_is_taken_and_told(
+    editor: Editor, draft: Draft, step: str, expected: str, words: str
 ) -> None:
-    page = take(team, url, step)
+    response = editor.post("schritt-tun", step=step)
 
-    assert words in page.text
+    assert words in editor.told(response)
     assert order(draft) == expected
 
-    back = page.form_fields(action="/schritt-zurueck")
+
+def test_steps_are_undone_and_taken_again(
+    editor: Editor, team: Browser, url: str, draft: Draft
+) -> None:
+    editor.post("schritt-tun", step="remove:F1")
+    back = team.get(url).form_fields(action="/schritt-zurueck")
+
     page = team.follow(team.client.post(f"{url}/schritt-zurueck", data=back))
-    assert "Rückgängig: " in page.text
+
+    assert "Rückgängig: F1 entfernt." in page.text
     assert order(draft) == START
     forth = page.form_fields(action="/schritt-vor")
-    assert "Wiederholt: " in team.follow(team.client.post(f"{url}/schritt-vor", data=forth)).text
-    assert order(draft) == expected
+    said = editor.told(team.client.post(f"{url}/schritt-vor", data=forth))
+    assert said == "Wiederholt: F1 entfernt."
+    assert "F1" not in order(draft)
 
 
-def test_the_open_card_stays_open(team: Browser, url: str) -> None:
-    page = take(team, url, "up:F2", open="F4")
-    assert page.soup.select_one("#frage-F4 form#builder-form")
+def test_the_open_card_stays_open(editor: Editor) -> None:
+    response = editor.post("schritt-tun", step="up:F2", open="F4")
+    assert response.location.endswith("/fragen/F4#frage-F2")
 
-    page = take(team, url, "remove:F4", open="F4")
-    assert not page.soup.select_one("form#builder-form")
+    response = editor.post("schritt-tun", step="remove:F4", open="F4")
+    assert response.location.endswith("/fragen")
 
 
 @pytest.mark.parametrize("step", ["", "up", "nonsense:F1", "up:F1:F2:F3", "up:<b>"])
-def test_forged_steps_are_refused(team: Browser, url: str, draft: Draft, step: str) -> None:
-    response = team.post(f"{url}/schritt-tun", {"step": step}, token=team.token(url))
-
-    assert response.status_code == 422
+def test_forged_steps_are_refused(editor: Editor, draft: Draft, step: str) -> None:
+    assert editor.post("schritt-tun", step=step).status_code == 422
     assert order(draft) == START
 
 
-def test_what_somebody_removed_meanwhile_is_told(team: Browser, url: str) -> None:
-    take(team, url, "remove:F1")
+def test_what_somebody_removed_meanwhile_is_told(editor: Editor) -> None:
+    editor.post("schritt-tun", step="remove:F1")
 
-    assert "Das hat inzwischen jemand entfernt." in take(team, url, "up:F1").text
+    said = editor.told(editor.post("schritt-tun", step="up:F1"))
+
+    assert "Das hat inzwischen jemand entfernt." in said
 
 
-def test_undo_of_a_page_that_is_old_takes_nothing_back(
-    team: Browser, url: str, draft: Draft
-) -> None:
-    old = take(team, url, "up:F2").form_fields(action="/schritt-zurueck")
-    take(team, url, "up:F5")
+def test_undo_of_a_page_that_is_old_takes_nothing_back(editor: Editor, draft: Draft) -> None:
+    for step in ("up:F2", "up:F5"):
+        editor.post("schritt-tun", step=step)
     before = order(draft)
 
-    page = team.follow(team.client.post(f"{url}/schritt-zurueck", data=old))
+    said = editor.told(editor.post("schritt-zurueck", no=2))
 
-    assert "Inzwischen kam ein anderer Schritt dazu." in page.text
+    assert "Inzwischen kam ein anderer Schritt dazu." in said
     assert order(draft) == before
-    assert team.post(f"{url}/schritt-vor", {"no": "x"}, token=team.token(url)).status_code == 422
+    assert editor.post("schritt-vor", no="x").status_code == 422
 
 
-def test_question_is_added_to_its_section_and_opened(team: Browser, url: str, draft: Draft) -> None:
-    token = team.token(url)
-    response = team.post(f"{url}/frage-anlegen", {"type": "likert", "section": "day"}, token=token)
+def test_question_is_added_to_its_section_and_opened(
+    editor: Editor, team: Browser, draft: Draft
+) -> None:
+    page = team.follow(editor.post("frage-anlegen", type="likert", section="day"))
 
-    page = team.follow(response)
     assert page.soup.select_one("#frage-F10 form#builder-form")
     assert order(draft).startswith("HELLO F1 F2 F3 F4 F5 F10|")
-    team.post(f"{url}/frage-anlegen", {"type": "scale", "goal": "Z1"}, token=token)
+    editor.post("frage-anlegen", type="scale", goal="Z1")
     assert draft().question_by_code["F11"].goal == "Z1"
-    forged = {"type": "matrix", "section": "day"}
-    assert team.post(f"{url}/frage-anlegen", forged, token=token).status_code == 422
-    gone = {"type": "scale", "section": "T99"}
-    assert (
-        "inzwischen jemand entfernt"
-        in team.follow(team.post(f"{url}/frage-anlegen", gone, token=token)).text
-    )
+    assert editor.post("frage-anlegen", type="matrix", section="day").status_code == 422
+    gone = editor.post("frage-anlegen", type="scale", section="T99")
+    assert "inzwischen jemand entfernt" in editor.told(gone)
 
 
-def test_section_is_added_and_renamed(team: Browser, url: str, draft: Draft) -> None:
-    token = team.token(url)
-    team.post(f"{url}/teil-benennen", {"title": "Zum Schluss"}, token=token)
-    team.post(f"{url}/teil-benennen", {"title": "Der Tag", "code": "day"}, token=token)
+def test_section_is_added_and_renamed(editor: Editor, draft: Draft) -> None:
+    editor.post("teil-benennen", title="Zum Schluss")
+    editor.post("teil-benennen", title="Der Tag", code="day")
 
-    assert [section.title for section in draft().sections] == [
-        "Der Tag",
-        "Teil after",
-        "Zum Schluss",
-    ]
-    response = team.post(f"{url}/teil-benennen", {"title": " "}, token=token)
-    assert "Bitte einen Titel für den Teil eingeben" in team.follow(response).text
+    titles = [section.title for section in draft().sections]
+    assert titles == ["Der Tag", "Teil after", "Zum Schluss"]
+    said = editor.told(editor.post("teil-benennen", title=" "))
+    assert said == "Bitte einen Titel für den Teil eingeben, höchstens 120 Zeichen."
 
 
 def test_closed_survey_takes_no_steps(
-    app: Flask, team: Browser, url: str, survey: Survey, draft: Draft
+    app: Flask, editor: Editor, survey: Survey, draft: Draft
 ) -> None:
-    token = team.token(url)
     with app.app_context(), write_transaction() as session:
         session.get_one(Survey, survey.id).state = SurveyState.CLOSED
 
@@ -147,6 +137,5 @@ def test_closed_survey_takes_no_steps(
         "schritt-zurueck": {"no": 1},
     }
     for address, data in sent.items():
-        page = team.follow(team.post(f"{url}/{address}", data, token=token))
-        assert "Das ändert sich nicht mehr" in page.text
+        assert "Das ändert sich nicht mehr" in editor.told(editor.post(address, **data))
     assert order(draft) == START
