@@ -74,7 +74,8 @@ def _show(counts: Counts, losses: list[Loss], *, as_json: bool) -> None:
         show_json({"counts": asdict(counts), "loss": [asdict(loss) for loss in losses]})
         return
     numbers = asdict(counts)
-    click.echo("Gelesen: " + ", ".join(f"{numbers[key]} {word}" for key, word in COUNTED.items()))
+    counted = ", ".join(f"{word} {numbers[key]}" for key, word in COUNTED.items())
+    click.echo(f"Gelesen: {counted}.")
     if not losses:
         click.echo("Nichts ging verloren.")
         return

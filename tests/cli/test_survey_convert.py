@@ -34,7 +34,7 @@ def test_losses_are_shown_as_a_table(tmp_path: Path) -> None:
     result = convert(OLDER, tmp_path / "a.json")
 
     assert result.stdout.splitlines() == [
-        "Gelesen: 2 Teile, 2 Fragen, 1 Unterfragen, 2 Antworten",
+        "Gelesen: Teile 2, Fragen 2, Unterfragen 1, Antworten 2.",
         "Stelle      Was                                                  Wie",
         "Sprachen    Nicht übernommen: en.                                weggelassen",
         "Teil S1     Die Beschreibung ist jetzt der Hinweistext Info_S1.  geändert",
