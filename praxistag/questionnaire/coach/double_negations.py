@@ -30,8 +30,7 @@ BY_SCALE = (
 )
 PLAIN = re.compile(
     r"\b(?:nicht|nie|niemals|nichts|niemand(?:en|em)?|nirgend(?:s|wo)|ohne|weder|kein(?:e|en|em"
-    r"|er|es|erlei)?"
-    r"|keinesfalls|keineswegs)\b",
+    r"|er|es|erlei)?|keinesfalls|keineswegs)\b",
     re.IGNORECASE,
 )
 OPPOSITES = any_of(
@@ -71,8 +70,7 @@ IDIOMS = re.compile(
     r"|\b(?:stimm|triff)\w* (?:\w+ ){0,3}nicht zu\b|\bnicht selten\b|\bnichts dagegen\b"
     r"|\bohne (?:Weiteres|weiteres)\b"
     r"|\bkeine richtigen (?:und|oder) (?:keine )?falschen\b|\bnicht einmal\b(?= im)"
-    r"|\bnichtsdestotrotz\b|\bohne Probleme\b"
-    r"|\bzufrieden oder unzufrieden\b"
+    r"|\bnichtsdestotrotz\b|\bohne Probleme\b|\bzufrieden oder unzufrieden\b"
     r"|\b(\w+) oder un\1\b|\bnicht\w* oder gar nicht\b",
     re.IGNORECASE,
 )
@@ -128,9 +126,8 @@ def _turned(sentence: str, found: list[str]) -> str:
     if turned != sentence and len(found) == 2:  # noqa: PLR2004 -- the pair that was taken out
         return f"Fragt nach dem, was ist: „{turned}“"
     return (
-        f"Sagt es ohne {quoted(*found)}, zum Beispiel „Es ist gut, wenn …“ statt „Es ist nicht "
-        f"gut, "
-        "wenn … nicht …“."
+        f"Sagt es ohne {quoted(*dict.fromkeys(found))}, zum Beispiel „Es ist gut, wenn …“ "
+        "statt „Es ist nicht gut, wenn … nicht …“."
     )
 
 
@@ -149,8 +146,7 @@ def _by_scale(passage: Passage) -> Finding | None:
         f"{passage.named} ist verneint („{found.group()}“), und auch die Antworten verneinen.",
         BY_SCALE,
         "Formuliert sie ohne Verneinung, zum Beispiel „Ich finde … sinnvoll“ statt „Ich finde … "
-        "nicht "
-        "sinnvoll“ – oder kennzeichnet sie als umgepolt, wenn ihr sie so braucht.",
+        "nicht sinnvoll“ – oder kennzeichnet sie als umgepolt, wenn ihr sie so braucht.",
     )
 
 

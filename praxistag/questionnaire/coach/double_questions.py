@@ -30,8 +30,7 @@ REASON = (
 )
 JOINT = re.compile(
     r"\b(?:und/oder|sondern auch|als auch|wie auch|und|oder|sowie|bzw\."
-    r"|beziehungsweise)(?=[\s?.,!]|$)"
-    r"|,\s+aber\b|(?<=[a-zäöüß])\s?/\s?(?=[A-Za-zÄÖÜäöü])"
+    r"|beziehungsweise)(?=[\s?.,!]|$)|,\s+aber\b|(?<=[a-zäöüß])\s?/\s?(?=[A-Za-zÄÖÜäöü])"
 )
 EXAMPLES = re.compile(
     r",?\s*(?:[–-]\s*)?(?:\bz\.\s?B\.|\bzum Beispiel\b|\bbeispielsweise\b|\betwa bei\b|\bd\.\s?h\."
@@ -67,8 +66,7 @@ OPEN_END = re.compile(
     re.IGNORECASE,
 )
 OTHERS = re.compile(
-    r"^(?:(?:mit|bei|von|für|den|die|der) )?(?:ander|weiter(?:e|en"
-    r"|er)\b)",
+    r"^(?:(?:mit|bei|von|für|den|die|der) )?(?:ander|weiter(?:e|en|er)\b)",
     re.IGNORECASE,
 )
 OF_MINE = re.compile(r"^(?:mein|dein|sein|ihr|unser|ander|mich|mir|dich|dir|du|ich)", re.IGNORECASE)
@@ -87,8 +85,7 @@ SKIPPED = re.compile(
     r"^(?:der|die|das|den|dem|des|ein\w{0,2}|kein\w{0,2}|mein\w{0,2}|dein\w{0,2}|sein\w{0,2}"
     r"|ihr\w{0,2}|unser\w{0,2}|eue?r\w{0,2}|alle\w?|diese\w?|mit|von|vom|für|zu|zum|zur|bei|beim|in"
     r"|im|an|am|auf|aus|über|um|durch|gegen|vor|nach|ohne|sehr|auch|genug|viele?|wenige?|dabei"
-    r"|gut|leicht|besonders|ganz"
-    r"|gleichzeitig|zugleich|deren|dessen|damit|somit)$",
+    r"|gut|leicht|besonders|ganz|gleichzeitig|zugleich|deren|dessen|damit|somit)$",
     re.IGNORECASE,
 )
 SLASHED = re.compile(r"^-?(?:innen|in|e|r|n|en|er|es|s|m|h)\b", re.IGNORECASE)
@@ -250,7 +247,7 @@ def _two_sentences(passage: Passage) -> Split | None:
 def _check_passage(passage: Passage) -> Finding | None:
     for joint in joints(passage.text):
         if not _is_harmless(joint, passage) and _is_looked_at(passage, joint):
-            return _finding(passage, split(joint.left, joint.word, joint.right))
+            return _finding(passage, split(joint.left, joint.right))
     if is_rating(passage.question) or passage.question.type is QuestionType.SINGLE:
         parts = _two_sentences(passage)
         return _finding(passage, parts) if parts else None

@@ -22,8 +22,7 @@ SOURCE = (
 )
 REASON = (
     "Wer ein Wort nicht kennt, fragt in einer Befragung niemanden. Viele raten dann, was gemeint "
-    "ist, und "
-    "antworten auf etwas anderes."
+    "ist, und antworten auf etwas anderes."
 )
 SHORT_FORM = re.compile(
     r"(?<![\w-])(?:[A-ZÄÖÜ]{2,}[a-z]?"

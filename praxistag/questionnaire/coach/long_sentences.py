@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from praxistag.questionnaire.coach.findings import Finding, Severity
 from praxistag.questionnaire.coach.readability import school_year
 from praxistag.questionnaire.coach.rule import Rule
-from praxistag.questionnaire.coach.texts import passages, sentences, words
+from praxistag.questionnaire.coach.texts import passages, quoted, sentences, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,7 @@ SOURCE = (
 )
 REASON = (
     "Lange Sätze muss man zweimal lesen, auf dem Handy erst recht. Viele überfliegen sie und "
-    "antworten "
-    "auf das, was sie vermuten."
+    "antworten auf das, was sie vermuten."
 )
 MOST_WORDS = 20
 MOST_CLAUSES = 1
@@ -43,8 +42,7 @@ SUBORDINATE = re.compile(
 RELATIVE = re.compile(
     r",\s*(?:(?:in|an|auf|mit|von|bei|aus|zu|für|über|durch|nach|unter|vor|um|gegen) )?"
     r"(?:der|die|das|den|dem|denen|deren|dessen|welche[rmns]?|was|wie|wer|wen|wem|wo|wann|warum"
-    r"|wohin"
-    r"|wofür|wozu|womit|worum)\b([^,.?!;:]*)"
+    r"|wohin|wofür|wozu|womit|worum)\b([^,.?!;:]*)"
 )
 FEWEST_OF_RELATIVE = 2
 OPENING = re.compile(
@@ -93,16 +91,17 @@ def _finding(passage: Passage, reasons: list[str]) -> Finding:
 
 
 def _suggestion(text: str) -> str:
-    """Return how to shorten: what could stand alone in front, or what could go into the help."""
+    """Return how to shorten this text: by what makes it hard."""
     longest = max(sentences(text), key=lambda sentence: len(words(sentence)))
-    head = longest.split(",")[0].strip(" .?!")
-    if "," in longest and len(words(head)) > 2:  # noqa: PLR2004 -- more than „Wenn ich“
-        return (
-            f"Macht nach „{head}“ einen Punkt und fragt dann in einem kurzen Satz. Erklärungen "
-            f"gehören in "
-            "den Hilfetext."
-        )
-    return "Teilt den Satz in zwei kurze; Erklärungen gehören in den Hilfetext unter der Frage."
+    into_help = "Erklärungen gehören in den Hilfetext unter der Frage."
+    if EASY.match(longest):
+        return f"Beginnt mit einem kurzen Satz („Denk an …“) und fragt dann „Wie …?“. {into_help}"
+    if clauses(longest) > MOST_CLAUSES:
+        return f"Löst die Nebensätze auf: Sagt in einem kurzen Satz, was ihr meint. {into_help}"
+    if len(words(longest)) > MOST_WORDS:
+        return f"Streicht, was nicht gefragt ist, oder macht zwei Sätze daraus. {into_help}"
+    hardest = sorted(words(longest), key=len, reverse=True)[:2]
+    return f"Sagt {quoted(*hardest)} mit kürzeren Wörtern. {into_help}"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -23,8 +23,7 @@ SOURCE = (
 )
 FORCED = (
     "Wer nichts weiß oder nichts sagen will, muss hier etwas Falsches ankreuzen oder abbrechen. "
-    "Beides "
-    "verfälscht euer Ergebnis."
+    "Beides verfälscht euer Ergebnis."
 )
 GUESSED = "Wer es nicht weiß, rät – und das Raten sieht hinterher aus wie Wissen."
 UNUSED = "Wer etwas nicht genutzt hat, kann es nicht bewerten und kreuzt dann oft die Mitte an."
@@ -42,8 +41,7 @@ NO_FACT = re.compile(
     r"Geschlecht|\bAlter\b|Beruf|Abteilung|Ausbildungsjahr|abschluss\b|Organisation"
     r"|\bam (?:besten|meisten)"
     r" (?:gefallen|geholfen|gelernt)|\bgefallen|\bbesser\b|\bTermin|\bsoll|Wunsch|\bgewünscht"
-    r"|Tätigkeit"
-    r"|Workshops? (?:war|waren|hat)|Bundesland|Staats|Familienstand|Haushalt\b(?! f)"
+    r"|Tätigkeit|Workshops? (?:war|waren|hat)|Bundesland|Staats|Familienstand|Haushalt\b(?! f)"
     r"|\bwar(?:en)? am"
 )
 KNOWLEDGE = re.compile(
@@ -53,15 +51,13 @@ KNOWLEDGE = re.compile(
 )
 RATED = re.compile(
     r"\b(?:bewerte\w*|beurteil\w*|wie (?:\w+ )?(?:war|waren|fandest|fanden)|zufrieden|gefallen"
-    r"|hilfreich"
-    r"|nützlich|Note)\b",
+    r"|hilfreich|nützlich|Note)\b",
     re.IGNORECASE,
 )
 NOT_FOR_ALL = re.compile(
     r"Zugänglichkeit|Barrierefrei|Kinderbetreuung|Shuttle|Parkpl[aä]tz|\bApp\b|Beratung|Rundgang"
     r"|Hotline|Mediathek|Bibliothek|Mensa\b|Kantine|Übernachtung|Simultan|Gebärden"
-    r"|\bWorkshops?\b.*[„»:–0-9]"
-    r"|^Workshop\b|\bWorkshop [A-Z]\b"
+    r"|\bWorkshops?\b.*[„»:–0-9]|^Workshop\b|\bWorkshop [A-Z]\b"
 )
 OFFERS = re.compile(r"\b(?:Workshops|Angebote|Stationen|Stände|Rundgänge)\b")
 FEWEST = 2

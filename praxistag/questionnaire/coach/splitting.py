@@ -17,20 +17,38 @@ PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 ADJECTIVE = re.compile(r"^[a-zäöüß]+(?:e|en|er|es|em)$")
-PLURAL = re.compile(r"^(?:waren|sind|haben|wurden|werden|hatten|passten|passen|\w+ten)\b")
+MODIFIER = re.compile(
+    r"^(?:sehr|gut|leicht|zu|mehr|weniger|viele?|wenige?|genug|besser|stärker|ganz|wirklich"
+    r"|besonders|schlecht|schwer|neue?)$"
+)
+PLURAL = re.compile(r"^(?:waren|sind|haben|wurden|werden|hatten|passten|passen|[a-zäöüß]+ten)\b")
+PLURAL_BEFORE = re.compile(r"\b(?:sind|waren|haben|wurden)\b(?! Sie\b)")
+NEEDS_ARTICLE = re.compile(
+    r"\b(?:bewertest|beurteilst|findest|fandest|bewerten|beurteilen|finden) "
+)
 CLAUSE = re.compile(
     r"^(?:wie|was|warum|wann|wo|welche\w?|hat|hast|haben|war|waren|ist|sind|bist|würdest|würden"
     r"|kannst"
     r"|konntest|können|möchtest|willst|findest|fandest|gab|gibt|wirst|weißt|fühlst|fühltest)\b"
 )
+FINITE = re.compile(
+    r"^(?:hat|haben|war|waren|ist|sind|wird|wurde|wurden|kann|konnte|konnten|gab)\b"
+)
+OWN_SUBJECT = re.compile(
+    r"^(?:(?:ich|wir|es|sie|er)\b|(?:der|die|das|mein\w*|unser\w*) (?:[a-zäöüß]+ )?[A-ZÄÖÜ]\w+ "
+    r"(?:hat|haben|war|waren|ist|sind|wird|wurde|wurden|kann|konnte|konnten|[a-zäöüß]+ten?)\b)"
+)
 FIRST_PERSON = re.compile(
     r"^(?:bin|habe|kann|konnte|will|möchte|weiß|werde|war|hatte|wurde|würde|darf|soll|muss|mag"
     r"|[a-zäöüß]{3,}e)\b"
 )
+WITH_AUXILIARY = re.compile(
+    r"^Ich (habe|bin|kann|konnte|möchte|will|werde|durfte|wollte) (?=.*(?:t|en)$)"
+)
+VERB_LAST = re.compile(r"^(?:[A-ZÄÖÜ]|\w+ ).*\b[a-zäöüß]+(?:t|en)(?=[.,?!]|$)")
 VERB = re.compile(
     r"^(?:habe|haben|hatten?|waren|wurden?|werden?|könnt?en|konnten|kennen|finden|fanden|bekamen"
-    r"|gab"
-    r"|gibt|machen|machten)$"
+    r"|gab|gibt|machen|machten)$"
 )
 PRONOUN = re.compile(r"^(?:ich|du|wir|ihr|sie|es|man)$", re.IGNORECASE)
 LOWER = re.compile(r"^[a-zäöüß]+$")
@@ -45,20 +63,22 @@ class Split:
     advice: str
 
 
-def split(left: str, joint: str, right: str) -> Split:
+def split(left: str, right: str) -> Split:
     """Return the two parts around a joint, as whole sentences where the grammar allows it."""
-    if joint == "/":
-        left, right = left.rstrip(), right.lstrip()
+    left = re.sub(r"\b(?:sowohl|nicht nur) ", "", left).rstrip(" ,")
     clauses = _clauses(left, right)
     if clauses:
         return _as_sentences(*clauses, first=clauses[0], second=clauses[1])
+    if FINITE.match(right):
+        return _as_parts(left, right)
     first, second = _phrase_before(left), _phrase_behind(right)
     rest = right[len(second) :]
-    if not first or not second or _is_subject(left, first, rest) or "," in rest[:1]:
+    if not first or not second or _stands_alone(left, first, rest) or "," in rest[:1]:
         return _as_parts(first or left, second or right)
     start = left[: len(left) - len(first)]
-    exchanged = _exchange(first, second)
-    return _as_sentences(f"{left}{rest}", f"{start}{exchanged}{rest}", first=first, second=second)
+    return _as_sentences(
+        f"{left}{rest}", f"{start}{_exchange(first, second)}{rest}", first=first, second=second
+    )
 
 
 def _as_sentences(one: str, other: str, *, first: str, second: str) -> Split:
@@ -77,13 +97,17 @@ def _as_parts(first: str, second: str) -> Split:
 def _clauses(left: str, right: str) -> tuple[str, str] | None:
     """Return two sentences where the joint stands between two."""
     end = "?" if right.rstrip().endswith("?") else "."
-    first = f"{left.rstrip(' ,')}{end}"
+    first = f"{left}{end}"
     if end == "?" and CLAUSE.match(right):
         return first, _sentence(right)
+    if left[-1:].islower() and LOWER.match(left.rsplit(" ", 1)[-1]) and OWN_SUBJECT.match(right):
+        return first, _sentence(right)
+    auxiliary = WITH_AUXILIARY.match(left)
+    has_object = right[:1].isupper() or right.partition(" ")[2][:1].isupper()
+    if auxiliary and VERB_LAST.match(right) and (has_object or not FIRST_PERSON.match(right)):
+        return first, f"Ich {auxiliary.group(1)} {right}"
     if left.startswith(("Ich ", "ich ")) and FIRST_PERSON.match(right):
         return first, f"Ich {right}"
-    if re.match(r"^(?:ich|wir|es|sie|er)\b", right):
-        return first, _sentence(right)
     return None
 
 
@@ -96,7 +120,8 @@ def _phrase_before(left: str) -> str:
     tokens = left.split(" ")
     start = len(tokens) - 1
     if LOWER.match(tokens[start]):
-        return tokens[start]
+        is_modified = tokens[start] == "genug" or MODIFIER.match(tokens[start - 1])
+        return " ".join(tokens[start - 1 :]) if is_modified else tokens[start]
     while start > 0 and _is_adjective(tokens, start - 1):
         start -= 1
     if start > 0 and DETERMINER.match(tokens[start - 1]):
@@ -119,17 +144,25 @@ def _phrase_behind(right: str) -> str:
     for token in right.split(" "):
         taken.append(token)
         word = token.rstrip(".,?!;:")
-        is_small = DETERMINER.match(word) or PREPOSITION.match(word)
+        is_small = DETERMINER.match(word) or PREPOSITION.match(word) or MODIFIER.match(word)
         if word != token or word[:1].isupper() or not (is_small or ADJECTIVE.match(word)):
             break
     return " ".join(taken).rstrip(".,?!;:")
 
 
-def _is_subject(left: str, first: str, rest: str) -> bool:
-    """Tell whether both are the subject of a plural verb, which one alone would not fit."""
-    return (
-        left == first or PLURAL.match(rest.strip()) is not None or left.endswith(f"waren {first}")
-    )
+def _stands_alone(left: str, first: str, rest: str) -> bool:
+    """Tell whether one part alone would not fit the sentence: a plural verb, a missing article."""
+    if not any(word[:1].isupper() for word in first.split(" ")):
+        return False
+    opening = first.split(" ", 1)[0]
+    start = left[: len(left) - len(first)]
+    if left == first or PLURAL.match(rest.strip()):
+        return True
+    if opening[:1].isupper() and NEEDS_ARTICLE.search(start):
+        return True
+    if opening == "mit" and len(first.split(" ")) == 2:  # noqa: PLR2004 -- „mit Gehalt“
+        return True
+    return PLURAL_BEFORE.search(start) is not None and not PREPOSITION.match(opening)
 
 
 def _exchange(first: str, second: str) -> str:

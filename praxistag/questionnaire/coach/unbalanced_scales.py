@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 SOURCE = "Menold/Bogner (2016), Design of Rating Scales in Questionnaires, GESIS Survey Guidelines"
 LEANS = (
     "Hat eine Seite mehr Stufen, sammelt sie mehr Antworten – unabhängig davon, was die Leute "
-    "meinen. "
-    "Gebt beiden Seiten gleich viele."
+    "meinen. Gebt beiden Seiten gleich viele."
 )
 MIXES = (
     "Eine Skala misst nur eines. Wer „manchmal“ meint, findet zwischen „stimme zu“ keinen Platz."

@@ -24,8 +24,7 @@ SOURCE = (
 )
 REASON = (
     "„Oft“ heißt für die einen täglich, für die anderen einmal im Monat. Nennt einen Zeitraum "
-    "und eine "
-    "Zahl, dann meinen alle dasselbe."
+    "und eine Zahl, dann meinen alle dasselbe."
 )
 VAGUE = re.compile(
     r"\b(?:(?<![Ww]ie )oft|öfters?|(?<![Ww]ie )häufig|manchmal|(?<![Ww]ie )regelmäßig"
@@ -37,18 +36,15 @@ MUCH = re.compile(
     r"^(?:Nutz|Fähr|Fahr|Is|Ess|Kauf|Lies|Les|Verbrauch|Arbeite|Rede|Sprich|Sprech|Sprecht"
     r"|Verbring|Trink"
     r"|Reis|Beweg|Surf|Flieg|Lern|Mach|Treib|Konsumier|Wirf|Werf|Heiz|Dusch|Liest|Isst)\w* (?:du"
-    r"|Sie|ihr) "
-    r"(?:[^?]* )?(?<!zu )(?<!so )(?<!wie )(?:viele?|wenige?)\b"
+    r"|Sie|ihr) (?:[^?]* )?(?<!zu )(?<!so )(?<!wie )(?:viele?|wenige?)\b"
 )
 HOW_OFTEN = re.compile(r"\bwie (?:oft|häufig|regelmäßig)\b", re.IGNORECASE)
 PERIOD = re.compile(
     r"\b(?:letzten|vergangenen|nächsten|kommenden|vorigen|diesem|dieser|laufenden|letzter|letztes)"
     r" (?!Zeit)(?:[\w-]+ ){0,2}(?:Tag|Woche|Monat|Jahr|Quartal|Semester|Ausbildungsjahr|Stunde"
-    r"|Schuljahr"
-    r"|Kurs|Seminar|Workshop|Training|Veranstaltung|Lehrveranstaltung|Unterricht)"
+    r"|Schuljahr|Kurs|Seminar|Workshop|Training|Veranstaltung|Lehrveranstaltung|Unterricht)"
     r"|\b(?:letzte|vergangene|diese|vorige) Woche|\b(?:pro|je) (?:Tag|Woche|Monat|Jahr|Stunde"
-    r"|Semester)"
-    r"|\b(?:in|an) einer? (?:\w+ )?(?:Woche|Tag|Monat|Arbeitstag|Arbeitswoche)"
+    r"|Semester)|\b(?:in|an) einer? (?:\w+ )?(?:Woche|Tag|Monat|Arbeitstag|Arbeitswoche)"
     r"|\ban einem \w*\s?\w*[Tt]ag"
     r"|\bwährend\b|\bseit\b|\bgestern\b|\bheute\b|\bbisher\b|\bbis heute\b|\bin deiner Ausbildung\b"
     r"|\bin (?:Ihrer|der|meiner|eurer) Ausbildung\b|\bam Praxistag\b|\bbeim Praxistag\b"
@@ -57,12 +53,10 @@ PERIOD = re.compile(
     r"|Jahr)\b"
     r"|\bin (?:der|dieser) (?:Veranstaltung|Lehrveranstaltung|Vorlesung|Schulung|Woche|Stunde)\b"
     r"|\bim (?:letzten|vergangenen|laufenden|ersten|zweiten|dritten)\b|\b(?:19|20)\d\d\b"
-    r"|\btäglich\b"
-    r"|\b(?:jeden|jede|jedes) (?:Tag|Woche|Monat|Jahr)|\bwöchentlich\b|\bmonatlich\b"
+    r"|\btäglich\b|\b(?:jeden|jede|jedes) (?:Tag|Woche|Monat|Jahr)|\bwöchentlich\b|\bmonatlich\b"
     r"|\bin den \w*ferien\b"
     r"|\b\d+[ -]?(?:mal|Tage|Wochen|Monate|Stunden|Minuten)\b|\bam Wochenende\b|\bnach (?:der"
-    r"|dem|den)\b"
-    r"|\bDozent|\bLehrperson|\b(?:[Dd]ie|[Dd]iese) (?:Lehrv|V)eranstaltung",
+    r"|dem|den)\b|\bDozent|\bLehrperson|\b(?:[Dd]ie|[Dd]iese) (?:Lehrv|V)eranstaltung",
     re.IGNORECASE,
 )
 VAGUE_LABEL = re.compile(
@@ -78,8 +72,7 @@ SPAN = re.compile(r"täglich|wöchentlich|monatlich|jährlich|tag|woche|monat|ja
 FEWEST = 3
 INSTEAD = (
     "Fragt zum Beispiel „Wie oft hast du in den letzten 4 Wochen …?“ mit „nie · 1- bis 2-mal · "
-    "3- bis "
-    "5-mal · öfter als 5-mal“."
+    "3- bis 5-mal · öfter als 5-mal“."
 )
 
 

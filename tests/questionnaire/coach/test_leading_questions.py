@@ -15,8 +15,13 @@ def asked(text: str, scale: str = "ja4") -> dict[str, object]:
         ("Wie sehr hat dir der Tag gefallen?", "„Wie hat dir der Tag gefallen?“"),
         ("Wie toll fandest du den Film?", "„Wie fandest du den Film?“"),
         ("Wie war unser gelungener Tag?", "„Wie war unser Tag?“"),
-        ("Der Tag war gut, nicht wahr?", "„Der Tag war gut?“"),
-        ("Bekanntlich ist es warm. Stört dich das?", "„Ist es warm. Stört dich das?“"),
+        ("War der Tag gut, nicht wahr?", "„War der Tag gut?“"),
+        ("Der Tag war gut, nicht wahr?", "Fragt offen nach dem Grad"),
+        ("Bekanntlich ist es warm. Stört dich das?", "Fragt offen nach dem Grad"),
+        ("Findest du nicht auch, dass es warm ist?", "„Wie sehr stimmst du zu oder nicht zu, dass"),
+        ("Finden Sie nicht, dass es warm ist?", "„Wie sehr stimmen Sie zu oder nicht zu, dass"),
+        ("Die meisten Azubis fanden es gut. Wie fandest du es?", "fragt nur: „Wie fandest du es?“"),
+        ("Wie froh bist du?", "Fragt nach beiden Richtungen"),
     ],
 )
 def test_what_leads_is_left_out_of_the_better_wording(text: str, better: str) -> None:

@@ -56,4 +56,4 @@ from praxistag.questionnaire.coach.splitting import split
     ],
 )
 def test_split_shows_how_two_would_read(left: str, right: str, advice: str) -> None:
-    assert split(left, "und", right).advice == advice
+    assert split(left, right).advice == advice
