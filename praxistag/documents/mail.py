@@ -22,6 +22,8 @@ from praxistag.domain.states import ADMITTED_RELEASES, SeatState, has_ticket
 from praxistag.domain.wish_lists import Period, Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from praxistag.documents.personal_day import PersonalDay
     from praxistag.domain.links import ParticipantLinks
     from praxistag.models import Event, OutgoingMail, Registration
@@ -74,6 +76,15 @@ def compose(mail: OutgoingMail, facts: MailFacts) -> EmailMessage:
     return message
 
 
+def preview(
+    kind: MailKind, payload: Mapping[str, Any], event: Event, *, is_guest: bool, public_url: str
+) -> tuple[str, str]:
+    """Return subject and text of a mail that says the same to everybody of an audience."""
+    about = {"label": _label(event), "event": event, "public_url": public_url}
+    words = about | _payload_words(dict(payload))
+    return _rendered(kind, "guest" if is_guest else "apprentice", words)
+
+
 def html_twin(subject: str, text: str) -> str:
     """Return the text as HTML: paragraphs and links, nothing else and nothing to load (WF-13)."""
     paragraphs = [_linked(paragraph) for paragraph in text.strip().split("\n\n")]
@@ -98,15 +109,15 @@ def _label(event: Event | None) -> str:
 
 
 def _words(mail: OutgoingMail, facts: MailFacts, label: str) -> tuple[str, str]:
-    """Return subject and text; a template's first line is the subject."""
-    template = environment().get_template(f"mail/{mail.kind}/{_audience(facts)}.txt")
-    words = template.render(
-        label=label,
-        event=facts.event,
-        public_url=facts.links.public_url,
-        **_person_words(facts),
-        **_payload_words(mail.payload or {}),
-    )
+    """Return subject and text."""
+    about = {"label": label, "event": facts.event, "public_url": facts.links.public_url}
+    words = about | _person_words(facts) | _payload_words(mail.payload or {})
+    return _rendered(mail.kind, _audience(facts), words)
+
+
+def _rendered(kind: MailKind, audience: str, about: Mapping[str, Any]) -> tuple[str, str]:
+    """Return subject and text of a template; its first line is the subject."""
+    words = environment().get_template(f"mail/{kind}/{audience}.txt").render(**about)
     subject, _, text = words.partition("\n")
     folded = " ".join(subject.split())[:MAX_SUBJECT]
     return folded, _BLANK_LINES.sub("\n\n", text).strip() + "\n"

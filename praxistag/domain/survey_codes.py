@@ -32,6 +32,14 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
+def new_codes(count: int) -> list[str]:
+    """Return so many different codes, in no order."""
+    drawn: set[str] = set()
+    while len(drawn) < count:
+        drawn.add(new_code())
+    return list(drawn)
+
+
 def parse(text: str) -> str | None:
     """Return the canonical code in what somebody typed or scanned, or None."""
     return canonical(text, CODE_LENGTH)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from praxistag.domain.errors import DomainError
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class SurveyFrozen(DomainError):
@@ -95,3 +100,31 @@ class StepsWentOn(DomainError):
 
 class FindingGone(DomainError):
     """What the coach said does not apply any more."""
+
+
+class MailingsUsedUp(DomainError):
+    """There were as many batches of mail about the survey as people are asked to bear."""
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+
+class MailedRecently(DomainError):
+    """The last batch is less than a day ago."""
+
+    def __init__(self, *, again_at: datetime) -> None:
+        super().__init__()
+        self.again_at = again_at
+
+
+class NobodyToMail(DomainError):
+    """Nobody of those asked has a mail address."""
+
+
+class PlanFixed(DomainError):
+    """The evaluation plan stands; it is opened again before anything in it changes."""
+
+
+class PlanHasGaps(DomainError):
+    """The evaluation plan names questions or answers that are not asked any more."""

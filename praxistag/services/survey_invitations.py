@@ -13,6 +13,8 @@ from praxistag.extensions import db
 from praxistag.models import SurveyInvitation
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from praxistag.domain.links import SurveyLinks
     from praxistag.models import Registration, Survey
 
@@ -24,6 +26,17 @@ def invite(survey: Survey, registration: Registration) -> SurveyInvitation:
         found = SurveyInvitation(survey_id=survey.id, registration_id=registration.id)
         db.session.add(found)
     return found
+
+
+def invite_all(survey: Survey, people: Sequence[Registration]) -> None:
+    """Give everybody a way in who has none yet."""
+    query = select(SurveyInvitation.registration_id)
+    invited = set(db.session.scalars(query.where(SurveyInvitation.survey_id == survey.id)))
+    db.session.add_all(
+        SurveyInvitation(survey_id=survey.id, registration_id=person.id)
+        for person in people
+        if person.id not in invited
+    )
 
 
 def token(survey: Survey, registration: Registration, *, links: SurveyLinks) -> str:

@@ -44,4 +44,11 @@ SURVEY_REFUSALS: Mapping[type[DomainError], str] = {
     domain.ResultsNotYet: (
         "Antworten sind erst zu sehen, wenn die Befragung geschlossen ist. Das gilt für alle."
     ),
+    domain.MailingsUsedUp: "Mehr als {most} Mails zu einer Befragung schicken wir nicht.",
+    domain.MailedRecently: "Die letzte Mail ist noch keinen Tag her. Wieder ab {again_at}.",
+    domain.NobodyToMail: "Es gibt niemanden mit E-Mail-Adresse, der antworten kann.",
+    domain.PlanFixed: "Der Auswertungsplan steht fest. Bitte zuerst wieder öffnen.",
+    domain.PlanHasGaps: (
+        "Der Auswertungsplan nennt Fragen oder Antworten, die es nicht mehr gibt. Bitte prüfen."
+    ),
 }

@@ -36,7 +36,22 @@ STAFF = (
 )
 OF_OFFICES = ("released", "release_query", "release_rejected", "office_entered")
 """Guests belong to no training office."""
+SURVEY_MAIL = {
+    "title": "Nachher-Befragung",
+    "url": "https://praxistag.example.org/befragung/nachher",
+    "facts_url": "https://praxistag.example.org/befragung/nachher/daten",
+    "duration": "etwa 6 Minuten",
+    "access": "codes",
+    "due_at": "2026-09-24T21:59:00+00:00",
+}
+PERSONAL_SURVEY_MAIL = SURVEY_MAIL | {
+    "url": "https://praxistag.example.org/befragung/nachher/persoenlich/x",
+    "access": "personal",
+}
 PAYLOADS: dict[str, dict[str, Any]] = {
+    "survey_invitation": SURVEY_MAIL,
+    "survey_personal": PERSONAL_SURVEY_MAIL,
+    "survey_reminder": SURVEY_MAIL,
     "account_invite": {"url": "https://praxistag.example.org/konto/einladung/x"},
     "account_reset": {"url": "https://praxistag.example.org/konto/passwort/neu/x"},
     "account_notice": {"notice": "new_sign_in", "at": "2026-06-01T11:58:00+00:00"},

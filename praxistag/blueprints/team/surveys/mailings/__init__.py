@@ -1,0 +1,1 @@
+"""Invitation and reminders, to all in one batch."""

@@ -1,0 +1,66 @@
+"""German words for mails about a survey, and the mails as people would read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from praxistag.documents import mail
+from praxistag.domain.surveys import SurveyAccess, SurveyMailKind
+from praxistag.services import survey_mailings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from praxistag.domain.links import SurveyLinks
+    from praxistag.models import Survey
+
+OWN_LINK = "(hier steht für jede Person ein eigener Link)"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a batch is called, and when it is the right one."""
+
+    label: str
+    about: str
+    icon: str
+
+
+KINDS: Mapping[SurveyMailKind, Kind] = {
+    SurveyMailKind.INVITATION: Kind(
+        "Einladung an alle", "Sagt allen, dass die Befragung offen ist.", "mail"
+    ),
+    SurveyMailKind.REMINDER: Kind(
+        "Erinnerung an alle",
+        "Geht auch an die, die schon geantwortet haben: Wer fehlt, wissen wir nicht.",
+        "sync",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A mail as one audience reads it."""
+
+    audience: str
+    subject: str
+    text: str
+
+
+def preview_of(survey: Survey, kind: SurveyMailKind, *, links: SurveyLinks) -> list[Preview]:
+    """Return the words for both audiences; they are the same for everybody in it."""
+    payload = survey_mailings.payload_of(survey, links=links)
+    if survey.access is SurveyAccess.PERSONAL:
+        payload = payload | {"url": OWN_LINK}
+    found = []
+    for audience, is_guest in (("Azubis", False), ("Gäste", True)):
+        subject, text = mail.preview(
+            survey_mailings.mail_kind(survey, kind),
+            payload,
+            survey.event,
+            is_guest=is_guest,
+            public_url=links.public_url,
+        )
+        found.append(Preview(audience, subject, text))
+    return found

@@ -1,0 +1,1 @@
+"""Slips to draw, and the poster that leads to the survey."""
