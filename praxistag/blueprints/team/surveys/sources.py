@@ -11,11 +11,12 @@ from praxistag.services import organisations, survey_drafts, surveys, timetable
 from praxistag.web.context import require_event
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from praxistag.models import Survey
 
 TEMPLATE, BLOCKS, SURVEY = "vorlage", "bausteine", "befragung"
+OURS, OF_OTHERS = "eure Befragung.", "Befragung eines anderen Praxistags."
 LONGEST_CODE = 32
 WORKSHOP_CARD = "workshop-karte"
 
@@ -31,19 +32,13 @@ class Source:
 
 def to_begin_with() -> Sequence[Source]:
     """Return whole questionnaires: the templates, then what was asked before."""
-    templates = (
-        Source(f"{TEMPLATE}-{one.key}", f"Vorlage {one.title}", one.about) for one in library.templates()
-    )
-    return [*templates, *_surveys(None)]
+    return [*_templates(), *_surveys(None)]
 
 
 def to_take_from(survey: Survey) -> Sequence[Source]:
     """Return where single questions are: blocks, templates, and the other surveys."""
     blocks = Source(BLOCKS, "Bausteine", "Einzelne bewährte Fragen.")
-    templates = (
-        Source(f"{TEMPLATE}-{one.key}", f"Vorlage {one.title}", one.about) for one in library.templates()
-    )
-    return [blocks, *templates, *_surveys(survey)]
+    return [blocks, *_templates(), *_surveys(survey)]
 
 
 def questionnaire_of(key: str) -> Questionnaire | None:
@@ -57,10 +52,15 @@ def questionnaire_of(key: str) -> Questionnaire | None:
     return None if survey is None else survey_drafts.current(survey)
 
 
+def _templates() -> Iterator[Source]:
+    for one in library.templates():
+        yield Source(f"{TEMPLATE}-{one.key}", f"Vorlage {one.title}", one.about)
+
+
 def _surveys(without: Survey | None) -> Sequence[Source]:
     event = require_event()
-    own = [(survey, "eure Befragung.") for survey in surveys.of_event(event)]
-    others = [(survey, "Befragung eines anderen Praxistags.") for survey in surveys.of_other_events(event)]
+    own = [(survey, OURS) for survey in surveys.of_event(event)]
+    others = [(survey, OF_OTHERS) for survey in surveys.of_other_events(event)]
     return [
         Source(f"{SURVEY}-{survey.public_id}", survey.title or "Ohne Titel", about)
         for survey, about in (*own, *others)

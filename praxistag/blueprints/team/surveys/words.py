@@ -13,6 +13,7 @@ from praxistag.domain.surveys import (
     SurveyState,
 )
 from praxistag.services.survey_gates import Gate
+from praxistag.services.survey_rates import STEP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
     from praxistag.models import Survey
     from praxistag.services.survey_gates import Condition
-
-STEP = 5
-"""While a survey runs, answers are told in steps of so many."""
 
 STATES: Mapping[SurveyState, tuple[str, str]] = {
     SurveyState.DRAFT: ("Entwurf", "neutral"),
@@ -149,18 +147,13 @@ def window(survey: Survey) -> str:
     return f"{begin} {end}".strip()
 
 
-def answered(survey: Survey, count: int) -> str:
+def answers(survey: Survey, count: int) -> str:
     """Return how many answered; in steps while it runs, so that watching tells nothing."""
     if survey.state is not SurveyState.PUBLISHED:
-        return str(count)
-    return str(count // STEP * STEP) if count >= STEP else f"unter {STEP}"
-
-
-def answers(survey: Survey, count: int) -> str:
-    """Return „mindestens 40 Antworten“."""
-    if survey.state is SurveyState.PUBLISHED and count >= STEP:
-        return f"mindestens {answered(survey, count)} Antworten"
-    return "1 Antwort" if answered(survey, count) == "1" else f"{answered(survey, count)} Antworten"
+        return "1 Antwort" if count == 1 else f"{count} Antworten"
+    if count < STEP:
+        return f"unter {STEP} Antworten"
+    return f"mindestens {count // STEP * STEP} Antworten"
 
 
 def _running(survey: Survey, now: datetime) -> str:

@@ -99,7 +99,7 @@ def test_what_is_ready_is_published_by_the_one_button(team: Browser, ready: Surv
 
     assert after.heading.startswith("Läuft bis ")
     assert f"/befragung/{ready.slug}" in after.text
-    assert "unter 5" in after.text
+    assert "mindestens, in Fünferschritten" in after.text
 
 
 def test_a_closed_gate_holds_even_if_somebody_posts(team: Browser, draft: Survey) -> None:

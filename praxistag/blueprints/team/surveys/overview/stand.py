@@ -13,11 +13,11 @@ from praxistag.domain.schedule import utc_now
 from praxistag.domain.surveys import BEFORE_ANSWERS, SurveyState
 from praxistag.questionnaire import goals, minutes
 from praxistag.services import (
-    survey_ballots,
     survey_comments,
     survey_drafts,
     survey_gates,
     survey_pretests,
+    survey_rates,
 )
 from praxistag.web.context import current_config
 
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
     from praxistag.models import Survey
     from praxistag.services.survey_gates import Condition
-
-
-STEPS = "In Fünferschritten, solange sie läuft."
 
 
 @dataclass(frozen=True)
@@ -55,7 +52,7 @@ def stand_page(survey: Survey) -> str:
         gate_url=lambda gate: page_url(words.GATES[gate].endpoint, survey),
         address=address,
         qr=qr_svg(address, title=f"Link zur Befragung {survey.title}"),
-        rate=_rate(survey),
+        rate=survey_rates.rate(survey, now=now) if survey.published_at else None,
         duration=minutes.forecast(questionnaire),
         coverage=goals.coverage(questionnaire),
         comments=sum(survey_comments.open_counts(survey).values()),
@@ -69,23 +66,6 @@ def page_url(endpoint: str, survey: Survey) -> str:
     if endpoint not in current_app.view_functions:
         return ""
     return url_for(endpoint, public_id=survey.public_id)
-
-
-@dataclass(frozen=True)
-class Rate:
-    """How many answered, as one number with its base."""
-
-    answered: str
-    base: str
-    note: str
-
-
-def _rate(survey: Survey) -> Rate | None:
-    if survey.published_at is None:
-        return None
-    count = survey_ballots.count_all(survey)
-    note = STEPS if survey.state is SurveyState.PUBLISHED else ""
-    return Rate(words.answered(survey, count), "", note)
 
 
 def _step(survey: Survey, conditions: Sequence[Condition]) -> Step | None:

@@ -60,7 +60,9 @@ def bodies_form(checks: Mapping[ParticipationBody, ParticipationCheck], *, today
     data: dict[str, Any] = {}
     for body, name in BODIES.items():
         fields[body.value] = SelectField(
-            f"{name}: Ergebnis", choices=options(CHOICES), validators=[InputRequired("Bitte etwas wählen.")]
+            f"{name}: Ergebnis",
+            choices=options(CHOICES),
+            validators=[InputRequired("Bitte etwas wählen.")],
         )
         fields[day_name(body)] = day_field(f"{name}: Datum")
         check = checks.get(body)
