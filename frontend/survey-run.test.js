@@ -1,8 +1,9 @@
 // What answering decides without a browser; pages and drafts are tested in Chromium.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bodyOf, kindOf, newNonce } from "./survey/delivery.js";
+import { bodyOf, deliverWaiting, kindOf, newNonce } from "./survey/delivery.js";
 import { begin, isMine, moved } from "./survey/draft.js";
+import * as drafts from "./survey/drafts.js";
 import { stopWords } from "./survey/server_words.js";
 import { after, before, progress, shuffled, swapped, visible } from "./survey/way.js";
 
@@ -88,4 +89,20 @@ test("an answer of the server is final or tried again", () => {
 test("what the server says goes before our own words", () => {
   assert.deepEqual(stopWords("used", "Schon da."), ["Schon abgegeben", "Schon da."]);
   assert.match(stopWords("teapot")[1], /Entwurf liegt noch/);
+});
+
+test("the worker hands over what waits, leaves word of it, and comes back while there is no network", async (context) => {
+  const waiting = { ...begin(START), state: "waiting", fields: { F1: "yes" } };
+  await drafts.keep(waiting);
+  await drafts.keep({ ...begin(START), survey: "other" });
+  const fetched = context.mock.method(globalThis, "fetch", async () => { throw new TypeError("offline"); });
+
+  await assert.rejects(deliverWaiting());
+  assert.equal((await drafts.find("id")).state, "waiting");
+
+  fetched.mock.mockImplementation(async () => ({ ok: true, status: 200, url: "https://praxistag.example.org/befragung/nachher/danke" }));
+  await deliverWaiting();
+  assert.deepEqual(await drafts.find("id"), { survey: "id", state: "delivered" });
+  assert.equal((await drafts.find("other")).state, "begun");
+  assert.equal(drafts.areKept(), false);
 });

@@ -40,6 +40,7 @@ export const deliverWaiting = async () => {
     const { kind } = await deliver(draft);
     if (kind === "later") throw new Error("still waiting");
     // Refused ones stay as they are: the page tells why when it is opened again.
-    if (kind === "delivered") await drafts.keep({ survey: draft.survey, state: "delivered" });
+    // Unless the page was faster and has forgotten it already.
+    if (kind === "delivered" && (await drafts.find(draft.survey))?.nonce === draft.nonce) await drafts.keep({ survey: draft.survey, state: "delivered" });
   }
 };

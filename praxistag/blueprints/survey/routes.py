@@ -112,7 +112,7 @@ def _begin(asked: Answerable, posted: Posted) -> ResponseReturnValue:
             raise AlreadyGiven
         loading.require_entry(asked.survey, posted.code)
     except DomainError as refusal:
-        said, status = [Said(message_for(refusal), "code"), *said], _status(refusal)
+        said, status = [_said(asked.survey, refusal), *said], _status(refusal)
     if said:
         return pages.start(
             asked, posted, shown=replace(shown, no=flow.START, page=None), said=said
@@ -147,7 +147,7 @@ def _hand_in(asked: Answerable, posted: Posted, outcome: HandedIn) -> ResponseRe
         return _shut(survey, asked, posted)
     except DomainError as refusal:
         overview = flow.overview(asked.questionnaire, outcome.shown)
-        said = [Said(message_for(refusal), "code")]
+        said = [_said(survey, refusal)]
         return pages.page(asked, posted, overview, said=said), _status(refusal)
     return _thanked(survey)
 
@@ -178,6 +178,11 @@ def _shut(
         return pages.closed(survey, None, {}), HTTPStatus.GONE
     typed = from_fields(asked.questionnaire, posted.fields).fields
     return pages.closed(survey, asked.questionnaire, typed), HTTPStatus.GONE
+
+
+def _said(survey: Survey, refusal: DomainError) -> Said:
+    """Put a refusal at the code, where there is a field for one."""
+    return Said(message_for(refusal), "code" if survey.access is SurveyAccess.CODES else "")
 
 
 def _status(refusal: DomainError) -> HTTPStatus:
