@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from praxistag.questionnaire.coach import known_words
@@ -77,12 +78,14 @@ def _short_forms(text: str, known: frozenset[str]) -> list[str]:
     return [*unknown, *(match.group() for match in OFFICIAL.finditer(text))]
 
 
-def _is_hard(word: str, known: frozenset[str]) -> bool:
+def _is_known(word: str, known: frozenset[str]) -> bool:
     folded = word.lower()
-    if any(
-        folded == name or folded.removesuffix(ending) == name for name in known for ending in "sn"
-    ):
-        return False
+    return folded in known or (folded[-1:] in {"s", "n"} and folded[:-1] in known)
+
+
+@lru_cache(maxsize=4096)
+def _is_hard(word: str) -> bool:
+    folded = word.lower()
     if {folded, *(folded.removesuffix(ending) for ending in ENDINGS)} & known_words.HARD:
         return True
     if folded.endswith(TAILS):
@@ -133,7 +136,9 @@ def check(context: Context) -> Iterator[Finding]:
         for place, text in _texts(passage):
             short = [word for word in _short_forms(text, own) if word not in told]
             hard = [word for word in words(text) if word not in told and word not in short]
-            hard = [word for word in dict.fromkeys(hard) if _is_hard(word, own)]
+            hard = [
+                word for word in dict.fromkeys(hard) if _is_hard(word) and not _is_known(word, own)
+            ]
             told.update(short, hard)
             if short:
                 yield _finding(passage, place, list(dict.fromkeys(short)), short=True)

@@ -158,6 +158,7 @@ LITTLE = re.compile(r"\b(?:kaum|wenig|weniger)\b")
 BY_DEGREES = frozenset({Dimension.CHANGE, Dimension.AMOUNT})  # „etwas besser“ is better
 
 
+@lru_cache(maxsize=4096)
 def normal(label: str) -> str:
     """Return the words of a label: lower case, without „1 =“ and without brackets."""
     return " ".join(NUMBERED.sub("", label[:LONGEST]).lower().split()).strip(" .…")
