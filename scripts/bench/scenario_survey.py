@@ -30,11 +30,7 @@ async def flow(context: dict[str, Any], i: int, http: Any) -> Any:
     token, cards = TOKEN.search(page.decode()), CARDS.search(page.decode())
     if status != OK or not token or not cards:
         return f"start: {status}"
-    sent = {
-        "form_token": token[1],
-        "nonce": base64.urlsafe_b64encode(secrets.token_bytes(16)).decode().rstrip("="),
-        "code": code,
-    }
+    sent = delivery(token[1], code)
     if not context["pages"]:
         await http("GET", context["base"] + cards[0].replace("&amp;", "&"), headers=GZIP)
     answers = answers_of(i)
@@ -46,6 +42,12 @@ async def flow(context: dict[str, Any], i: int, http: Any) -> Any:
     body = answers | sent | {"page": str(max(1, context["pages"])), "go": "submit"}
     status, _, page = await http("POST", context["url"], data=body)
     return True if status == SEE_OTHER else f"{status} {page[:200]!r}"
+
+
+def delivery(form_token: str, code: str) -> dict[str, str]:
+    """Return what comes with the answers: token, slip, and a number of the phone's own."""
+    nonce = base64.urlsafe_b64encode(secrets.token_bytes(16)).decode().rstrip("=")
+    return {"form_token": form_token, "nonce": nonce, "code": code}
 
 
 def answers_of(i: int) -> dict[str, str]:
