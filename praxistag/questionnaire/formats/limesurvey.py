@@ -89,6 +89,9 @@ class _Survey:
     def _section(self, group: Group) -> Row:
         code = self._codes.take(f"S{len(self._codes.taken) + 1}")
         title = self.questions.text(group.title, f"Teil {code}")
+        if group.is_random:
+            what = "Die zufällige Reihenfolge der Gruppen wird nicht übernommen."
+            self.losses.dropped(f"Teil {code}", what)
         rows = self._described(group, code)
         for question in group.questions:
             rows += self._question(question, group)

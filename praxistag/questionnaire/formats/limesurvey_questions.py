@@ -103,6 +103,8 @@ class _Conversion:
                 losses.dropped(self.place, f"{what} wird nicht übernommen.")
         if self.question.row.get("preg", "").strip():
             losses.dropped(self.place, "Das Muster der Eingabe wird nicht übernommen.")
+        if self.question.row.get("script", "").strip():
+            losses.dropped(self.place, "Das eigene Skript wird nicht übernommen.")
         if any(sub.relevance not in {"", "1"} for sub in self.question.subquestions):
             losses.dropped(self.place, "Die Bedingungen der Zeilen werden nicht übernommen.")
         if self.kind in "OP":

@@ -58,6 +58,7 @@ class Group:
     description: str
     relevance: str
     questions: tuple[Question, ...]
+    is_random: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,7 @@ class _Builder:
                 description=row.get("description", ""),
                 relevance=row.get("grelevance", ""),
                 questions=tuple(map(self._question, by_group.get(gid, []))),
+                is_random=bool(row.get("randomization_group", "").strip()),
             )
             for gid, row in sorted(self._groups.items(), key=lambda item: _order(item[1]))
         ]

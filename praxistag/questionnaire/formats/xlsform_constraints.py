@@ -57,7 +57,7 @@ def write_bounds(question: Question, quoted: dict[str, str]) -> tuple[str, str]:
         ]
         return " and ".join(parts), _counted_message(low, high, alone)
     if question.type is QuestionType.NUMBER:
-        return " and ".join(_between(".", low, high)), _message("eine Zahl", low, high)
+        return " and ".join(_between(".", low, high)), _number_message(low, high)
     if question.type in FREE_TEXT and high is not None:
         limit = plain_number(high)
         return f"string-length(.) <= {limit}", f"Bitte höchstens {limit} Zeichen."
@@ -92,20 +92,26 @@ def _stands_alone(question: Question, option: Option) -> bool:
 
 
 def _counted_message(low: float | None, high: float | None, alone: list[Option]) -> str:
-    message = _message("Antworten", low, high) if (low, high) != (None, None) else ""
     labels = ", ".join(f"„{option.label}“" for option in alone)
-    return " ".join(filter(None, [message, f"Nur allein zu wählen: {labels}." if labels else ""]))
+    asked = _span(low, high, ("mindestens {}", "höchstens {}", "{} bis {}"))
+    noun = "Antwort" if (low if high is None else high) == 1 else "Antworten"
+    found = [f"Bitte {asked} {noun} wählen."] if asked else []
+    return " ".join([*found, f"Nur allein zu wählen: {labels}."] if alone else found)
 
 
-def _message(what: str, low: float | None, high: float | None) -> str:
-    match low, high:
-        case None, None:
-            return ""
-        case None, float() | int():
-            return f"Bitte {what} bis höchstens {_german(high)}."
-        case float() | int(), None:
-            return f"Bitte {what} ab mindestens {_german(low)}."
-    return f"Bitte {what} von {_german(low)} bis {_german(high)}."
+def _number_message(low: float | None, high: float | None) -> str:
+    asked = _span(low, high, ("ab {}", "bis {}", "von {} bis {}"))
+    return f"Bitte eine Zahl {asked} eingeben." if asked else ""
+
+
+def _span(low: float | None, high: float | None, words: tuple[str, str, str]) -> str:
+    """Return the words for a lower bound, an upper bound, or both; empty without any."""
+    least, most, both = words
+    if low is None and high is None:
+        return ""
+    if high is None:
+        return least.format(_german(low))
+    return most.format(_german(high)) if low is None else both.format(_german(low), _german(high))
 
 
 def _german(value: float | None) -> str:

@@ -18,6 +18,7 @@ from praxistag.questionnaire.formats.xlsform_columns import (
     OWN_LEADING,
     OWN_MORE,
     OWN_TYPE,
+    heading_parts,
 )
 from praxistag.questionnaire.formats.xlsform_names import Names
 from praxistag.questionnaire.formats.xlsform_own import (
@@ -51,6 +52,11 @@ LANGUAGES = {
     "tr": "Türkçe (tr)",
     "uk": "Українська (uk)",
 }
+USUAL_ORDER = (
+    *("list_name", "type", "name", "label", "hint", "required", "required_message", "relevant"),
+    *("constraint", "constraint_message", "appearance", "parameters"),
+    *("form_title", "form_id", "default_language"),
+)
 
 UNSEEN: dict[str, Callable[[Question], bool]] = {
     "Texte in Leichter Sprache": lambda question: bool(
@@ -188,6 +194,10 @@ def _note(row: SheetRow, more: str) -> None:
 def _table(rows: list[SheetRow]) -> Table:
     filled = [{key: cell for key, cell in row.items() if cell} for row in rows]
     headings = dict.fromkeys(key for row in filled for key in row)
-    first = [heading for heading in headings if not heading.startswith("praxistag_")]
-    own = [heading for heading in headings if heading.startswith("praxistag_")]
-    return Table((*first, *own), tuple(enumerate(filled, 2)))
+    return Table(tuple(sorted(headings, key=_place)), tuple(enumerate(filled, 2)))
+
+
+def _place(heading: str) -> int:
+    """Return where a column usually stands; our own come last."""
+    column, _ = heading_parts(heading)
+    return USUAL_ORDER.index(column) if column in USUAL_ORDER else len(USUAL_ORDER)

@@ -136,3 +136,11 @@ def test_survey_with_nothing_but_a_group_is_read() -> None:
 
     assert reading.counts == Counts(groups=1)
     assert [section.title for section in reading.questionnaire.sections] == [""]
+
+
+def test_random_order_of_groups_is_told() -> None:
+    reading = Survey(group={"randomization_group": "x"}).ask("S", "F1").read()
+
+    assert told(reading) == [
+        ("Teil S1", "Die zufällige Reihenfolge der Gruppen wird nicht übernommen.", "dropped")
+    ]

@@ -186,13 +186,14 @@ def test_settings_that_change_the_question_are_told() -> None:
         "time_limit": "30",
         "text_input_width": "5",
     }
-    reading = Survey().ask("N", "F1", settings=settings, preg="/x/").read()
+    reading = Survey().ask("N", "F1", settings=settings, preg="/x/", script="alert()").read()
 
     assert [what for _, what, _ in told(reading)] == [
         "Der Filter aus einer anderen Frage wird nicht übernommen.",
         "Die eigene Prüfregel wird nicht übernommen.",
         "Die begrenzte Zeit wird nicht übernommen.",
         "Das Muster der Eingabe wird nicht übernommen.",
+        "Das eigene Skript wird nicht übernommen.",
         "Auch Zahlen mit Komma sind erlaubt.",
     ]
 

@@ -142,7 +142,7 @@ def test_questions_become_rows_people_can_read() -> None:
         "required_message::Deutsch (de)": "Bitte wählen.",
         "relevant": "not((${W} = 'a' or ${W} = 'b') or ${W} = '')",
         "constraint": "count-selected(.) <= 2 and not(selected(., 'n') and count-selected(.) > 1)",
-        "constraint_message::Deutsch (de)": "Bitte Antworten bis höchstens 2. "
+        "constraint_message::Deutsch (de)": "Bitte höchstens 2 Antworten wählen. "
         "Nur allein zu wählen: „nichts davon“.",
         "praxistag_type": "multi",
     }
