@@ -28,6 +28,11 @@ BY_SCALE = (
     "„Stimme nicht zu“ zu einer verneinten Aussage ist eine doppelte Verneinung: Viele wissen dann "
     "nicht mehr, welche Seite „gut“ heißt."
 )
+POSITIVE = (
+    "Formuliert sie ohne Verneinung, zum Beispiel „Ich finde … sinnvoll“ statt „Ich finde … nicht "
+    "sinnvoll“."
+)
+REVERSED = " Oder kennzeichnet sie als umgepolt, wenn ihr sie so braucht."
 PLAIN = re.compile(
     r"\b(?:nicht|nie|niemals|nichts|niemand(?:en|em)?|nirgend(?:s|wo)|ohne|weder|kein(?:e|en|em"
     r"|er|es|erlei)?|keinesfalls|keineswegs)\b",
@@ -75,7 +80,7 @@ IDIOMS = re.compile(
     re.IGNORECASE,
 )
 HARDLY_NEGATED = re.compile(
-    r"\bkeine? (?:Schwierigkeit|Problem|Mühe|Angabe)\w*|\bnichts? (?:Neues)\b"
+    r"\bnicht auch\b|\bkeine? (?:Schwierigkeit|Problem|Mühe|Angabe)\w*|\bnichts? (?:Neues)\b"
     r"|\bnicht mehr\b(?= als)",
     re.IGNORECASE,
 )
@@ -145,8 +150,7 @@ def _by_scale(passage: Passage) -> Finding | None:
         Severity.HINT,
         f"{passage.named} ist verneint („{found.group()}“), und auch die Antworten verneinen.",
         BY_SCALE,
-        "Formuliert sie ohne Verneinung, zum Beispiel „Ich finde … sinnvoll“ statt „Ich finde … "
-        "nicht sinnvoll“ – oder kennzeichnet sie als umgepolt, wenn ihr sie so braucht.",
+        POSITIVE + (REVERSED if passage.item else ""),
     )
 
 
