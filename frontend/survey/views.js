@@ -46,7 +46,7 @@ export const createViews = (root) => {
       line.hidden = !message;
       line.querySelector("span").textContent = message;
       form.elements.code.setAttribute("aria-describedby", `code-hinweis${message ? " code-flaw" : ""}`);
-      form.elements.code.toggleAttribute("aria-invalid", Boolean(message));
+      form.elements.code.setAttribute("aria-invalid", String(Boolean(message)));
       if (message) form.elements.code.focus();
     },
     send: ({ answered, total }, { flaw = "", code = "" } = {}) => {

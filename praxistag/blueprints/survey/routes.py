@@ -16,6 +16,7 @@ from praxistag.domain.errors import DomainError, LinkInvalid
 from praxistag.domain.schedule import utc_now
 from praxistag.domain.survey_errors import (
     AlreadyGiven,
+    CodeUnknown,
     CodeUsed,
     InvitationUsed,
     SurveyClosed,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from praxistag.questionnaire.flow import HandedIn, Shown
 
 COOKIE_SECONDS = 180 * 24 * 3600
+CODE_MISSING = "Bitte den Code vom Zettel eingeben."
 ALREADY = frozenset({CodeUsed, InvitationUsed, AlreadyGiven})
 
 bp = Blueprint("survey", __name__, url_prefix="/befragung")
@@ -112,7 +114,7 @@ def _begin(asked: Answerable, posted: Posted) -> ResponseReturnValue:
             raise AlreadyGiven
         loading.require_entry(asked.survey, posted.code)
     except DomainError as refusal:
-        said, status = [_said(asked.survey, refusal), *said], _status(refusal)
+        said, status = [_said(asked.survey, posted, refusal), *said], _status(refusal)
     if said:
         return pages.start(
             asked, posted, shown=replace(shown, no=flow.START, page=None), said=said
@@ -147,7 +149,7 @@ def _hand_in(asked: Answerable, posted: Posted, outcome: HandedIn) -> ResponseRe
         return _shut(survey, asked, posted)
     except DomainError as refusal:
         overview = flow.overview(asked.questionnaire, outcome.shown)
-        said = [_said(survey, refusal)]
+        said = [_said(survey, posted, refusal)]
         return pages.page(asked, posted, overview, said=said), _status(refusal)
     return _thanked(survey)
 
@@ -180,9 +182,12 @@ def _shut(
     return pages.closed(survey, asked.questionnaire, typed), HTTPStatus.GONE
 
 
-def _said(survey: Survey, refusal: DomainError) -> Said:
+def _said(survey: Survey, posted: Posted, refusal: DomainError) -> Said:
     """Put a refusal at the code, where there is a field for one."""
-    return Said(message_for(refusal), "code" if survey.access is SurveyAccess.CODES else "")
+    if survey.access is not SurveyAccess.CODES:
+        return Said(message_for(refusal))
+    is_missing = isinstance(refusal, CodeUnknown) and not posted.code.strip()
+    return Said(CODE_MISSING if is_missing else message_for(refusal), "code")
 
 
 def _status(refusal: DomainError) -> HTTPStatus:

@@ -87,6 +87,8 @@ def test_a_code_that_no_slip_has_is_refused_at_the_field(respondent: Respondent)
 
     assert page.errors() == ["Diesen Code gibt es hier nicht. Bitte mit dem Zettel vergleichen."]
     assert respondent.fields["code"] == "ABCD-EFGH-JKMN"
+    missing = respondent.send(code="  ", status=422)
+    assert missing.errors() == ["Bitte den Code vom Zettel eingeben."]
 
 
 def test_a_code_counts_once(survey: OpenSurvey, respondent: Respondent, code: str) -> None:
