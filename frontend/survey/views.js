@@ -14,6 +14,11 @@ const written = ([question, text]) => {
   return holder;
 };
 
+const counted = (answered, total) => {
+  if (answered === 0) return "Du hast alles übersprungen. Abgeben darfst du trotzdem.";
+  return `Du hast ${answered} von ${total} Fragen beantwortet.${answered < total ? " Das reicht völlig." : ""}`;
+};
+
 export const createViews = (root) => {
   const views = Object.fromEntries([...root.querySelectorAll("[data-view]")].map((view) => [view.dataset.view, view]));
   const later = document.querySelector("[data-later]");
@@ -50,7 +55,7 @@ export const createViews = (root) => {
       if (message) form.elements.code.focus();
     },
     send: ({ answered, total }, { flaw = "", code = "" } = {}) => {
-      views.send.querySelector("[data-counted]").textContent = `Du hast ${answered} von ${total} Fragen beantwortet.${answered < total ? " Das reicht völlig." : ""}`;
+      views.send.querySelector("[data-counted]").textContent = counted(answered, total);
       show("send");
       const field = views.send.querySelector("[data-send-code]");
       if (!field || !flaw) return;
