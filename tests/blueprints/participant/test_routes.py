@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from praxistag.domain.states import ReleaseState, SeatState
+from praxistag.domain.surveys import SurveyAccess
 from praxistag.extensions import db
-from praxistag.models import CheckIn, Registration
+from praxistag.models import CheckIn, Registration, Survey
+from tests.ballots import publish
 from tests.factories import make_device, make_event, make_registration
 
 if TYPE_CHECKING:
@@ -208,3 +210,17 @@ def test_personal_page_leaks_no_address(
     assert response.headers["Referrer-Policy"] == "no-referrer"
     assert response.headers["Cache-Control"] == "no-store"
     assert "Set-Cookie" not in response.headers
+
+
+def test_an_open_survey_is_linked_by_the_address_that_is_the_same_for_all(
+    app: Flask, browser_client: Browser, store: Any, personal_path: Any
+) -> None:
+    survey = publish(app, slug="nachher")
+    with app.app_context():
+        row = make_registration(db.session.get_one(Survey, survey.survey_id).event)
+        path = personal_path(row)
+    store(row)
+
+    assert browser_client.get(path).link("Zur Befragung") == "/befragung/nachher"
+    survey.change(access=SurveyAccess.PERSONAL)
+    assert "Befragung" not in browser_client.get(path).text
