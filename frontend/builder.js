@@ -83,10 +83,10 @@ const saver = createSaver({
     try {
       const response = await fetch(form().action, { method: "POST", body, headers: PARTS, keepalive: isLast });
       await answer(response, { sent, isButton: Boolean(button) });
-      return response.status !== 422;
+      return response.status === 422 ? "refused" : "taken";
     } catch {
       tell(OFFLINE, true);
-      return false;
+      return "later";
     }
   },
 });
@@ -144,6 +144,7 @@ const takeStep = async (target, button) => {
 
 const goOn = async (target, button) => {
   await saver.flush();
+  await new Promise((after) => setTimeout(after)); // a form does not submit within its own event
   target.dataset.builderReady = "";
   target.requestSubmit(button);
 };
@@ -192,6 +193,7 @@ root.addEventListener("keydown", (event) => {
   event.preventDefault();
   button.click();
 });
+addEventListener("online", () => void saver.flush());
 addEventListener("pagehide", () => void saver.flush({ isLast: true }));
 
 listenForDrag(root, (step) => {

@@ -5,7 +5,7 @@ import { asText } from "./builder/form.js";
 import { dropStep, focusAfter, payload } from "./builder/moves.js";
 import { createSaver } from "./builder/saver.js";
 
-const desk = ({ isTaken = () => true } = {}) => {
+const desk = ({ outcome = () => "taken" } = {}) => {
   const sent = [];
   const paper = { text: "" };
   let later = null;
@@ -14,7 +14,7 @@ const desk = ({ isTaken = () => true } = {}) => {
     read: () => paper.text,
     send: async (text, button) => {
       sent.push(button ? `${text} [${button.value}]` : text);
-      return isTaken(text);
+      return outcome(text);
     },
     wait: (work) => { later = work; return 1; },
     cancel: () => { later = null; },
@@ -44,12 +44,24 @@ test("what is saved already is not sent again", async () => {
 });
 
 test("what was refused is tried again, a button is sent as it is", async () => {
-  const { saver, sent, paper } = desk({ isTaken: (text) => text !== "falsch" });
+  const { saver, sent, paper } = desk({ outcome: (text) => (text === "falsch" ? "refused" : "taken") });
   paper.text = "falsch";
   await saver.flush();
   await saver.flush();
   await saver.push({ name: "row", value: "options:up:2" });
   assert.deepEqual(sent, ["falsch", "falsch", "falsch [options:up:2]"]);
+});
+
+test("what did not get there is tried again by itself", async () => {
+  let isOnline = false;
+  const { saver, sent, paper, pass } = desk({ outcome: () => (isOnline ? "taken" : "later") });
+  paper.text = "unterwegs";
+  await saver.flush();
+  isOnline = true;
+  pass();
+  await saver.flush();
+  await saver.flush();
+  assert.deepEqual(sent, ["unterwegs", "unterwegs"]);
 });
 
 test("after a conflict nothing is sent until the card is opened anew", async () => {

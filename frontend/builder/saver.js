@@ -1,8 +1,11 @@
 // When to save: a while after the last key, at once on leaving a field; one request after the other.
 
+const RETRY = 5000;
+
 /**
- * `read` tells what is written, `send` sends it and says whether it was taken. What is written
- * already at the server is not sent again. After `stop` nothing is sent until `begin`.
+ * `read` tells what is written, `send` sends it and answers "taken", "refused" or "later". What is
+ * at the server already is not sent again; what did not get there is tried again by itself. After
+ * `stop` nothing is sent until `begin`.
  */
 export const createSaver = ({ pause, read, send, wait = setTimeout, cancel = clearTimeout }) => {
   let saved = read();
@@ -13,8 +16,9 @@ export const createSaver = ({ pause, read, send, wait = setTimeout, cancel = cle
   const save = async (button, isLast) => {
     const now = read();
     if (isStopped || (!button && now === saved)) return;
-    if (await send(now, button, isLast)) saved = now;
-    if (button) saved = read();
+    const outcome = await send(now, button, isLast);
+    if (outcome === "taken") saved = button ? read() : now;
+    if (outcome === "later" && !isLast) timer = wait(() => void queue(button), RETRY);
   };
 
   const queue = (button = null, isLast = false) => {
