@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import text
 
-from praxistag.extensions import write_transaction
+from praxistag.domain.kinds import Role
+from praxistag.extensions import db, write_transaction
+from praxistag.models import Survey
 from praxistag.web.survey_silence import SurveySilence
 from tests.ballots import survey as survey  # noqa: PLC0414 -- a fixture
+from tests.factories import make_account
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from tests.ballots import OpenSurvey
+    from tests.conftest import QueryLog
+    from tests.people import SignIn
 
 CODE = "ABCD-EFGH-JKMN"
 
@@ -55,6 +60,7 @@ def test_elsewhere_lines_are_written_as_ever(app: Flask, log: io.StringIO) -> No
     assert "ValueError" in log.getvalue()
 
 
+@pytest.mark.usefixtures("app")
 def test_libraries_name_no_address_of_a_survey() -> None:
     """So speaks waitress when an application breaks; it knows nothing of our requests."""
     record = logging.LogRecord(
@@ -93,3 +99,22 @@ def test_a_failure_is_noted_by_kind_and_place_with_its_reference(
     assert written.count("\n") == 1
     for secret in (CODE, "127.0.0.1", "192.0.2.7", "/befragung", str(slug)):
         assert secret not in written
+
+
+def test_staff_who_answer_are_not_looked_up(
+    app: Flask, store: Any, sign_in: SignIn, survey: OpenSurvey, count_queries: QueryLog
+) -> None:
+    """Else the row of their session would say when they answered."""
+    account = make_account(Role.PLANNING_TEAM)
+    store(account)
+    client = app.test_client()
+    sign_in(client, account)
+    with app.app_context():
+        slug = db.session.get_one(Survey, survey.survey_id).slug
+
+    with count_queries(app) as statements:
+        answer = client.get(f"/befragung/{slug}")
+
+    assert answer.status_code == 200
+    assert "Set-Cookie" not in answer.headers
+    assert not [one for one in statements if "account" in one]

@@ -18,6 +18,7 @@ from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.services import account_sessions
 from praxistag.web.sessions import current_session, current_token
+from praxistag.web.survey_silence import is_about_answers
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -33,8 +34,13 @@ for nested in (entry, second_factor, passwords, home, demo):
 
 @bp.before_app_request
 def keep_awake() -> ResponseReturnValue | None:
-    """Note that a signed-in person is still there, at most once a minute."""
-    if request.endpoint in {None, ASSETS} or BY_ITSELF in request.headers or not current_token():
+    """Note that a signed-in person is still there, at most once a minute.
+
+    Not when they answer a survey: the row would say who was there when an answer came.
+    """
+    if request.endpoint in {None, ASSETS} or BY_ITSELF in request.headers or is_about_answers():
+        return None
+    if not current_token():
         return None
     now = utc_now()
     session = current_session()
