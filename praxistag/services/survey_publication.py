@@ -24,11 +24,13 @@ FIRST = 1
 
 def begin_pretest(survey: Survey, *, by: Actor, now: datetime) -> None:
     """Let the team try the questionnaire; raises IllegalMove."""
+    surveys.hold(survey)
     move(survey, SurveyState.PRETEST, by=by, now=now)
 
 
 def end_pretest(survey: Survey, *, by: Actor, now: datetime) -> None:
     """Go back to the draft; the notes stay. Raises IllegalMove."""
+    surveys.hold(survey)
     move(survey, SurveyState.DRAFT, by=by, now=now)
 
 
@@ -40,6 +42,7 @@ def publish(survey: Survey, *, by: Actor, now: datetime) -> SurveyVersion:
         IllegalMove: it is published already.
 
     """
+    surveys.hold(survey)
     if SurveyState.PUBLISHED not in TRANSITIONS[survey.state]:
         raise IllegalMove(survey.state, SurveyState.PUBLISHED)
     missing = sum(not condition.is_met for condition in survey_gates.conditions(survey, now=now))
@@ -53,6 +56,7 @@ def publish(survey: Survey, *, by: Actor, now: datetime) -> SurveyVersion:
 
 def mark_evaluated(survey: Survey, *, by: Actor, now: datetime) -> None:
     """Say that the results are drawn up; raises IllegalMove before it is closed."""
+    surveys.hold(survey)
     move(survey, SurveyState.EVALUATED, by=by, now=now)
 
 

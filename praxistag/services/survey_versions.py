@@ -104,6 +104,7 @@ def mend_wording(
 
 
 def _require_running(survey: Survey) -> SurveyVersion:
+    surveys.hold(survey)
     version = surveys.current_version(survey)
     if survey.state is not SurveyState.PUBLISHED or version is None:
         raise SurveyFrozen

@@ -169,8 +169,15 @@ def remove(survey: Survey, *, by: Actor, now: datetime) -> None:
     db.session.execute(delete(Survey).where(Survey.id == survey.id))
 
 
+def hold(survey: Survey) -> None:
+    """Read a survey as it stands now, and let nobody else move it until this is done."""
+    db.session.flush()
+    db.session.refresh(survey, with_for_update=True)
+
+
 def require_before_answers(survey: Survey) -> None:
-    """Refuse what would change a promise; raises SurveyFrozen."""
+    """Hold a survey, and refuse what would change a promise; raises SurveyFrozen."""
+    hold(survey)
     if survey.state not in BEFORE_ANSWERS:
         raise SurveyFrozen
 

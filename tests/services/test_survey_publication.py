@@ -113,6 +113,17 @@ def test_nobody_publishes_twice(app: Flask, published: Survey) -> None:
             survey_publication.publish(published, by=SYSTEM, now=NOW)
 
 
+def test_two_who_publish_at_once_make_one_version(app: Flask, ready: Survey) -> None:
+    with app.app_context(), write_transaction() as session:
+        fresh = session.get_one(Survey, ready.id)
+        survey_publication.publish(fresh, by=SYSTEM, now=utc_now())
+    with app.app_context(), write_transaction() as session:
+        session.add(ready)  # as the other one read it, before
+
+        with pytest.raises(IllegalMove):
+            survey_publication.publish(ready, by=SYSTEM, now=utc_now())
+
+
 def test_a_pretest_begins_and_ends_and_leads_to_the_publication(app: Flask, ready: Survey) -> None:
     with app.app_context(), write_transaction() as session:
         session.add(ready)

@@ -11,7 +11,7 @@ from praxistag.blueprints.team.surveys.reading.forms import TakeForm, UploadForm
 from praxistag.domain.schedule import utc_now
 from praxistag.questionnaire import formats
 from praxistag.questionnaire.editing import Edit
-from praxistag.services import survey_drafts, survey_edits, surveys
+from praxistag.services import survey_drafts, survey_edits, survey_plans, surveys
 from praxistag.web.guards import actor
 from praxistag.web.responses import JSON, XLSX, attachment
 
@@ -51,13 +51,17 @@ def upload(public_id: str) -> ResponseReturnValue:
 def take(public_id: str) -> ResponseReturnValue:
     """Put what was read in the place of the draft, as one step that can be undone."""
     survey = survey_or_404(public_id)
-    surveys.require_before_answers(survey)
     form = TakeForm()
     questionnaire = form.questionnaire()
     if questionnaire is None:
         abort(422)
     edit = Edit(questionnaire, f"eingelesen: {form.name.data}")
-    if is_done(lambda: survey_edits.apply(survey, lambda _: edit, by=actor(), now=utc_now())):
+
+    def replace_draft() -> None:
+        surveys.require_before_answers(survey)
+        survey_edits.apply(survey, lambda _: edit, by=actor(), now=utc_now())
+
+    if is_done(replace_draft):
         flash("Eingelesen. Mit „Rückgängig“ kommt der alte Entwurf wieder.", "success")
     return redirect(url_for("team.surveys.overview.show", public_id=public_id), 303)
 
@@ -77,7 +81,7 @@ def plan(public_id: str) -> ResponseReturnValue:
     if survey.plan is None:
         abort(404)
     name = f"{survey.slug}-auswertungsplan.json"
-    return attachment(survey.plan.encode(), mimetype=JSON, filename=name)
+    return attachment(survey_plans.document(survey).encode(), mimetype=JSON, filename=name)
 
 
 def _asked(survey: Survey) -> Questionnaire:
