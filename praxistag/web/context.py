@@ -43,6 +43,8 @@ def without_database() -> None:
 def without_account() -> None:
     """Let the rest of the request be answered without looking who is signed in."""
     g.template_account = None
+    # Flask-Login looks up whoever stands in the cookie for each template, unless it is known.
+    g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def require_event() -> Event:
