@@ -1,5 +1,6 @@
 // Answering on the phone. The page works without; with it there is one card at a time, a draft, and handing in without network.
 import { createCards } from "./survey/cards.js";
+import { showKept } from "./survey/closed.js";
 import { deliver } from "./survey/delivery.js";
 import { begin, isMine, moved } from "./survey/draft.js";
 import * as drafts from "./survey/drafts.js";
@@ -123,6 +124,7 @@ const start = async (root) => {
 
   const beginNow = async (event) => {
     event.preventDefault();
+    await ready; // the draft of before is found by then
     const flaw = await admit();
     if (access === "codes") views.codeFlaw(flaw);
     if (flaw) return;
@@ -167,12 +169,15 @@ const start = async (root) => {
   });
   window.addEventListener("online", () => { if (draft?.state === "waiting") submit(); });
 
-  await takeOver({ steal: false });
+  const ready = takeOver({ steal: false });
+  await ready;
   // A personal address opens nothing without its token, and that is kept nowhere.
   if (!isPersonal) keepOffline(page, cardsUrl);
 };
 
 const root = document.querySelector("[data-survey]");
+const closed = document.querySelector("[data-closed]");
 
 if (root) start(root);
+else if (closed) showKept(closed);
 else document.querySelector("[data-error-summary]")?.focus();

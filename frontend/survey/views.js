@@ -1,7 +1,8 @@
 // What is on the screen: the start, the cards, handing in, waiting, another tab, or why it stops.
 import { stopWords } from "./server_words.js";
 
-const written = ([question, text]) => {
+/** A text to copy. */
+export const written = ([question, text]) => {
   const holder = document.createElement("label");
   holder.className = "survey-code__label";
   holder.textContent = question;

@@ -28,6 +28,16 @@ WIDER_THAN_SCREEN = "() => document.documentElement.scrollWidth > innerWidth"
 UNTIL_KEPT = """async (page) => {
   while (!(await caches.match(page))) await new Promise((resolve) => setTimeout(resolve, 20));
 }"""
+ALL_KEPT = """async () => {
+  const texts = [];
+  for (const name of await caches.keys()) {
+    const store = await caches.open(name);
+    for (const request of await store.keys()) {
+      texts.push(request.url, await (await store.match(request)).text());
+    }
+  }
+  return texts.join();
+}"""
 READY_TO_SEND = "Fertig zum Abgeben"
 
 
@@ -101,6 +111,7 @@ def test_a_phone_without_network_keeps_and_sends_once(
     expect(page).to_have_url(home)
     page.get_by_label("Zeit").check()
     page.evaluate(UNTIL_KEPT, home)
+    assert code not in page.evaluate(ALL_KEPT)
 
     page.context.set_offline(True)
     page.reload()
@@ -209,4 +220,10 @@ def test_a_changed_questionnaire_keeps_answers_and_a_closed_one_the_words(
 
     expect(page.get_by_role("heading", name="Diese Befragung ist geschlossen")).to_be_visible()
     expect(page.locator("[data-texts] textarea")).to_have_value("Nicht verlieren")
+    page.reload()
+    expect(page.get_by_role("heading", name="Auf diesem Gerät liegt noch")).to_be_visible()
+    expect(page.locator("[data-texts] textarea")).to_have_value("Nicht verlieren")
+    page.get_by_role("button", name="Entwurf löschen").click()
+    page.reload()
+    expect(page.get_by_role("button", name="Entwurf löschen")).to_be_hidden()
     assert survey.count() == 0

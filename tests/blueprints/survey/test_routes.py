@@ -256,7 +256,7 @@ def test_closed_while_answering_gives_the_texts_back(
     assert page.heading == "Diese Befragung ist geschlossen"
     assert text_of(page.soup.find("textarea")) == "Nicht verlieren <3"
     assert open_survey.count() == 0
-    assert "geschrieben" not in respondent.browser.get(HOME, status=410).text
+    assert "Was du geschrieben hast" not in respondent.browser.get(HOME, status=410).text
 
 
 def test_an_old_version_is_taken_into_its_own(
