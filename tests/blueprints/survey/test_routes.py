@@ -52,6 +52,16 @@ def test_start_says_what_it_is_about_before_anything_is_asked(respondent: Respon
     assert page.link("Was wir wissen") == f"{HOME}/daten"
 
 
+@pytest.mark.parametrize(("people", "is_warned"), [(0, False), (5, True), (6, False)])
+def test_so_few_people_are_warned(
+    app: Flask, open_survey: OpenSurvey, respondent: Respondent, people: int, *, is_warned: bool
+) -> None:
+    with app.app_context(), write_transaction() as session:
+        session.get_one(Survey, open_survey.survey_id).event.seats_taken = people
+
+    assert ("lassen sich Antworten manchmal erraten" in respondent.open().text) == is_warned
+
+
 def test_somebody_with_a_slip_answers_to_the_end(
     survey: OpenSurvey, respondent: Respondent, code: str
 ) -> None:
