@@ -50,7 +50,9 @@ def test_imported_macros_are_used() -> None:
     assert unused == []
 
 
-@pytest.mark.parametrize("folder", ["public", "participant", "office", "team", "admin", "account"])
+@pytest.mark.parametrize(
+    "folder", ["public", "participant", "survey", "office", "team", "admin", "account"]
+)
 def test_one_template_never_mixes_du_and_sie(folder: str) -> None:
     mixed = [
         relative(path)
