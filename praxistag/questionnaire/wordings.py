@@ -35,6 +35,11 @@ def places(question: Question) -> Mapping[str, str]:
     return {place: text for place, text in found.items() if text}
 
 
+def told(wording: Wording) -> str:
+    """Return what was done, as a step of the draft is named."""
+    return f"{wording.question} berichtigt"
+
+
 def with_wordings(questionnaire: Questionnaire, mended: Iterable[Wording]) -> Questionnaire:
     """Return the questionnaire with these texts; what names no text changes nothing."""
     return reduce(_with_wording, mended, questionnaire)

@@ -19,7 +19,7 @@ from praxistag.extensions import db
 from praxistag.models import Survey, SurveyVersion, SurveyWording
 from praxistag.questionnaire import versions
 from praxistag.questionnaire.problems import problems
-from praxistag.questionnaire.wordings import Wording, places, with_wordings
+from praxistag.questionnaire.wordings import Wording, places, told, with_wordings
 from praxistag.services import survey_drafts, survey_publication, surveys
 
 if TYPE_CHECKING:
@@ -117,5 +117,4 @@ def _mend_draft(survey: Survey, wording: Wording, before: str, *, by: Actor, now
     question = draft.question_by_code.get(wording.question)
     if question is not None and places(question).get(wording.place) == before:
         mended = with_wordings(draft, [wording])
-        what = f"{wording.question}: {wording.text}"[:200]
-        survey_drafts.save(survey, mended, what=what, by=by, now=now)
+        survey_drafts.save(survey, mended, what=told(wording), by=by, now=now)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from werkzeug.routing import IntegerConverter
+from werkzeug.routing import AnyConverter, IntegerConverter
 
 from praxistag.domain.schedule import local, utc_now
 from praxistag.domain.surveys import SurveyAccess
@@ -111,7 +111,11 @@ def test_no_route_changes_a_promise_once_published(
         if rule.endpoint in {"team.surveys.publication.close", "team.surveys.overview.remove"}:
             continue
         values: dict[str, str | int] = {
-            name: 1 if isinstance(converter, IntegerConverter) else "F1"
+            name: min(converter.items)
+            if isinstance(converter, AnyConverter)
+            else 1
+            if isinstance(converter, IntegerConverter)
+            else "F1"
             for name, converter in rule._converters.items()
         }
         values |= {"public_id": published.public_id}

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import current_app, render_template, url_for
+from flask import render_template, url_for
 
 from praxistag.blueprints.team.surveys import words
 from praxistag.documents.qr import qr_svg
 from praxistag.domain.schedule import utc_now
-from praxistag.domain.surveys import BEFORE_ANSWERS, SurveyState
+from praxistag.domain.surveys import BEFORE_ANSWERS, SurveyAccess, SurveyState
 from praxistag.questionnaire import goals, minutes
 from praxistag.services import (
+    survey_codes,
     survey_comments,
     survey_drafts,
     survey_gates,
@@ -63,8 +64,6 @@ def stand_page(survey: Survey) -> str:
 
 def page_url(endpoint: str, survey: Survey) -> str:
     """Return the address of a page about a survey."""
-    if endpoint not in current_app.view_functions:
-        return ""
     return url_for(endpoint, public_id=survey.public_id)
 
 
@@ -78,8 +77,15 @@ def _step(survey: Survey, conditions: Sequence[Condition]) -> Step | None:
             advice = words.GATES[closed.gate]
             return Step(advice.closed, page_url(advice.endpoint, survey))
         case SurveyState.PUBLISHED:
-            return Step("Alle erinnern", page_url("team.surveys.mailings.overview", survey))
+            return _running_step(survey)
         case SurveyState.CLOSED:
             return Step("Auswertung melden", page_url("team.surveys.publication.finish", survey))
         case SurveyState.EVALUATED:
             return None
+
+
+def _running_step(survey: Survey) -> Step:
+    """Without slips nobody gets in; with them all are told."""
+    if survey.access is SurveyAccess.CODES and not survey_codes.remaining(survey):
+        return Step("Zettel drucken", page_url("team.surveys.slips.show", survey))
+    return Step("An alle schreiben", page_url("team.surveys.mailings.overview", survey))
