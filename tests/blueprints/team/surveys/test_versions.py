@@ -77,6 +77,16 @@ def test_what_needs_a_new_code_is_refused_with_sentences(
     assert "Fassung 2" not in page.text
 
 
+def test_problems_of_the_draft_are_told_before_the_next_version(
+    team: Browser, app: Flask, published: Survey
+) -> None:
+    url = url_of(published)
+    question = replace(every_type().question_by_code["F5"], text="")
+    save(app, published, change_question(every_type(), question).questionnaire)
+
+    assert "F5: Der Text fehlt noch." in team.get(f"{url}/naechste").text
+
+
 def test_a_slip_of_the_pen_is_mended_and_both_wordings_shown(
     team: Browser, published: Survey
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flask_wtf.file import FileField, FileRequired
@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired
 
 from praxistag.json_shapes import FormatError
 from praxistag.questionnaire import canonical, formats
+from praxistag.web.fields import MAX_TITLE
 from praxistag.web.forms import PageForm
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class TakeForm(PageForm):
         if not self.validate_on_submit():
             return None
         try:
-            return canonical.parse((self.document.data or "").encode("utf-8", "replace"))
+            read = canonical.parse((self.document.data or "").encode("utf-8", "replace"))
         except FormatError:
             return None
+        return replace(read, title=read.title[:MAX_TITLE])

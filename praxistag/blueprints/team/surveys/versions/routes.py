@@ -13,6 +13,7 @@ from praxistag.domain.errors import DomainError
 from praxistag.domain.schedule import utc_now
 from praxistag.domain.surveys import SurveyState
 from praxistag.extensions import write_transaction
+from praxistag.questionnaire.problems import problems
 from praxistag.questionnaire.wordings import Wording, places
 from praxistag.services import survey_drafts, survey_versions, surveys
 from praxistag.web.errors import message_for
@@ -56,6 +57,7 @@ def publish_next(public_id: str) -> ResponseReturnValue:
             survey=survey,
             newest=newest,
             changes=survey_versions.changes_since(survey, newest),
+            problems=problems(survey_drafts.current(survey)),
         )
     if is_done(lambda: survey_versions.next_version(survey, by=actor(), now=utc_now())):
         flash(f"Fassung {newest.no + 1} gilt jetzt für alle, die neu anfangen.", "success")
