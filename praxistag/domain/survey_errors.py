@@ -128,3 +128,7 @@ class PlanFixed(DomainError):
 
 class PlanHasGaps(DomainError):
     """The evaluation plan names questions or answers that are not asked any more."""
+
+
+class PlanChanged(DomainError):
+    """Somebody else has changed the evaluation plan since it was shown."""

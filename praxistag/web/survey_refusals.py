@@ -23,7 +23,7 @@ SURVEY_REFUSALS: Mapping[type[DomainError], str] = {
     domain.AgreementMissing: (
         "Weniger als {usual} Personen brauchen eine Vereinbarung: Bitte Text und Datum eintragen."
     ),
-    domain.SurveyNotReady: "Zum Veröffentlichen fehlt noch etwas ({count}). Es steht unter Stand.",
+    domain.SurveyNotReady: "Zum Veröffentlichen fehlt noch etwas ({count}).",
     domain.NeedsNewCode: "Das braucht eine neue Frage mit neuem Kürzel: {causes}",
     domain.NothingChanged: "Es hat sich nichts geändert.",
     domain.NoSuchText: "Diesen Text gibt es in der Fassung nicht. Bitte die Seite neu laden.",
@@ -48,6 +48,9 @@ SURVEY_REFUSALS: Mapping[type[DomainError], str] = {
     domain.MailedRecently: "Die letzte Mail ist noch keinen Tag her. Wieder ab {again_at}.",
     domain.NobodyToMail: "Es gibt niemanden mit E-Mail-Adresse, der antworten kann.",
     domain.PlanFixed: "Der Auswertungsplan steht fest. Bitte zuerst wieder öffnen.",
+    domain.PlanChanged: (
+        "Den Plan hat inzwischen jemand geändert. Bitte ansehen und noch einmal festlegen."
+    ),
     domain.PlanHasGaps: (
         "Der Auswertungsplan nennt Fragen oder Antworten, die es nicht mehr gibt. Bitte prüfen."
     ),
