@@ -22,6 +22,10 @@ const tell = (words, isTrouble = false) => {
   const status = one("[data-builder-status]");
   if (status.textContent !== words) status.textContent = words;
   status.classList.toggle("builder-saved--trouble", isTrouble);
+  const echo = one("[data-builder-echo]");
+  if (!echo) return;
+  echo.textContent = words;
+  echo.classList.toggle("builder-form__echo--trouble", isTrouble);
 };
 
 /** A reason somebody is writing stays, whatever else the coach has to say meanwhile. */
@@ -57,7 +61,10 @@ const answer = async (response, { sent, isButton }) => {
     return;
   }
   if (response.status === 422) {
-    if (isButton) putForm(page, { typed: false });
+    if (isButton) {
+      putForm(page, { typed: false });
+      putParts(page, ["trouble"]);
+    }
     const complaint = one(".error-summary__list li", page)?.textContent.trim();
     tell(complaint ? `Noch nicht gespeichert. ${complaint}` : REFUSED, true);
     return;
@@ -66,6 +73,7 @@ const answer = async (response, { sent, isButton }) => {
   if (response.status === 409 || isButton || fresh.dataset.shape !== form().dataset.shape) putForm(page, { typed });
   else form().elements.seen.value = fresh.elements.seen.value;
   if (response.status === 409) {
+    putParts(page, ["trouble"]);
     saver.stop();
     one("[data-builder-conflict]")?.focus();
     tell("Nicht gespeichert: Diese Frage hat inzwischen jemand anderes geändert.", true);

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from praxistag.questionnaire.codes import Used
     from praxistag.questionnaire.model import Question, Questionnaire
 
-SENTENCE = re.compile(r"„([^„“]+[.?!…])“")
+SENTENCE = re.compile(r"„([^„“…]+[.?!])“")
+QUOTED = re.compile(r"„([^„“]+)“")
+WORD = re.compile(r"\w{5,}")
 REWORDED = frozenset({"C01", "C02", "C05", "C06", "C07"})
 """Rules whose quoted sentences are the wording of this very question, better said."""
 
@@ -41,11 +43,24 @@ def mend_for(finding: Finding, question: Question | None) -> Mend | None:
         return Mend(f"„{NO_ANSWER.label}“ ergänzen", option=NO_ANSWER)
     if finding.rule == "C10" and question.type is QuestionType.MULTI:
         return Mend(f"„{NONE_OF_IT.label}“ ergänzen", option=NONE_OF_IT)
-    wordings = tuple(SENTENCE.findall(finding.suggestion)) if finding.rule in REWORDED else ()
+    wordings = _wordings(finding, question)
     if len(wordings) == 1:
         return Mend("Übernehmen", wordings)
     is_split = len(wordings) == 2 and finding.rule == "C01"  # noqa: PLR2004 -- two for one
     return Mend(_split_label(finding, question), wordings) if is_split else None
+
+
+def cause(text: str, finding: Finding) -> tuple[str, str, str]:
+    """Cut a text around what a finding quotes from it: before, the cause, behind."""
+    places = [
+        (text.find(quoted), text.find(quoted) + len(quoted))
+        for quoted in QUOTED.findall(finding.message)
+        if quoted in text
+    ]
+    if not places:
+        return text, "", ""
+    start, end = min(place[0] for place in places), max(place[1] for place in places)
+    return text[:start], text[start:end], text[end:]
 
 
 def mend(questionnaire: Questionnaire, finding: Finding, *, used: Used) -> Edit:
@@ -65,6 +80,16 @@ def mend(questionnaire: Questionnaire, finding: Finding, *, used: Used) -> Edit:
     if len(offer.wordings) > 1:
         return editing.split_question(questionnaire, code, offer.wordings, used=used)
     return editing.change_question(questionnaire, replace(question, text=offer.wordings[0]))
+
+
+def _wordings(finding: Finding, question: Question) -> tuple[str, ...]:
+    """Return the quoted sentences that say the same thing better; examples share no words."""
+    if finding.rule not in REWORDED:
+        return ()
+    now = {item.code: item.text for item in question.items}.get(finding.place, question.text)
+    words = set(WORD.findall(now.casefold()))
+    found = tuple(SENTENCE.findall(finding.suggestion))
+    return found if words & set(WORD.findall(" ".join(found).casefold())) else ()
 
 
 def _split_label(finding: Finding, question: Question) -> str:

@@ -109,6 +109,11 @@ def test_coach_speaks_up_while_somebody_types_and_all_is_saved(
         expect(page.locator(".phone__screen")).to_contain_text(DOUBLE)
     expect(page.locator(".builder-steps__button")).to_have_text("Rückgängig: F4 geändert: Text")
     assert text.input_value() == DOUBLE
+    page.get_by_role("button", name="F4 nach oben").click()
+    expect(page.locator("[data-builder-status]")).to_have_text("F4 nach oben.")
+    page.get_by_role("button", name="F4 nach unten").click()
+    expect(page.locator("[data-builder-status]")).to_have_text("F4 nach unten.")
+    text.focus()
     assert page.evaluate("document.activeElement.id") == "text"
     assert desk.question("F4").text == DOUBLE
 

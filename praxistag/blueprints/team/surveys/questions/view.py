@@ -14,7 +14,7 @@ from praxistag.questionnaire.coach.labels import is_rating
 from praxistag.questionnaire.condition_words import in_german
 from praxistag.questionnaire.conditions import references
 from praxistag.questionnaire.editing import section_of
-from praxistag.questionnaire.mending import mend_for
+from praxistag.questionnaire.mending import cause, mend_for
 from praxistag.questionnaire.model import WITH_ITEMS, WITH_OPTIONS
 from praxistag.questionnaire.problems import problems
 from praxistag.questionnaire.type_words import kind_words
@@ -52,6 +52,8 @@ class Note:
     finding: Finding
     title: str
     mend: Mend | None
+    cause: tuple[str, str, str]
+    """The words it is about, cut around the cause; without a cause there is nothing to show."""
 
     @property
     def key(self) -> str:
@@ -70,16 +72,23 @@ class CardView:
     kind: str
     condition: str
     goal: str
-    notes: int
+    notes: tuple[Note, ...]
     comments: int
     flaws: tuple[str, ...]
     can_up: bool
     can_down: bool
 
     @property
+    def text(self) -> tuple[str, str, str]:
+        """The question, cut around what the coach stumbles over."""
+        causes = (note.cause for note in self.notes if not note.finding.place and note.cause[1])
+        return next(causes, (self.question.text, "", ""))
+
+    @property
     def has_scale(self) -> bool:
         """Tell whether its answers stand in an order from little to much."""
-        return self.question.type in WITH_ITEMS or is_rating(self.question)
+        question = self.question
+        return bool(question.scale) and (question.type in WITH_ITEMS or is_rating(question))
 
 
 @dataclass(frozen=True)
@@ -157,7 +166,8 @@ class Workspace:
         found: dict[str | None, list[Note]] = {}
         for one in survey_coach.findings(self.survey, self.questionnaire):
             asked = known.get(one.question or "")
-            note = Note(one, RULE_NAMES.get(one.rule, one.rule), mend_for(one, asked))
+            name, words = RULE_NAMES.get(one.rule, one.rule), _words_at(one, asked)
+            note = Note(one, name, mend_for(one, asked), cause(words, one))
             found.setdefault(one.question, []).append(note)
         return {code: tuple(notes) for code, notes in found.items()}
 
@@ -239,7 +249,7 @@ class Workspace:
             kind=kind_words(question),
             condition=in_german(condition, self.questionnaire) if condition else "",
             goal="Merkmal" if question.is_background else self._goal_texts.get(question.goal, ""),
-            notes=len(self.notes.get(code, ())),
+            notes=self.notes.get(code, ()),
             comments=self.comments.get(code, 0),
             flaws=self.flaws.get(code, ()),
             can_up=not is_first,
@@ -288,6 +298,13 @@ class Workspace:
             for one in self.questionnaire.questions
             if one.type in WITH_OPTIONS and one.options and one.code != self.open_code
         ]
+
+
+def _words_at(finding: Finding, question: Question | None) -> str:
+    if question is None:
+        return ""
+    rows = {item.code: item.text for item in question.items}
+    return rows.get(finding.place, "" if finding.place else question.text)
 
 
 def _breaks(before: Question, after: Question) -> Iterator[str]:

@@ -28,6 +28,18 @@ if TYPE_CHECKING:
     from tests.page import Browser
 
 
+def sent(response: TestResponse) -> dict[str, Any]:
+    """Return what a browser would send for the open card; its text stands outside the form."""
+    open_card = BeautifulSoup(
+        response.text, "html.parser", parse_only=SoupStrainer(["form", "textarea"])
+    )
+    form, text = open_card.select_one("#builder-form"), open_card.select_one("#text")
+    assert form
+    assert text
+    fields = Page(response, BeautifulSoup(str(form), "html.parser")).form_fields()
+    return fields | {"text": text.text.removeprefix("\n")}
+
+
 class Editor:
     """Somebody at the editor. Most of what is sent needs no look at the page, which is large."""
 
@@ -37,11 +49,7 @@ class Editor:
 
     def fields(self, code: str, **changes: Any) -> dict[str, Any]:
         """Return what a browser would send for the open card, with some fields changed."""
-        response = self.client.get(f"{self.url}/{code}")
-        form = BeautifulSoup(
-            response.text, "html.parser", parse_only=SoupStrainer("form", id="builder-form")
-        )
-        return Page(response, form).form_fields() | changes
+        return sent(self.client.get(f"{self.url}/{code}")) | changes
 
     def save(self, code: str, **changes: Any) -> None:
         """Change a question and expect that it is taken."""

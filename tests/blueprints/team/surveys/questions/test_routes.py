@@ -11,6 +11,7 @@ from praxistag.extensions import write_transaction
 from praxistag.models import Survey
 from praxistag.questionnaire.conditions import AllOf, Comparison, NoneOf, Operator
 from praxistag.questionnaire.model import Need, QuestionType
+from tests.blueprints.team.surveys.questions.conftest import sent
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -228,7 +229,7 @@ def test_same_question_changed_twice_shows_both_wordings(
     assert "Andere Frage?" in table.text
     assert draft().question_by_code["F1"].text == "Andere Frage?"
 
-    again = page.form_fields(action="/fragen/F1")
+    again = sent(page.response)
     assert team.client.post(f"{url}/F1", data=again).status_code == 303
     assert draft().question_by_code["F1"].text == "Meine Frage?"
     assert draft().question_by_code["F4"].text == "Andere Karten stören nicht?"
