@@ -20,8 +20,8 @@ from praxistag.extensions import db, write_transaction
 from praxistag.jobs.allocate import work_on
 from praxistag.models import Event, OutgoingMail
 from praxistag.services import allocation_plans, allocation_runs, demo_links
-from praxistag.services.demo import desk, door, example, tickets
-from praxistag.services.demo.phases import LATER_PHASES, PHASES
+from praxistag.services.demo import desk, door, example, surveys, tickets
+from praxistag.services.demo.phases import PHASES
 from praxistag.web.context import current_config
 from praxistag.web.filters import day_and_time
 
@@ -51,15 +51,13 @@ demo_group = AppGroup("demo", help="Beispielveranstaltung mit frei erfundenen Me
 @click.option("--seed", type=int, default=1, help="Gleiche Zahl, gleiche Menschen.")
 @click.option(
     "--phase",
-    type=click.Choice([*PHASES, *LATER_PHASES]),
+    type=click.Choice([*PHASES]),
     default="anmeldung",
     help="Wo die Veranstaltung steht.",
     show_default=True,
 )
 def load(participants: int, seed: int, phase: str) -> None:
     """Die Beispielveranstaltung laden, anstelle einer früheren."""
-    if phase not in PHASES:
-        raise Refused(f"Die Phase „{phase}“ gibt es in dieser Version noch nicht.")
     schema.upgrade()
     request = example.Request(phase=PHASES[phase], participants=participants, seed=seed)
     links = current_config().participant_links()
@@ -72,6 +70,10 @@ def load(participants: int, seed: int, phase: str) -> None:
         _allocate(event, participants)
     with write_transaction():
         _open_door(event, PHASES[phase], seed)
+    with write_transaction():
+        surveys.add(
+            event, PHASES[phase], seal=current_config().survey_seal(), seed=seed, now=utc_now()
+        )
     people = "ein Mensch" if participants == 1 else f"{participants} Menschen"
     click.echo(f"Beispielveranstaltung geladen: {people}, frei erfunden,")
     click.echo(f"Beginn {day_and_time(event.starts_at)}, {event.capacity} Plätze.")
@@ -113,6 +115,19 @@ def logins(*, as_json: bool) -> None:
         show_json([_record(link) for link in links])
         return
     show_table(("Rolle", "Link (gilt einmal, 12 Stunden)"), [(row.role, row.url) for row in links])
+    if slip_url := _slip_url():
+        click.echo(f"\nEin Zettel der Befragung (gilt einmal): {slip_url}")
+
+
+@demo_group.command("slip")
+def slip() -> None:
+    """Einen Zettel der offenen Befragung ziehen und seinen Link ausgeben."""
+    found = _slip_url()
+    if found is None:
+        raise Refused(
+            "Es gibt keine Befragung mit Zetteln. „demo load --phase befragung“ hat eine."
+        )
+    click.echo(found)
 
 
 @demo_group.command("tickets")
@@ -166,6 +181,17 @@ def _open_door(event: Event, phase: DemoPhase, seed: int) -> None:
         desk.add_of_the_day(event, now=now)
     elif phase.is_today:
         desk.add(event, now=now)
+
+
+def _slip_url() -> str | None:
+    """Return the address on a slip drawn for this purpose, None without a survey to draw for."""
+    config = current_config()
+    with write_transaction():
+        drawn = surveys.slip(example.current_example(), seal=config.survey_seal(), now=utc_now())
+    if drawn is None:
+        return None
+    survey, code = drawn
+    return config.survey_links().code_url(survey.slug, code)
 
 
 def _record(link: demo_links.DemoLink) -> dict[str, str]:

@@ -38,9 +38,7 @@ def draw(survey: Survey, count: int, *, seal: CodeSeal, by: Actor, now: datetime
     return drawn
 
 
-def keep(
-    survey: Survey, drawn: Sequence[str], *, seal: CodeSeal, by: Actor, now: datetime
-) -> None:
+def keep(survey: Survey, drawn: Sequence[str], *, seal: CodeSeal, by: Actor, now: datetime) -> None:
     """Let codes open the survey: nobody can read them again, only their hashes are stored.
 
     The hashes lie in their own order, which is none of the list.
@@ -92,6 +90,12 @@ def use(survey_id: int, code_hash: bytes) -> None:
     if db.session.scalar(_IS_USED, mine) is None:
         raise CodeUnknown
     raise CodeUsed
+
+
+def has_any(survey: Survey) -> bool:
+    """Tell whether slips were drawn. How many are left is told nobody: it would count answers."""
+    mine = select(AccessCode.code_hash).where(AccessCode.survey_id == survey.id)
+    return db.session.scalar(mine.limit(1)) is not None
 
 
 def remaining(survey: Survey) -> int:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from praxistag.questionnaire.problems import problems
-from praxistag.services import survey_drafts, survey_participation
+from praxistag.services import survey_drafts, survey_participation, survey_plans
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,7 +45,7 @@ def conditions(survey: Survey, *, now: datetime) -> list[Condition]:
         Gate.QUESTIONS: len(problems(questionnaire)),
         Gate.NOTICE: not questionnaire.notice.strip(),
         Gate.PARTICIPATION: survey_participation.missing(survey),
-        Gate.PLAN: survey.plan_fixed_at is None,
+        Gate.PLAN: survey_plans.missing(survey),
         Gate.END: survey.closes_at is None or survey.closes_at <= now,
     }
     return [Condition(gate, int(count)) for gate, count in missing.items()]

@@ -99,13 +99,11 @@ def mail_kind(survey: Survey, kind: SurveyMailKind) -> MailKind:
 
 def payload_of(survey: Survey, *, links: SurveyLinks) -> dict[str, Any]:
     """Return what a mail says about a survey, with the address for everybody."""
-    version = surveys.current_version(survey)
-    asked = surveys.questionnaire_of(version) if version else None
     return {
         "title": survey.title,
         "url": links.url(survey.slug),
         "facts_url": f"{links.url(survey.slug)}/daten",
-        "duration": minutes.forecast(asked).words if asked else "",
+        "duration": minutes.forecast(surveys.asked(survey)).words,
         "access": survey.access.value,
         "due_at": survey.closes_at.isoformat() if survey.closes_at else None,
     }

@@ -110,6 +110,12 @@ def questionnaire_of(version: SurveyVersion) -> Questionnaire:
     return _parsed(version.body, mended)
 
 
+def asked(survey: Survey) -> Questionnaire:
+    """Return what people are asked; before the publication, what the draft would ask them."""
+    version = current_version(survey)
+    return questionnaire_of(version) if version else survey_drafts.current(survey)
+
+
 def create(
     event: Event, questionnaire: Questionnaire, *, what: str, by: Actor, now: datetime
 ) -> Survey:

@@ -22,7 +22,8 @@ OPENED_BEFORE = timedelta(weeks=10)
 class DemoPhase:
     """A phase with the days until the event and the mix of states, as weights.
 
-    `decided` is the share of people who have saved their wishes by then.
+    `decided` is the share of people who have saved their wishes by then, `answers` how many have
+    answered the survey about the day.
     """
 
     name: str
@@ -32,6 +33,8 @@ class DemoPhase:
     decided: float = 0.94
     is_allocated: bool = True
     is_over: bool = False
+    answers: int = 0
+    is_evaluated: bool = False
 
     @property
     def is_today(self) -> bool:
@@ -54,6 +57,12 @@ class DemoPhase:
         return dice.choices(states, weights)[0]
 
 
+AFTERWARDS = (
+    ((SeatState.SEATED, ReleaseState.RELEASED), 91),
+    ((SeatState.SEATED, ReleaseState.PENDING), 1),
+    ((SeatState.WAITING, ReleaseState.RELEASED), 4),
+    ((SeatState.CANCELLED, ReleaseState.RELEASED), 4),
+)
 PHASES = {
     phase.name: phase
     for phase in (
@@ -93,19 +102,7 @@ PHASES = {
                 ((SeatState.CANCELLED, ReleaseState.RELEASED), 4),
             ),
         ),
-        DemoPhase(
-            "befragung",
-            -1,
-            (
-                ((SeatState.SEATED, ReleaseState.RELEASED), 91),
-                ((SeatState.SEATED, ReleaseState.PENDING), 1),
-                ((SeatState.WAITING, ReleaseState.RELEASED), 4),
-                ((SeatState.CANCELLED, ReleaseState.RELEASED), 4),
-            ),
-            is_over=True,
-        ),
+        DemoPhase("befragung", -1, AFTERWARDS, is_over=True, answers=40),
+        DemoPhase("ausgewertet", -30, AFTERWARDS, is_over=True, answers=87, is_evaluated=True),
     )
 }
-"""Phases whose features exist; the others are refused until they do."""
-
-LATER_PHASES = ("ausgewertet",)

@@ -72,10 +72,7 @@ def withdraw(public_id: str) -> ResponseReturnValue:
     """Ask, then make every slip void that nobody has used."""
     survey = _survey_with_paper(public_id)
     if not ActionForm().validate_on_submit():
-        remaining = survey_codes.remaining(survey)
-        return render_template(
-            "team/surveys/slips/withdraw.html", survey=survey, remaining=remaining
-        )
+        return render_template("team/surveys/slips/withdraw.html", survey=survey)
     if is_done(lambda: survey_codes.withdraw_unused(survey, by=actor(), now=utc_now())):
         flash("Alle nicht benutzten Zettel sind ungültig.", "success")
     return redirect(url_for(".show", public_id=public_id), 303)
@@ -90,12 +87,11 @@ def _survey_with_paper(public_id: str) -> Survey:
 
 
 def _paper(survey: Survey) -> SurveyPaper:
-    version = surveys.current_version(survey) or abort(404)
     event = survey.event
     return SurveyPaper(
         event_label=with_year(event.short_name, event.starts_at),
         title=survey.title,
-        duration=minutes.forecast(surveys.questionnaire_of(version)).words,
+        duration=minutes.forecast(surveys.asked(survey)).words,
         address=current_config().survey_links().url(survey.slug),
         opens_at=survey.opens_at,
         closes_at=survey.closes_at,
@@ -109,7 +105,7 @@ def _page(survey: Survey, form: DrawForm) -> str:
         survey=survey,
         form=form,
         people=survey_rates.people(survey, now=utc_now()).total,
-        remaining=survey_codes.remaining(survey),
+        has_slips=survey_codes.has_any(survey),
         per_sheet=PER_SHEET,
         most=MOST,
     )

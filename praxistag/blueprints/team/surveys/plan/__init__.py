@@ -1,0 +1,1 @@
+"""What is evaluated, settled before anybody answers."""

@@ -1,0 +1,173 @@
+"""The evaluation plan of a survey: drawn up beside the questions, fixed before anybody answers.
+
+What is compared is settled before the first answer, so that nobody fits it to the result. How many
+people could answer is no choice but a fact: it may be counted anew when the day is over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from praxistag.domain.kinds import ActorKind
+from praxistag.domain.survey_errors import PlanChanged, PlanFixed, PlanHasGaps, SurveyFrozen
+from praxistag.domain.surveys import SurveyState
+from praxistag.extensions import db
+from praxistag.models import Account, AuditEntry
+from praxistag.questionnaire import plan as plans
+from praxistag.questionnaire.plan import Plan
+from praxistag.services import survey_rates, surveys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from praxistag.domain.actors import Actor
+    from praxistag.models import Survey
+    from praxistag.questionnaire.model import Question
+    from praxistag.questionnaire.problems import Problem
+
+SLUG_IN_CODE = 32
+FIXED = "survey.fix_plan"
+
+
+def current(survey: Survey) -> Plan:
+    """Return the plan as it stands; both k are those of the survey."""
+    stored = plans.parse(survey.plan.encode()) if survey.plan else Plan()
+    return replace(stored, k_numbers=survey.k_numbers, k_distribution=survey.k_distribution)
+
+
+def document(survey: Survey) -> str:
+    """Return the plan as a file (P.json)."""
+    return plans.dump(current(survey))
+
+
+def fingerprint(survey: Survey) -> str:
+    """Return what the plan looks like, so that nobody fixes another one than was shown."""
+    return hashlib.sha256(document(survey).encode()).hexdigest()[:16]
+
+
+def gaps(survey: Survey) -> list[Problem]:
+    """Return what of the plan the questionnaire cannot give."""
+    return plans.plan_problems(current(survey), surveys.asked(survey)) if survey.plan else []
+
+
+def missing(survey: Survey) -> int:
+    """Return what stands between the plan and the publication."""
+    return 1 if survey.plan_fixed_at is None else len(gaps(survey))
+
+
+def change(survey: Survey, step: Callable[[Plan], Plan], *, by: Actor, now: datetime) -> None:
+    """Take a step of the plan.
+
+    Raises:
+        SurveyFrozen: people are answering.
+        PlanFixed: it has to be opened again first.
+
+    """
+    _require_open(survey)
+    survey.plan = plans.dump(step(current(survey)))
+    surveys.trace("survey.change_plan", survey, by=by, now=now)
+
+
+def fix(survey: Survey, *, seen: str, by: Actor, now: datetime) -> None:
+    """Settle the plan as it was `seen`.
+
+    Raises:
+        SurveyFrozen: people are answering.
+        PlanFixed: somebody was faster.
+        PlanChanged: it is another plan by now.
+        PlanHasGaps: it names what is not asked.
+
+    """
+    _require_open(survey)
+    if fingerprint(survey) != seen:
+        raise PlanChanged
+    survey.plan = document(survey)
+    if gaps(survey):
+        raise PlanHasGaps
+    survey.plan_fixed_at = now
+    surveys.trace(FIXED, survey, by=by, now=now)
+
+
+def unfix(survey: Survey, *, by: Actor, now: datetime) -> None:
+    """Open the plan again; raises SurveyFrozen from the publication on."""
+    surveys.require_before_answers(survey)
+    survey.plan_fixed_at = None
+    surveys.trace("survey.open_plan", survey, by=by, now=now)
+
+
+def recount(survey: Survey, *, by: Actor, now: datetime) -> None:
+    """Count anew how many people could answer; nothing else of the plan changes.
+
+    Raises:
+        SurveyFrozen: the results are drawn up with the numbers there are.
+
+    """
+    if survey.state is SurveyState.EVALUATED:
+        raise SurveyFrozen
+    survey.plan = plans.dump(recounted(survey, now=now))
+    surveys.trace("survey.recount_plan", survey, by=by, now=now)
+
+
+def recounted(survey: Survey, *, now: datetime) -> Plan:
+    """Return the plan with the people of today, in the groups it counts them in."""
+    plan = current(survey)
+    if plan.population is None:
+        return plan
+    return with_population(survey, plan, plan.population_by, now=now)
+
+
+def with_population(survey: Survey, plan: Plan, by: str | None, *, now: datetime) -> Plan:
+    """Return the plan with everybody who can answer, as a whole or by the answers of a question."""
+    question = surveys.asked(survey).question_by_code.get(by) if by else None
+    if question is None:
+        total = survey_rates.people(survey, now=now).total
+        return replace(plan, population=total or None, population_by=None)
+    found = people_by_answer(survey, question, now=now)
+    return replace(plan, population=dict(found), population_by=by)
+
+
+def people_by_answer(survey: Survey, question: Question, *, now: datetime) -> Mapping[str, int]:
+    """Return how many people belong to each answer that names an organisation of the event."""
+    people = survey_rates.people(survey, now=now).by_organisation
+    sizes: dict[str, int] = {}
+    for key, one in survey_rates.organisations(survey).items():
+        for name in {one.slug[:SLUG_IN_CODE], one.name, one.short_name} - {""}:
+            sizes[name.casefold()] = people.get(key, 0)
+    found = {}
+    for option in question.scale:
+        for name in (option.code.casefold(), option.label.casefold()):
+            if name in sizes:
+                found[option.code] = sizes[name]
+    return found
+
+
+def fixed_by(survey: Survey) -> str:
+    """Return the name of who fixed the plan, empty where nobody's account tells."""
+    query = (
+        select(AuditEntry)
+        .where(
+            AuditEntry.action == FIXED,
+            AuditEntry.subject_kind == "survey",
+            AuditEntry.subject_id == survey.public_id,
+        )
+        .order_by(AuditEntry.id.desc())
+    )
+    entry = db.session.scalar(query.limit(1))
+    if entry is None or entry.actor_kind is not ActorKind.ACCOUNT:
+        return ""
+    account = db.session.get(Account, int(entry.actor_id))
+    return account.name if account else ""
+
+
+def _require_open(survey: Survey) -> None:
+    """Hold the survey, and refuse to change a plan that stands."""
+    db.session.flush()
+    db.session.refresh(survey, with_for_update=True)
+    surveys.require_before_answers(survey)
+    if survey.plan_fixed_at is not None:
+        raise PlanFixed
