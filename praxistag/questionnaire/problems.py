@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 QUESTION_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
 PART_CODE = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
-TAKEN = frozenset({"csrf_token", "form_token", "nonce", "code", "page"})
+PAGE_FIELDS = frozenset({"form_token", "nonce", "code", "page", "go", "reminded", "sprache"})
 """Fields every page of a survey has; a question of that name would never be answered."""
+
+TAKEN = PAGE_FIELDS | {"csrf_token"}
 
 FEWEST_OPTIONS = 2
 LONGEST_SCALE = 21

@@ -91,7 +91,7 @@ def test_malformed_option_and_item_codes(code: str) -> None:
         assert message.startswith(f"Das Kürzel „{code}“ geht nicht: 1 bis 32")
 
 
-@pytest.mark.parametrize("code", ["code", "nonce", "page", "Form_Token", "csrf_token"])
+@pytest.mark.parametrize("code", ["code", "nonce", "page", "go", "Form_Token", "csrf_token"])
 def test_codes_that_pages_use_themselves(code: str) -> None:
     assert said(replace(SINGLE, code=code)) == [
         f"Das Kürzel „{code}“ ist vergeben, bitte ein anderes nehmen."

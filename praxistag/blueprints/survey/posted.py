@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from praxistag.questionnaire.flow import START, Move, Turn
+from praxistag.questionnaire.problems import PAGE_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from werkzeug.datastructures import MultiDict
 
-CONTROLS = frozenset({"form_token", "nonce", "code", "page", "go", "reminded", "sprache"})
 EASY = "leicht"
 NONCE_BYTES = 16
 MOST_DIGITS = 4
@@ -50,7 +50,7 @@ class Posted:
             move=Move(go) if go in set(Move) else Move.NEXT,
             is_reminded=number != START and form.get("reminded") == page,
             is_easy=form.get("sprache") == EASY,
-            fields={name: form.getlist(name) for name in form if name not in CONTROLS},
+            fields={name: form.getlist(name) for name in form if name not in PAGE_FIELDS},
         )
 
     @classmethod
