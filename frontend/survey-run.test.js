@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { bodyOf, deliverWaiting, kindOf, newNonce } from "./survey/delivery.js";
-import { begin, isMine, moved } from "./survey/draft.js";
+import { begin, codeIn, isMine, moved } from "./survey/draft.js";
 import * as drafts from "./survey/drafts.js";
 import { stopWords } from "./survey/server_words.js";
-import { after, before, progress, shuffled, swapped, visible } from "./survey/way.js";
+import { after, before, progress, shuffled, swapped, tapped, visible } from "./survey/way.js";
 
 const STEPS = [
   { code: "F1", part: 1, seconds: 10 },
@@ -43,6 +43,24 @@ test("who takes a place gives their own to whoever had it", () => {
   assert.deepEqual(swapped({ a: "1", b: "2", c: "" }, "b", "1"), { a: "2", b: "1", c: "" });
   assert.deepEqual(swapped({ a: "1", b: "", c: "" }, "c", "1"), { a: "", b: "", c: "1" });
   assert.deepEqual(swapped({ a: "1", b: "" }, "a", ""), { a: "", b: "" });
+});
+
+test("a place that is taken back leaves no gap", () => {
+  assert.deepEqual(swapped({ a: "1", b: "2", c: "3" }, "a", ""), { a: "", b: "1", c: "2" });
+  assert.deepEqual(swapped({ a: "1", b: "2", c: "" }, "b", ""), { a: "1", b: "", c: "" });
+});
+
+test("who is tapped gets the next free place, once more gives it back", () => {
+  assert.equal(tapped({ a: "", b: "" }, "b", 2), "1");
+  assert.equal(tapped({ a: "2", b: "" }, "b", 2), "1");
+  assert.equal(tapped({ a: "1", b: "2", c: "" }, "c", 2), "");
+  assert.equal(tapped({ a: "1", b: "2" }, "a", 2), "");
+});
+
+test("the code stands in the address of a slip, however it was typed", () => {
+  assert.equal(codeIn("/befragung/nachher/code/ABCD%20EFGH"), "ABCD EFGH");
+  assert.equal(codeIn("/befragung/nachher/code/%E0%A4"), "%E0%A4");
+  assert.equal(codeIn("/befragung/nachher"), "");
 });
 
 test("every draft hands in under a number of its own", () => {

@@ -9,12 +9,13 @@ const PATIENCE_MS = 4000;
 
 const kept = (address) => caches.match(address, { ignoreVary: true }).catch(() => undefined);
 
-/** The network first, as the questionnaire may have changed; a network that hangs counts as none. */
+/** The network first, as the questionnaire may have changed; a network that hangs and a server that is down count as none. */
 const freshOrKept = async (request, address) => {
   const fallback = await kept(address);
   if (!fallback) return fetch(request);
   const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE_MS, fallback); });
-  return Promise.race([fetch(request).catch(() => fallback), late]);
+  const fresh = fetch(request).then((response) => (response.status >= 500 ? fallback : response), () => fallback);
+  return Promise.race([fresh, late]);
 };
 
 self.addEventListener("install", () => self.skipWaiting());

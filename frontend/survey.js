@@ -1,15 +1,18 @@
 // Answering on the phone. The page works without; with it there is one card at a time, a draft, and handing in without network.
 import { createCards } from "./survey/cards.js";
 import { showKept } from "./survey/closed.js";
+import { whileBusy } from "./survey/busy.js";
 import { deliver } from "./survey/delivery.js";
-import { begin, isMine, moved } from "./survey/draft.js";
+import { begin, codeIn, isMine, moved } from "./survey/draft.js";
 import * as drafts from "./survey/drafts.js";
 import { hold } from "./survey/lock.js";
 import { askForSync, keepOffline } from "./survey/offline.js";
 import { errorsIn } from "./survey/server_words.js";
+import * as tab from "./survey/tab.js";
 import { createViews } from "./survey/views.js";
 
 const RETRY_MS = 20_000;
+const PATIENCE_MS = 10_000;
 const CHANGED = "Der Fragebogen wurde inzwischen geändert. Deine Antworten sind noch da, wo die Frage gleich geblieben ist.";
 const KEPT = "Gespeichert, nur auf diesem Gerät.";
 const NOT_KEPT = "Dieser Browser speichert nicht: Die Antworten bleiben nur, solange die Seite offen ist.";
@@ -19,7 +22,6 @@ const start = async (root) => {
   const { survey, slug, version, cards: cardsUrl, access } = root.dataset;
   const page = `/befragung/${slug}`;
   const isPersonal = access === "personal";
-  const tab = `praxistag.befragung.${survey}`;
   const form = root.querySelector("[data-begin]");
   const views = createViews(root);
   let draft = null;
@@ -38,7 +40,7 @@ const start = async (root) => {
   const showSend = (trouble) => views.send(cards.counts(), trouble);
 
   const load = async () => {
-    const response = await fetch(cardsUrl);
+    const response = await fetch(cardsUrl, { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!response.ok) throw new Error(`cards: ${response.status}`);
     const content = new DOMParser().parseFromString(await response.text(), "text/html");
     cards = createCards(views.run, content, { onChange: remember, onEnd: showSend, onStart: () => views.start({ isBack: true }) });
@@ -57,7 +59,7 @@ const start = async (root) => {
     }
     cards.fill(draft.fields);
     cards.speakEasy(draft.isEasy);
-    sessionStorage.setItem(tab, "1");
+    tab.mark(survey);
     if (!isPersonal) history.replaceState(null, "", page); // no code in the history of a shared device
     views.show("run");
     cards.show(draft.at);
@@ -67,7 +69,7 @@ const start = async (root) => {
     clearTimeout(timer);
     draft = null;
     await drafts.forget(survey);
-    sessionStorage.removeItem(tab);
+    tab.unmark(survey);
   };
 
   const forget = () => views.confirm(() => end().then(() => location.reload()));
@@ -99,7 +101,7 @@ const start = async (root) => {
       await end();
       location.replace(`${page}/danke`);
     } else if (kind === "later") {
-      views.show("waiting");
+      if (!views.isShown("waiting")) views.show("waiting"); // later attempts take nobody's focus
       askForSync();
       timer = setTimeout(submit, RETRY_MS);
     } else {
@@ -114,7 +116,7 @@ const start = async (root) => {
   const admit = async () => {
     if (access !== "codes") return "";
     try {
-      const response = await fetch(page, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      const response = await fetch(page, { method: "POST", body: new URLSearchParams(new FormData(form)), signal: AbortSignal.timeout(PATIENCE_MS) });
       if (response.ok || response.status >= 500) return "";
       return errorsIn(await response.text())[0]?.message ?? REFUSED;
     } catch {
@@ -122,8 +124,7 @@ const start = async (root) => {
     }
   };
 
-  const beginNow = async (event) => {
-    event.preventDefault();
+  const beginNow = async () => {
     await ready; // the draft of before is found by then
     const flaw = await admit();
     if (access === "codes") views.codeFlaw(flaw);
@@ -136,7 +137,8 @@ const start = async (root) => {
   const goOn = () => (draft.state === "waiting" ? submit() : run());
 
   const proceed = async () => {
-    const code = /\/code\/([^/]+)$/.exec(location.pathname)?.[1] ?? "";
+    const code = codeIn(location.pathname);
+    if (code && !form.elements.code?.value) form.elements.code.value = code; // the page that is kept for offline has none
     draft = (await drafts.find(survey)) ?? null;
     if (draft?.state === "delivered") {
       await end();
@@ -144,8 +146,9 @@ const start = async (root) => {
       if (!code) return location.replace(`${page}/danke`);
     }
     if (!draft) return views.start();
-    const isThisTab = Boolean(sessionStorage.getItem(tab));
-    return isMine(draft, { code: decodeURIComponent(code), isThisTab }) ? goOn() : views.start({ isAsking: true });
+    if (draft.version === version) draft.token = form.elements.form_token.value;
+    const isThisTab = tab.isMarked(survey);
+    return isMine(draft, { code, isThisTab }) ? goOn() : views.start({ isAsking: true });
   };
 
   const takeOver = async ({ steal }) => {
@@ -153,10 +156,13 @@ const start = async (root) => {
     return isHeld ? proceed() : views.show("elsewhere");
   };
 
-  form.addEventListener("submit", beginNow);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    whileBusy(form.querySelector("button"), beginNow);
+  });
   for (const button of root.querySelectorAll("[data-forget]")) button.addEventListener("click", forget);
-  for (const button of root.querySelectorAll("[data-submit]")) button.addEventListener("click", submit);
-  root.querySelector("[data-resume]").addEventListener("click", goOn);
+  for (const button of root.querySelectorAll("[data-submit]")) button.addEventListener("click", () => whileBusy(button, submit));
+  for (const button of root.querySelectorAll("[data-resume], [data-retry]")) button.addEventListener("click", () => whileBusy(button, goOn));
   root.querySelector("[data-take]").addEventListener("click", () => takeOver({ steal: true }));
   views.onBackToCards(() => {
     views.show("run");
@@ -164,7 +170,7 @@ const start = async (root) => {
   });
   views.onLater(async () => {
     await remember();
-    sessionStorage.removeItem(tab);
+    tab.unmark(survey);
     location.assign("/");
   });
   window.addEventListener("online", () => { if (draft?.state === "waiting") submit(); });

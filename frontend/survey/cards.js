@@ -13,6 +13,7 @@ export const createCards = (view, content, { onChange, onEnd, onStart }) => {
   const questions = questionsOf(JSON.parse(holder.dataset.questionnaire));
   form.replaceChildren(holder);
   controls.shuffle(form);
+  for (const hint of form.querySelectorAll("[data-tap]")) hint.hidden = false;
 
   const sections = [...form.querySelectorAll("[data-section]")];
   const elements = [...form.querySelectorAll("[data-step]")];
@@ -83,6 +84,7 @@ export const createCards = (view, content, { onChange, onEnd, onStart }) => {
     clearFlaws(target.closest("[data-card]"));
     onChange();
   });
+  form.addEventListener("click", (event) => { if (controls.tap(event.target)) event.preventDefault(); });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     goOn();

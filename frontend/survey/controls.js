@@ -1,6 +1,6 @@
 // What makes native controls easier: answers that stand alone, places of a ranking, a budget of characters.
 import { charactersOf, tidyText } from "./values.js";
-import { shuffled, swapped } from "./way.js";
+import { shuffled, swapped, tapped } from "./way.js";
 
 /** „nichts davon“ unticks the others, and they untick it. */
 const keepAlone = (box) => {
@@ -25,6 +25,18 @@ const keepPlaces = (select) => {
   const before = Object.fromEntries(selects.map(({ name, dataset }) => [name, dataset.place ?? ""]));
   const now = swapped(before, select.name, select.value);
   for (const one of selects) one.value = one.dataset.place = now[one.name];
+};
+
+/** A ranking by thumb: rows are tapped in the order of their places, once more takes a place back. */
+export const tap = (target) => {
+  const row = target.closest("[data-rank] > *");
+  if (!row || target.closest("select")) return false;
+  const select = row.querySelector("select");
+  const places = Object.fromEntries([...row.parentElement.querySelectorAll("select")].map(({ name, value }) => [name, value]));
+  select.value = tapped(places, select.name, select.options.length - 1);
+  select.focus({ preventScroll: true }); // says to the screen reader what it is now
+  select.dispatchEvent(new Event("input", { bubbles: true }));
+  return true;
 };
 
 /** How many characters are left, or too many. */

@@ -3,6 +3,8 @@ import * as drafts from "./drafts.js";
 
 // Behind the last page, whatever the number of pages: the server checks all of them.
 const OVERVIEW = "9999";
+// A network that hangs is none: what arrived after all counts once, by its number.
+const PATIENCE_MS = 20_000;
 const KINDS = { 403: "not-open", 404: "gone", 409: "used", 410: "closed", 422: "wrong" };
 
 /** 16 random bytes as the server reads them. */
@@ -25,7 +27,7 @@ export const kindOf = ({ ok, status, url }) => {
 /** Send a draft: `{ kind, html }`; without network it is "later". */
 export const deliver = async (draft) => {
   try {
-    const response = await fetch(`/befragung/${draft.slug}`, { method: "POST", body: bodyOf(draft) });
+    const response = await fetch(`/befragung/${draft.slug}`, { method: "POST", body: bodyOf(draft), signal: AbortSignal.timeout(PATIENCE_MS) });
     const kind = kindOf(response);
     return { kind, html: kind === "delivered" ? "" : await response.text() };
   } catch {

@@ -23,5 +23,15 @@ export const moved = (draft, { version, token, names }) => ({
   fields: Object.fromEntries(Object.entries(draft.fields).filter(([name]) => names.has(name))),
 });
 
+/** The code in the address of a slip, or nothing. */
+export const codeIn = (path) => {
+  const [, code = ""] = /\/code\/([^/]+)$/.exec(path) ?? [];
+  try {
+    return decodeURIComponent(code);
+  } catch {
+    return code; // typed by hand, with a stray percent sign
+  }
+};
+
 /** Whether somebody with this code may go on with this draft without being asked whose it is. */
 export const isMine = (draft, { code, isThisTab }) => isThisTab && (!code || code === draft.code);

@@ -2,6 +2,7 @@
 // The page and its worker read the same store, so that the worker can hand over what waits.
 const NAME = "praxistag-befragung";
 const STORE = "drafts";
+const PATIENCE_MS = 3000;
 
 // Private windows may refuse to store: then a draft lasts as long as the page.
 const memory = new Map();
@@ -10,9 +11,10 @@ let isKept = true;
 const opened = () =>
   new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, 1);
+    const patience = setTimeout(reject, PATIENCE_MS, new Error("the store does not answer")); // WebKit has known such days
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "survey" });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.onsuccess = () => { clearTimeout(patience); resolve(request.result); };
+    request.onerror = () => { clearTimeout(patience); reject(request.error); };
   });
 
 const run = async (mode, work) => {
@@ -46,6 +48,7 @@ export const all = () => run("readonly", (store) => store.getAll()).catch(() => 
 export const keep = async (draft) => {
   try {
     await run("readwrite", (store) => store.put(draft));
+    isKept = true;
   } catch {
     isKept = false;
     memory.set(draft.survey, draft);

@@ -9,11 +9,16 @@ export const hold = (survey, { onLost, steal = false }) =>
       resolve(true);
       return;
     }
+    let isHeld = false;
     const options = steal ? { steal } : { ifAvailable: true };
     navigator.locks
       .request(`befragung-${survey}`, options, (lock) => {
-        resolve(Boolean(lock));
+        isHeld = Boolean(lock);
+        resolve(isHeld);
         return lock ? never() : undefined;
       })
-      .catch(onLost);
+      .catch(() => {
+        if (!isHeld) resolve(true); // refused like all storage: then no tab can disturb another
+        else onLost();
+      });
   });

@@ -5,7 +5,7 @@ const STOPS = {
   "not-open": ["Noch nicht geöffnet", "Diese Befragung nimmt noch keine Antworten an. Dein Entwurf bleibt auf diesem Gerät."],
   gone: ["Diese Befragung gibt es nicht mehr", "Dein Entwurf liegt noch auf diesem Gerät."],
   used: ["Schon abgegeben", "Hiermit wurde schon geantwortet. Das geht nur einmal."],
-  offline: ["Gerade kein Netz", "Die Fragen ließen sich nicht laden. Bitte mit Netz noch einmal öffnen."],
+  offline: ["Gerade kein Netz", "Die Fragen ließen sich nicht laden. Bitte mit Netz noch einmal versuchen."],
 };
 const OTHERWISE = ["Das hat nicht geklappt", "Bitte die Seite neu laden. Dein Entwurf liegt noch auf diesem Gerät."];
 

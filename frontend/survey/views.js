@@ -37,6 +37,7 @@ export const createViews = (root) => {
 
   return {
     show,
+    isShown: (name) => !views[name].hidden,
     run: views.run,
     note: (words) => { views.run.querySelector("[data-note]").textContent = words; },
     saved: (words) => { views.run.querySelector("[data-saved]").textContent = words; },
@@ -71,6 +72,7 @@ export const createViews = (root) => {
       const [title, why] = stopWords(kind, message);
       views.stopped.querySelector("[data-heading]").textContent = title;
       views.stopped.querySelector("[data-why]").textContent = why;
+      views.stopped.querySelector("[data-retry]").hidden = kind !== "offline";
       views.stopped.querySelector("[data-written]").hidden = texts.length === 0;
       views.stopped.querySelector("[data-texts]").replaceChildren(...texts.map(written));
       show("stopped");

@@ -110,7 +110,7 @@ def take(questionnaire: Questionnaire, turn: Turn) -> Outcome:
         return standing.show(questionnaire, here, complaints)
     if turn.move is not Move.SUBMIT:
         ahead = _forward(questionnaire, standing, turn.page)
-        is_told = turn.move is Move.NEXT and _says_submit(questionnaire, standing, here)
+        is_told = turn.move is Move.NEXT and _says_submit(questionnaire, standing, turn.page)
         if ahead.page is not None or not is_told:
             return ahead
     return _hand_in(questionnaire, standing)
@@ -208,9 +208,10 @@ def _backward(questionnaire: Questionnaire, standing: _Standing, no: int) -> Sho
     return standing.beside(START)
 
 
-def _says_submit(questionnaire: Questionnaire, standing: _Standing, here: Page | None) -> bool:
-    """Tell whether the button of this page said that it hands in."""
-    return here is not None and is_last(questionnaire, here, standing.asked)
+def _says_submit(questionnaire: Questionnaire, standing: _Standing, no: int) -> bool:
+    """Tell whether the button of this page said that it hands in: the one of the overview does."""
+    here = _page(questionnaire, no)
+    return no > START if here is None else is_last(questionnaire, here, standing.asked)
 
 
 def _hand_in(questionnaire: Questionnaire, standing: _Standing) -> Outcome:

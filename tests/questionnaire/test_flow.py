@@ -131,6 +131,11 @@ def test_reminders_are_no_reason_to_come_back_at_the_end() -> None:
     assert isinstance(post(OVERVIEW, Move.SUBMIT), HandedIn)
 
 
+def test_the_overview_hands_in_without_a_named_button_and_never_by_skipping() -> None:
+    assert isinstance(post(OVERVIEW, Move.NEXT), HandedIn)
+    assert shown(post(OVERVIEW, Move.SKIP)).no == OVERVIEW
+
+
 def test_answers_to_what_is_not_asked_any_more_do_not_count() -> None:
     outcome = post(OVERVIEW, Move.SUBMIT, F1="no", F2__time="1")
 

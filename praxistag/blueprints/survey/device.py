@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from flask import Response, abort, render_template, request
 
 from praxistag.blueprints.survey import loading
+from praxistag.blueprints.survey.form_tokens import MOST_DIGITS
 from praxistag.blueprints.survey.routes import bp
 from praxistag.questionnaire import canonical, minutes
 from praxistag.questionnaire.cards import Filling, cards_of
@@ -31,8 +32,9 @@ KEPT = 16
 def cards(slug: str) -> ResponseReturnValue:
     """Hand out all cards of a version, the same for everybody."""
     survey = loading.survey_or_404(slug)
-    number = request.args.get("fassung", type=int)
-    version = surveys.version_no(survey, number) if number else None
+    number = request.args.get("fassung", "")
+    is_number = number.isdecimal() and number.isascii() and len(number) <= MOST_DIGITS
+    version = surveys.version_no(survey, int(number)) if is_number else None
     asked = loading.answerable(survey, version)
     packed, etag = _packed(asked.questionnaire)
     has_gzip = request.accept_encodings.quality("gzip") > 0

@@ -125,7 +125,9 @@ def _begin(asked: Answerable, posted: Posted) -> ResponseReturnValue:
 def _next(
     asked: Answerable, posted: Posted, shown: Shown, unknown: list[Said]
 ) -> ResponseReturnValue:
-    status = 422 if shown.complaints or unknown else 200
+    # What may stay open is no mistake: a page that only reminds of it has taken what was sent.
+    is_wrong = unknown or (shown.complaints and not shown.is_reminder)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else HTTPStatus.OK
     if shown.no == flow.START:
         return pages.start(asked, posted, shown=shown, said=unknown), status
     return pages.page(asked, posted, shown, said=unknown), status
