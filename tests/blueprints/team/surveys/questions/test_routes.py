@@ -34,11 +34,11 @@ def test_every_question_is_a_card_with_its_answers(team: Browser, url: str) -> N
     assert "Noch keine Frage" not in page.text
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_every_type_opens_and_saves_as_it_is(editor: Editor, draft: Draft, code: str) -> None:
+def test_every_type_opens_and_saves_as_it_is(editor: Editor, draft: Draft) -> None:
     before = draft()
 
-    editor.save(code)
+    for code in CODES:
+        editor.save(code)
 
     assert draft() == before
 
