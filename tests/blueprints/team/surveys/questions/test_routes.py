@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from praxistag.domain.actors import SYSTEM
+from praxistag.domain.schedule import utc_now
 from praxistag.domain.surveys import SurveyState
 from praxistag.extensions import write_transaction
 from praxistag.models import Survey
+from praxistag.questionnaire import editing
 from praxistag.questionnaire.conditions import AllOf, Comparison, NoneOf, Operator
 from praxistag.questionnaire.model import Need, QuestionType
+from praxistag.services import survey_drafts
 from tests.blueprints.team.surveys.questions.conftest import sent
 
 if TYPE_CHECKING:
@@ -312,3 +317,20 @@ def test_queries_do_not_grow_with_the_questions(
         team.get(f"{url}/F1")
 
     assert len(many) == len(few)
+
+
+def test_nested_condition_of_a_file_stays_until_it_is_dropped(
+    app: Flask, editor: Editor, survey: Survey, draft: Draft
+) -> None:
+    nested = AllOf((AllOf((Comparison("F1", Operator.ANSWERED, True),)), NoneOf(AllOf(()))))
+    with app.app_context(), write_transaction() as session:
+        row = session.get_one(Survey, survey.id)
+        whole = survey_drafts.current(row)
+        question = replace(whole.question_by_code["F7"], relevant=nested)
+        edit = editing.change_question(whole, question)
+        survey_drafts.save(row, edit.questionnaire, what=edit.what, by=SYSTEM, now=utc_now())
+
+    editor.save("F7", text="Ein Wort?")
+    assert draft().question_by_code["F7"].relevant == nested
+    editor.save("F7", is_condition_dropped="y")
+    assert draft().question_by_code["F7"].relevant is None
