@@ -1,6 +1,7 @@
 // What answering decides without a browser; pages and drafts are tested in Chromium.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { whileBusy } from "./survey/busy.js";
 import { bodyOf, deliverWaiting, kindOf, newNonce } from "./survey/delivery.js";
 import { begin, codeIn, isMine, moved } from "./survey/draft.js";
 import * as drafts from "./survey/drafts.js";
@@ -102,6 +103,22 @@ test("an answer of the server is final or tried again", () => {
   assert.equal(kindOf({ ok: false, status: 410, url }), "closed");
   assert.equal(kindOf({ ok: false, status: 409, url }), "used");
   assert.equal(kindOf({ ok: false, status: 503, url }), "later");
+});
+
+test("a button that waits says so, is pressed once, and comes back when it fails", async () => {
+  const words = { textContent: "Los geht’s" };
+  const button = { ariaDisabled: null, querySelector: () => words };
+  let calls = 0;
+  let fail;
+  const work = () => new Promise((_, reject) => { calls += 1; fail = reject; });
+
+  const first = whileBusy(button, work);
+  await whileBusy(button, work);
+  assert.deepEqual([calls, words.textContent, button.ariaDisabled], [1, "Moment …", "true"]);
+
+  fail(new Error("no network"));
+  await assert.rejects(first);
+  assert.deepEqual([words.textContent, button.ariaDisabled], ["Los geht’s", null]);
 });
 
 test("what the server says goes before our own words", () => {

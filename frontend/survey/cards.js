@@ -69,7 +69,7 @@ export const createCards = (view, content, { onChange, onEnd, onStart }) => {
     if (isSkipped) controls.clear(card);
     const complaint = complaintHere({ isSkipped });
     if (complaint) {
-      showFlaw(card, complaint);
+      showFlaw(card, complaint).scrollIntoView({ block: "nearest" }); // the buttons may be far below it
       onChange();
       return;
     }

@@ -7,11 +7,16 @@ const PATIENCE_MS = 3000;
 // Private windows may refuse to store: then a draft lasts as long as the page.
 const memory = new Map();
 let isKept = true;
+let isDeaf = false;
 
 const opened = () =>
   new Promise((resolve, reject) => {
+    if (isDeaf) throw new Error("the store does not answer");
     const request = indexedDB.open(NAME, 1);
-    const patience = setTimeout(reject, PATIENCE_MS, new Error("the store does not answer")); // WebKit has known such days
+    const patience = setTimeout(() => { // WebKit has known such days
+      isDeaf = true;
+      reject(new Error("the store does not answer"));
+    }, PATIENCE_MS);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "survey" });
     request.onsuccess = () => { clearTimeout(patience); resolve(request.result); };
     request.onerror = () => { clearTimeout(patience); reject(request.error); };

@@ -17,6 +17,7 @@ export const clearFlaws = (card) => {
   for (const control of card.querySelectorAll("[aria-invalid]")) control.removeAttribute("aria-invalid");
 };
 
+/** Say on the card what is wrong; returns the line that says it. */
 export const showFlaw = (card, { message, isSoft }) => {
   clearFlaws(card);
   const line = document.createElement("p");
@@ -27,4 +28,5 @@ export const showFlaw = (card, { message, isSoft }) => {
   line.append(icon(isSoft ? SIGN.soft : SIGN.hard), words);
   card.querySelector(".survey-card__notes")?.after(line);
   if (!isSoft) (card.querySelector("[role=radiogroup], .survey-card__input") ?? card.querySelector("select"))?.setAttribute("aria-invalid", "true");
+  return line;
 };

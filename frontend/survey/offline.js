@@ -22,8 +22,8 @@ const keepPage = async (page, cards) => {
 
 /** Start all of it; where there is no worker the page has to stay open. */
 export const keepOffline = async (page, cards) => {
-  if (!navigator.serviceWorker || !globalThis.caches) return;
   try {
+    if (!navigator.serviceWorker || !globalThis.caches) return;
     await navigator.serviceWorker.register(WORKER, { updateViaCache: "none" });
     await keepPage(page, cards);
   } catch (error) {

@@ -39,6 +39,14 @@ ALL_KEPT = """async () => {
   return texts.join();
 }"""
 READY_TO_SEND = "Fertig zum Abgeben"
+NOTHING_STORED = """
+const refuse = () => { throw new DOMException("denied", "SecurityError"); };
+for (const name of ["indexedDB", "sessionStorage", "caches"]) {
+  Object.defineProperty(globalThis, name, { get: refuse });
+}
+Object.defineProperty(navigator, "serviceWorker", { get: refuse });
+Object.defineProperty(navigator, "locks", { value: { request: async () => refuse() } });
+"""
 
 
 @pytest.fixture
@@ -184,6 +192,24 @@ def test_by_keyboard_alone(page: Page, home: str, survey: OpenSurvey) -> None:
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="Danke!")).to_be_visible()
+    assert survey.count() == 1
+
+
+def test_a_browser_that_stores_nothing_hands_in_a_ranking_by_thumb(
+    page: Page, home: str, survey: OpenSurvey
+) -> None:
+    survey.add_version(canonical.read(rows(day=["F6"])), expected=5)
+    page.add_init_script(NOTHING_STORED)
+    begin(page, home)
+    for label in ("Wissen", "Leute kennenlernen", "Wissen", "Ausprobieren"):
+        page.locator("label", has_text=label).click()
+    places = page.get_by_role("combobox").evaluate_all("all => all.map((one) => one.value)")
+    expect(page.get_by_text("speichert nicht")).to_be_visible()
+    go_on(page)
+    page.get_by_role("button", name="Abgeben").click()
+
+    expect(page.get_by_role("heading", name="Danke!")).to_be_visible()
+    assert places == ["2", "", "1"]
     assert survey.count() == 1
 
 
