@@ -23,6 +23,7 @@ from pictures import (
     window,
 )
 from playwright.sync_api import sync_playwright
+from survey_pictures import survey
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -173,7 +174,7 @@ def staff_pages(browser: Browser, place: Installation) -> None:
 SERIES = (
     *(public_pages, personal_page, office, staff_pages, programme_editor),
     *(after_publication, office_after_publication, allocation),
-    *(morning, day_after, desk),
+    *(morning, day_after, desk, survey),
 )
 
 

@@ -61,11 +61,12 @@ PLENARY = timedelta(minutes=30)
 """How long before the end of the day the questionnaire opens."""
 
 OPEN_DAYS = 14
+KEPT = "Q5"
 REWORDED = {
-    "Q5": "In meiner Organisation werden Ideen von Azubis gehört und ernst genommen.",
-    "Q6": "Ich weiß, an wen ich mich mit einer Idee wenden kann und wer darüber entscheidet.",
+    "Q4": "Ich traue mir zu, in meiner Organisation eine Idee vorzuschlagen und umzusetzen.",
+    KEPT: "In meiner Organisation werden Ideen von Azubis gehört und ernst genommen.",
 }
-"""What the coach has something to say about; the first is kept with a reason."""
+"""What the coach has something to say about; one is kept with a reason."""
 
 BECAUSE = "Gehört und ernst genommen ist für uns eins. So stand es auch im Probelauf."
 COMMENTS = (
@@ -143,9 +144,9 @@ def _reword(team: Team, survey: Survey) -> None:
     )
     changed = replace(questionnaire, sections=sections)
     later = team.at + timedelta(days=1)
-    survey_drafts.save(survey, changed, what="Q5 und Q6 geändert", by=team.by, now=later)
+    survey_drafts.save(survey, changed, what="Q4 und Q5 geändert", by=team.by, now=later)
     for finding in survey_coach.findings(survey):
-        if finding.question == "Q5":
+        if finding.question == KEPT:
             place = survey_coach.Place.of(finding)
             survey_coach.keep(survey, place, because=BECAUSE, by=team.by, now=later)
 

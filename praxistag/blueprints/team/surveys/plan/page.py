@@ -67,6 +67,7 @@ def plan_page(survey: Survey, forms: Forms) -> str:
     gaps = survey_plans.gaps(survey)
     sound = plan_editing.still_asked(plan, asked)
     now = utc_now()
+    people = survey_rates.people(survey, now=now).total
     return render_template(
         "team/surveys/plan/show.html",
         survey=survey,
@@ -76,7 +77,8 @@ def plan_page(survey: Survey, forms: Forms) -> str:
         splits=[_split(by, sound) for by in plan_editing.splitting(asked)],
         compared=plan_forecast.comparisons(sound, asked),
         family=plan_forecast.family(sound, asked),
-        people=survey_rates.people(survey, now=now).total,
+        people=people,
+        elsewhere=_elsewhere(plan, people),
         is_after=survey_rates.counts_presence(survey, now=now),
         is_open=survey.state in BEFORE_ANSWERS and survey.plan_fixed_at is None,
         can_reopen=survey.state in BEFORE_ANSWERS,
@@ -121,6 +123,13 @@ def _way(plan: Plan) -> str:
     if plan.population is None:
         return NOBODY
     return plan.population_by or TOGETHER
+
+
+def _elsewhere(plan: Plan, people: int) -> int:
+    """Return how many people belong to none of the answers that are counted."""
+    if plan.population is None or isinstance(plan.population, int):
+        return 0
+    return max(0, people - sum(plan.population.values()))
 
 
 def _can_recount(survey: Survey, plan: Plan) -> bool:
