@@ -159,15 +159,23 @@ def _leave_order_no_more(engine: Engine) -> None:
     the worker every minute.
     """
     _order_left.set()
-    engine.raw_connection().close()  # gives it back, which is when it is tried
+    connection = engine.raw_connection()
+    _try_to_empty_log(connection.dbapi_connection)
+    connection.close()
 
 
 @event.listens_for(Pool, "checkin")
-def _try_to_empty_log(connection: DBAPIConnection | None, _record: object) -> None:
-    if connection is None or not _order_left.is_set():
+def _end_of_reading(connection: DBAPIConnection | None, _record: object) -> None:
+    """Try again, unless somebody writes: then it would only be work for the disk."""
+    if _order_left.is_set() and not _write_lock.locked():
+        _try_to_empty_log(connection)
+
+
+def _try_to_empty_log(connection: DBAPIConnection | None) -> None:
+    if connection is None:
         return
     cursor = connection.cursor()
-    with suppress(sqlite3.Error):  # somebody writes: they give back a connection afterwards
+    with suppress(sqlite3.Error):  # another process writes
         if _is_log_emptied(cursor):
             _order_left.clear()
     for pragma in SQLITE_PRAGMAS:

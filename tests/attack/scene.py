@@ -181,9 +181,11 @@ def _serving(app: Flask) -> Iterator[int]:
     """Serve as `praxistag serve` does, on a free port."""
     sockets: dict[int, Any] = {}
     server = create_server(app, host="127.0.0.1", port=0, threads=4, ident=None, map=sockets)
-    thread = threading.Thread(target=server.run)
+    thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    yield int(server.effective_port)
-    server.task_dispatcher.shutdown()
-    wasyncore.close_all(sockets)
-    thread.join()
+    try:
+        yield int(server.effective_port)
+    finally:
+        server.task_dispatcher.shutdown()
+        wasyncore.close_all(sockets)
+        thread.join(timeout=5)
