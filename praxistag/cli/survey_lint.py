@@ -86,7 +86,8 @@ def _show(questionnaire: Questionnaire, findings: list[Finding]) -> None:
         show_table(("Frage", "Stufe", "Regel", "Was und wie besser"), _lines(findings))
         click.echo()
     duration = minutes.forecast(questionnaire)
-    click.echo(f"{_counted(findings)}. Dauer: {duration.words} für {duration.items} Antworten.")
+    answers = "1 Antwort" if duration.items == 1 else f"{duration.items} Antworten"
+    click.echo(f"{_counted(findings)}. Dauer: {duration.words} für {answers}.")
 
 
 def _lines(findings: Iterable[Finding]) -> Iterator[tuple[str, str, str, str]]:

@@ -21,6 +21,9 @@ PERSONAL = re.compile(
     r"|\bin welchem (?:jahr|monat) (?:bist|sind|wurdest|wurden) \w+ geboren\b"
     r"|\b(?:zu|in) welche[rm] (?:organisation|abteilung|behörde|dienststelle|firma)"
     r" (?:gehör|arbeite|bist|sind|mach|lern)"
+    r"|\b(?:an|in) welche[mnr] (?:standort|fachbereich|abteilung) (?:arbeite|bist|sind)"
+    r"|^(?:alter|geschlecht|geburtsjahr|ausbildungsjahr|abteilung|standort|familienstand)\s?[:?]?$"
+    r"|\bwelchem geschlecht\b"
     r"|\bwelchen (?:ausbildungs)?beruf (?:lernst|erlernst|lernen|erlernen)\b"
 )
 """Phrases that ask for nothing but who somebody is; deliberately few."""

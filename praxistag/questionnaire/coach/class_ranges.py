@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 FIGURES = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
 ONES = dict.fromkeys(("eine", "einen", "einem", "einer", "eins"), "1")
 WORDS = {word: str(number) for number, word in enumerate((*FIGURES, "elf", "zwölf"))} | ONES
+HALVES = (
+    (re.compile(r"\b(?:eine[rn]? )?dreiviertel ?stunde\b"), "45 minuten"),
+    (re.compile(r"\b(?:eine[rn]? )?viertel ?stunde\b"), "15 minuten"),
+    (re.compile(r"\b(?:eine[rn]? )?halben? stunde\b"), "30 minuten"),
+    (re.compile(r"\b(?:ein(?:em|en)? )?halbe[ns]? (?:jahr|jahres)\b"), "6 monate"),
+)
 TIMES = {f"{word}mal": number for word, number in WORDS.items()}
 NUMBER = r"(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 WORD = r"[a-zäöüß²³][a-zäöüß²³./-]*"
@@ -177,6 +183,8 @@ def _tidy(label: str) -> str:
     text = re.sub(r"\s+", " ", label.lower()).strip(" .")
     text = re.sub(r" ?\([^)\d]*\)", "", text)  # „(freiwillig)“ says nothing about bounds
     text = re.sub(r"(\w)- bis\b", r"\1 bis", text)
+    for half, whole in HALVES:
+        text = half.sub(whole, text)
     words = [TIMES.get(word, WORDS.get(word, word)) for word in text.split(" ")]
     return re.sub(r"(\d)-?mal\b", r"\1 mal", " ".join(words))
 

@@ -10,7 +10,7 @@ from praxistag.questionnaire.coach import fixed_pairs
 from praxistag.questionnaire.coach.findings import Finding, Severity
 from praxistag.questionnaire.coach.labels import is_rating, scale_of
 from praxistag.questionnaire.coach.rule import Rule
-from praxistag.questionnaire.coach.splitting import Split, split
+from praxistag.questionnaire.coach.splitting import Split, apart, split
 from praxistag.questionnaire.coach.texts import passages, quoted, sentences, without_asides, words
 from praxistag.questionnaire.model import QuestionType
 
@@ -69,7 +69,10 @@ OTHERS = re.compile(
     r"^(?:(?:mit|bei|von|für|den|die|der) )?(?:ander|weiter(?:e|en|er)\b)",
     re.IGNORECASE,
 )
-OF_MINE = re.compile(r"^(?:mein|dein|sein|ihr|unser|ander|mich|mir|dich|dir|du|ich)", re.IGNORECASE)
+OF_MINE = re.compile(
+    r"^(?:mein|dein|sein|ihr|unser|ander|mich|mir|dich|dir|du|ich|(?:sie|er|es|wir)\b)",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(
     r"^(?:\d[\d.,:]*|ein|eine|einen|einem|einer|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn"
     r"|zwölf|einmal|zweimal)$",
@@ -152,6 +155,7 @@ def _is_one_thing(joint: Joint) -> bool:
         not left
         or not right
         or joint.left[-1] in ".?!:–…-"
+        or joint.right[0] in ".?!:,;"
         or OPEN_END.match(joint.right) is not None
         or (NUMBER.match(left) is not None and NUMBER.match(words(joint.right)[0]) is not None)
         or (PRONOUN.match(left) is not None and OF_MINE.match(joint.right) is not None)
@@ -216,7 +220,8 @@ def _is_looked_at(passage: Passage, joint: Joint) -> bool:
     """Tell whether a joint asks for two judgements here, rather than naming a subject."""
     question = passage.question
     if passage.item is None and question.items:
-        return _joins_properties(joint) or (len(question.items) == 1 and "?" in joint.right)
+        is_asked = len(question.items) == 1 and question.type is not QuestionType.THEN_NOW
+        return _joins_properties(joint) or (is_asked and "?" in joint.right)
     if is_rating(question):
         return True
     is_asking = ASKING.match(joint.before) and ASKING.match(joint.behind)
@@ -247,7 +252,8 @@ def _two_sentences(passage: Passage) -> Split | None:
 def _check_passage(passage: Passage) -> Finding | None:
     for joint in joints(passage.text):
         if not _is_harmless(joint, passage) and _is_looked_at(passage, joint):
-            return _finding(passage, split(joint.left, joint.right))
+            cut = apart if joint.word == "/" else split
+            return _finding(passage, cut(joint.left, joint.right))
     if is_rating(passage.question) or passage.question.type is QuestionType.SINGLE:
         parts = _two_sentences(passage)
         return _finding(passage, parts) if parts else None

@@ -61,7 +61,7 @@ natur umwelt landschaft
 umwelt klima
 tier pflanze
 flora fauna
-bus bahn zug straßenbahn
+bus busse bahn zug straßenbahn
 rad fuß
 stadt land gemeinde
 bund land kommune

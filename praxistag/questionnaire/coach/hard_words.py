@@ -35,8 +35,10 @@ EXPLAINED = re.compile(
     r"|,? kurz für)"
 )
 WORD_EXPLAINED = re.compile(
-    r"([\w-]{6,})\s*\((?!freiwillig|optional|höchstens|mehrere)[^)]{6,}\)|\(([^)]{4,})\)"
+    r"(?<![\w-])([\w-]{6,})\s*\((?!freiwillig|optional|höchstens|mehrere)[^)]{6,}\)|\(([^)]{4,})\)"
 )
+REST = re.compile(r"[a-zäöüß]{0,4}[A-ZÄÖÜ]\w*")
+"""What a short form goes on with: „BAf“ of „BAföG“, „BIm“ of „BImSchG“."""
 LONGEST_WORD = 28
 MOST_SYLLABLES = 9
 SHORTEST_FOREIGN = 8
@@ -63,8 +65,13 @@ def _texts(passage: Passage) -> Iterator[tuple[str, str]]:
             yield option.code, plain(option.label)
 
 
+def _whole(start: re.Match[str], text: str) -> str:
+    rest = REST.match(text, start.end())
+    return start.group() + (rest.group() if rest else "")
+
+
 def _short_forms(text: str, known: frozenset[str]) -> list[str]:
-    found = [match.group() for match in SHORT_FORM.finditer(text)]
+    found = [_whole(match, text) for match in SHORT_FORM.finditer(text)]
     if len(found) > 1 and all(len(word) > 1 for word in found) and text.isupper():
         found = []
     unknown = [
@@ -88,7 +95,9 @@ def _is_hard(word: str) -> bool:
     folded = word.lower()
     if {folded, *(folded.removesuffix(ending) for ending in ENDINGS)} & known_words.HARD:
         return True
-    if folded.endswith(TAILS):
+    if folded.endswith(TAILS) or folded.startswith(HEADS):
+        return True
+    if "-" in word and any(part in known_words.HARD for part in folded.split("-")):
         return True
     if "-" not in word and (len(word) >= LONGEST_WORD or syllables(word) >= MOST_SYLLABLES):
         return True
@@ -98,6 +107,9 @@ def _is_hard(word: str) -> bool:
 
 
 TAILS = tuple(word for word in known_words.HARD if len(word) > SHORTEST_FOREIGN)
+HEADS = tuple(
+    word for word in known_words.HARD if len(word) >= SHORTEST_FOREIGN and "-" not in word
+)
 ENDINGS = ("en", "e", "n", "s", "er", "es", "em", "t", "te", "innen", "ern")
 
 

@@ -67,6 +67,15 @@ HARD = frozenset(
     niederschlagswasserbeseitigung entsiegelungspotenzial versiegelungsgrad wärmebedarfsplanung
     sektorkopplung residuallast primärenergiebedarf treibhausgasbilanzierung treibhausgaspotenzial
     biodiversitätsstrategie monokausal quantifizieren quantifizierung substituieren substitution
+    usability renaturierung degrowth klimaresilient scrum kanban workload e-government
+    modal-split shared-space customer-journey touchpoint conversion upselling offboarding recruiting
+    employer-branding jobrotation case-management kollaborativ konsolidierung
+    disruption disruptiv skalierung evidenzbasiert anamnese prophylaxe palliativ palliativversorgung
+    triage komorbidität polypharmazie kontraindikation postoperativ teilhabeplanung
+    sozialraumorientierung kohortenprinzip sedimentation doppik kameralistik
+    ratsinformationssystem bauleitplanung flächennutzungsplan eingliederungsmanagement
+    quartiersmanagement mobilitätsmanagement nachhaltigkeitsmanagement diversitymanagement
+    entlassmanagement stoffstrommanagement schnittstellenmanagement
     korrelation signifikant signifikanz determinante kausalität perzeption kognition volition
     """.split()  # noqa: SIM905 -- words read better as words
 )

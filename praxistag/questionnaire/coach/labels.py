@@ -58,7 +58,7 @@ NEUTRAL = re.compile(
     r"|(?:etwa |genau |ungefähr )?(?:gleich|so)(?: geblieben| viel| gut| wie vorher)?"
     r"|keine (?:veränderung|änderung)|(?:genau|gerade|eher )?\s?richtig|(?:gerade|genau) passend"
     r"|passend|angemessen|ok|okay|geht so|es geht|halb.*|unterschiedlich"
-    r"|(?:ist )?gleich geblieben|teils.*,? teils.*)$"
+    r"|vielleicht|(?:ist )?gleich geblieben|teils.*,? teils.*)$"
 )
 SOFT = re.compile(
     r"\b(?:teils|teilweise|mittelmäßig|mäßig|einigermaßen|bedingt|halbwegs|etwas|mittel)\b"
@@ -91,8 +91,10 @@ BASES = (
     _base(Dimension.IMPORTANCE, 1, r"\bwichtig"),
     _base(Dimension.LIKELIHOOD, -1, r"\bunwahrscheinlich"),
     _base(Dimension.LIKELIHOOD, 1, r"\bwahrscheinlich"),
-    _base(Dimension.YES_NO, -1, r"\bnein\b"),
-    _base(Dimension.YES_NO, 1, r"\bja\b"),
+    _base(
+        Dimension.YES_NO, -1, r"\bnein\b|^auf keinen fall$|^(?:ganz )?(?:sicher|bestimmt) nicht$"
+    ),
+    _base(Dimension.YES_NO, 1, r"\bja\b|^auf jeden fall$|^(?:ganz sicher|(?:ganz )?bestimmt)$"),
     _base(
         Dimension.QUALITY,
         -1,
@@ -155,6 +157,7 @@ STRONG = re.compile(
 WEAK = re.compile(r"\b(?:eher|etwas|leicht|fast|bedingt|teilweise)\b")
 NOT = re.compile(r"\b(?:nicht|nie|kein\w*|keineswegs)\b")
 LITTLE = re.compile(r"\b(?:kaum|wenig|weniger)\b")
+SAID_BY_WORDS = frozenset({Dimension.FREQUENCY, Dimension.YES_NO})  # „nein, nicht mehr“ is no
 BY_DEGREES = frozenset({Dimension.CHANGE, Dimension.AMOUNT})  # „etwas besser“ is better
 
 
@@ -199,7 +202,7 @@ def _with_base(text: str, dimension: Dimension, sign: int) -> Reading:
     if sign > 0 and dimension not in BY_DEGREES and SOFT.search(text) and not NOT.search(text):
         return Reading(dimension, 0, is_soft=True)
     is_weak = dimension is not Dimension.FREQUENCY and WEAK.search(text) is not None
-    if dimension is not Dimension.FREQUENCY and NOT.search(text):
+    if dimension not in SAID_BY_WORDS and NOT.search(text):
         return Reading(dimension, -sign * (1 if is_weak else 2))
     if sign > 0 and dimension not in BY_DEGREES and LITTLE.search(text):
         return Reading(dimension, -1)

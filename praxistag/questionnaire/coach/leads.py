@@ -17,7 +17,7 @@ ONE_SIDE = (
 YOU = r"(?:du|ihr|sie|Sie)"
 PEOPLE = (
     r"(?:Menschen|Leute|Azubis|Auszubildenden?|Jugendlichen?|Teilnehmenden?|Teilnehmer\w*|Kolleg\w*"
-    r"|Befragten|Deutschen|Bürger\w*|Gäste|Personen|anderen|Studierenden|Mitarbeite\w*|jungen)"
+    r"|Befragten|Deutschen|Bürger\w*|Kund\w*|Eltern|Schüler\w*|Patient\w*|Beschäftigten?|Gäste|Personen|anderen|Studierenden|Mitarbeite\w*|jungen)"
 )
 SAYING = (
     "finden|fanden|fand|sagen|sagten|meinen|denken|dachten|glauben|loben|lobten|halten|wissen|raten"
@@ -26,7 +26,7 @@ SAYING = (
 )
 SAY = f"(?:{SAYING})"
 EXPERTS = (
-    r"(?:Expert(?:innen|en|\*innen|:innen)\w*|Fachleuten?|Wissenschaftler\w*|Forschende\w*|Studien"
+    r"(?:Expert(?:innen|en|\*innen|:innen)\w*|Fachleuten?|Wissenschaftler\w*|Forschende\w*|Studien\b"
     r"|Forscher\w*|Fachkräfte\w*|Spezialist\w*|die Wissenschaft|die Forschung|Klimaforsch\w*)"
 )
 LOADED = (
@@ -34,7 +34,8 @@ LOADED = (
     r"|lecker|fantastisch|phantastisch|begeisternd|genial|einmalig|einzigartig|unvergesslich"
     r"|grandios"
     r"|exzellent|schrecklich|furchtbar|überflüssig|unnötig|übertrieben|langweilig|katastrophal"
-    r"|nervig|miserabel|lästig|beliebt|vorbildlich|liebevoll|inspirierend)(?:e[nrms]?)"
+    r"|nervig|miserabel|lästig|beliebt|vorbildlich|liebevoll|inspirierend|preisgekrönt|erstklassig|herausragend|vorzüglich|sensationell|traumhaft"
+    r"|mustergültig)(?:e[nrms]?)"
 )
 DEFINITE = r"(?:[Dd](?:er|ie|as|en|em|es)|[Dd]iese\w?|[Uu]nser\w{0,2}|[Ee]ue?r\w{0,2})"
 VERDICTS = (
@@ -83,7 +84,8 @@ NO_CROWD = (
 
 LEADS = (
     _lead(
-        rf"\b(?i:find|mein|glaub|denk)(?:e?st|e?t|en)? {YOU} (?:denn )?(?:nicht(?: auch)?|auch)\b",
+        rf"\b(?i:find|mein|glaub|denk)(?:e?st|e?t|en)? {YOU} (?:denn )?(?:nicht(?: auch)?|auch)\b"
+        rf"|\b(?:[Hh]alten|[Hh]ältst|[Hh]altet) {YOU} (?:[\w]+ ){{0,4}}auch (?:\w+ )?für\b",
         PUSH,
         advice=ASK_OPEN,
     ),
@@ -154,8 +156,15 @@ LEADS = (
         items=True,
     ),
     _lead(
+        r"\b(?:[Dd]ie (?:aller)?meisten|[Ff]ast alle|[Vv]iele) (?:[\w*]+ ){0,4}(?:sind|waren) "
+        r"(?:[\w-]+ ){0,6}(?:zufrieden|begeistert|einverstanden|glücklich|froh|stolz|dankbar)"
+        r"(?: mit [^.!?]*)?[.!] ",
+        CROWD,
+        advice=NO_CROWD,
+    ),
+    _lead(
         rf"(?:\b[Vv]iele|\b[Aa]lle|\b[Ff]ast alle) (?:anderen? "
-        rf"|deine )?{PEOPLE} (?:[\w*]+ )?{SAY}\b"
+        rf"|deine )?{PEOPLE} (?:und {PEOPLE} )?(?:[\w*]+ )?{SAY}\b"
         rf"|\b[Vv]iele (?:finden|fanden|sagen|meinen|loben)\b|\bdu auch\?|\bSie auch\?"
         rf"|dir (?:das )?auch so\?",
         CROWD,
@@ -163,7 +172,8 @@ LEADS = (
     ),
     _lead(
         rf"\b{EXPERTS} (?:[\w*]+ ){{0,4}}(?:{SAYING}|ist sich|sagt|zeigt|empfiehlt|warnt|belegt)\b"
-        rf"|\b(?:[Ll]aut|[Nn]ach (?:Meinung|Ansicht|Auffassung)|[Ff]ür) (?:\w+ ){{0,2}}{EXPERTS}"
+        rf"|\b(?:[Ll]aut|[Nn]ach (?:Meinung|Ansicht|Auffassung)) (?:\w+ ){{0,2}}{EXPERTS}"
+        rf"|\bFür (?:\w+ ){{0,2}}{EXPERTS} (?:\w+ )?(?:ist|sind|steht|gilt|gehört)\b"
         rf"|\b[Ww]ie (?:\w+ )?{EXPERTS} (?:\w+ ){{0,2}}(?:sagen|wissen|meinen|empfehlen|betonen)"
         rf"|\b{SAY} (?:\w+ )?{EXPERTS}\b",
         CROWD,

@@ -35,20 +35,28 @@ ASKS = re.compile(
 )
 YOU = re.compile(
     r"\b(?:du|dich|dir|dein\w*|ihr|euch|eue?r\w*|Sie|Ihnen|Ihr\w*|ich|mich|mir|mein\w*|wir|uns|man"
-    r"|unser\w*)\b"
+    r"|unser\w*(?! (?:Stadt|Land|Region|Gemeinde|Erde|Bundesland)))\b"
 )
 NO_FACT = re.compile(
     r"Geschlecht|\bAlter\b|Beruf|Abteilung|Ausbildungsjahr|abschluss\b|Organisation"
     r"|\bam (?:besten|meisten)"
     r" (?:gefallen|geholfen|gelernt)|\bgefallen|\bbesser\b|\bTermin|\bsoll|Wunsch|\bgewünscht"
-    r"|Tätigkeit|Workshops? (?:war|waren|hat)|Bundesland|Staats|Familienstand|Haushalt\b(?! f)"
+    r"|Tätigkeit|Workshops? (?:war|waren|hat)|Bundesland|Staats|Familienstand"
+    r"|\b(?:im|des|je|pro) Haushalts?\b(?! f| der)"
     r"|\bwar(?:en)? am"
 )
 KNOWLEDGE = re.compile(
     r"^(?:Weißt du|Wissen Sie),? (?:wie|was|wer|wo|wann|welche)|\bwie viel Prozent\b"
+    r"|^(?:Wer|Welche\w?)\b[^?]*\b(?:zuständig|verantwortlich)\b"
     r"|\bder folgenden (?:Aussagen|Maßnahmen|Stoffe|Gase|Antworten)\b",
     re.IGNORECASE,
 )
+OWN_VIEW = re.compile(
+    r"\b(?:trifft|treffen|beschreibt|beschreiben|passt|passen|entspricht|entsprechen)\b"
+    r"|\b(?:stimmst|stimmen|stimmt)\b[^?]*\bzu\b",
+    re.IGNORECASE,
+)
+"""„Welche der folgenden Aussagen trifft am ehesten auf dich zu?“ has no right answer."""
 RATED = re.compile(
     r"\b(?:bewerte\w*|beurteil\w*|wie (?:\w+ )?(?:war|waren|fandest|fanden)|zufrieden|gefallen"
     r"|hilfreich|nützlich|Note)\b",
@@ -58,6 +66,7 @@ NOT_FOR_ALL = re.compile(
     r"Zugänglichkeit|Barrierefrei|Kinderbetreuung|Shuttle|Parkpl[aä]tz|\bApp\b|Beratung|Rundgang"
     r"|Hotline|Mediathek|Bibliothek|Mensa\b|Kantine|Übernachtung|Simultan|Gebärden"
     r"|\bWorkshops?\b.*[„»:–0-9]|^Workshop\b|\bWorkshop [A-Z]\b"
+    r"|\bWorkshops? (?:am|im|in|zum|zur|über|mit|von)\b"
 )
 OFFERS = re.compile(r"\b(?:Workshops|Angebote|Stationen|Stände|Rundgänge)\b")
 FEWEST = 2
@@ -101,7 +110,8 @@ def _asks_facts(question: Question) -> bool:
     if question.type is not QuestionType.SINGLE or question.is_background or is_rating(question):
         return False
     is_general = ASKS.match(text) and not YOU.search(text) and not NO_FACT.search(text)
-    return bool(is_general) or KNOWLEDGE.search(text) is not None
+    is_known = KNOWLEDGE.search(text) and not OWN_VIEW.search(text)
+    return bool(is_general or is_known)
 
 
 def _guessed(question: Question) -> Finding | None:

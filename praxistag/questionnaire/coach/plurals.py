@@ -9,12 +9,18 @@ LONGEST = 1000
 SEVERAL = re.compile(
     r"\bmehrfach(?:nennung|antwort|auswahl)\w*|\bmehrere (?:antworten|nennungen|kreuze)"
     r"|\b(?:kreuze?n?t?|wähle?n?t?)\b[^.?!]*\balle\b[^.?!]*|\balles,? was (?:zutrifft|passt|auf)"
+    r"|\ball(?:e|es) zutreffenden?\b"
 )
-WHICH = re.compile(r"\bwelche (?:der |dieser |von )?((?:[a-zäöüß-]+ )*?)([A-ZÄÖÜ][\wäöüß/*-]+)")
-WHICH_OF = re.compile(r"\bwelche (?:der|dieser|von diesen|davon)\b")
+WHICH = re.compile(
+    r"\bwelche (?:der |dieser |von )?(?:[a-zäöüß-]+ )*?(?P<noun>[A-ZÄÖÜ][\wäöüß/*-]+)"
+)
 DATIVE = re.compile(
     r"\b(?:an|mit|von|bei|aus|zu|nach|unter|in|auf) welchen ((?:[a-zäöüß-]+ )*?)"
     r"([A-ZÄÖÜ][\wäöüß/*-]+[ns])\b"
+)
+WHAT_ARE = re.compile(
+    r"\b[wW]as (?:sind|waren) (?:die|deine|ihre|Ihre|eure|für \w+ die) (?:[a-zäöüß]+ )*"
+    r"(?P<noun>[A-ZÄÖÜ][\wäöüß/*-]+)"
 )
 WHAT_ALL = re.compile(r"\bwas (?:alles|davon)\b|\bwer alles\b|\bwo überall\b|\bwelche alle\b")
 JUST_ONE = re.compile(
@@ -75,8 +81,10 @@ def asks_for_several(text: str, hint: str = "") -> str:
     starts = lowered.replace("Welche", "welche").replace(" Mit ", " mit ")
     if (found := DATIVE.search(starts)) and not _is_singular_dative(found[2]):
         return found[0]
-    if found := WHICH.search(starts):
-        return found[0] if is_plural(found[2]) else ""
+    for pattern, read in ((WHAT_ARE, whole), (WHICH, starts)):
+        found = pattern.search(read)
+        if found and is_plural(found["noun"]):
+            return found[0]
     return ""
 
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from praxistag.questionnaire.coach.findings import Finding, Severity
-from praxistag.questionnaire.coach.labels import Dimension, dimension_of, read_label, scale_of
+from praxistag.questionnaire.coach.labels import (
+    Dimension,
+    dimension_of,
+    normal,
+    read_label,
+    scale_of,
+)
 from praxistag.questionnaire.coach.rule import Rule
 from praxistag.questionnaire.model import FREE_TEXT, WITH_ONE_CHOICE, QuestionType
 
@@ -20,7 +26,12 @@ if TYPE_CHECKING:
 
 SOURCE = "Menold und Bogner, GESIS Survey Guidelines: Gestaltung von Ratingskalen"
 COMPARISON = "surveys: Vergleichbar sind nur Fragen mit gleichem Wortlaut und gleicher Skala"
+LENGTHS = (
+    "Jeder Wechsel kostet Aufmerksamkeit, und Ergebnisse aus verschieden langen Skalen lassen sich "
+    "nicht nebeneinander stellen."
+)
 GRADE = re.compile(r"\b(?:befriedigend|mangelhaft|ungenügend)\b")
+COUNTED = re.compile(r"\d|täglich|wöchentlich|monatlich|\b(?:tag|woche|monat)e?n?s?\b")
 FEWEST_ITEMS = 2
 FEWEST_STEPS = 3
 WITHOUT_DIRECTION = frozenset({Dimension.AMOUNT, Dimension.PROPERTY, Dimension.YES_NO})
@@ -37,6 +48,7 @@ def check(context: Context) -> Iterator[Finding]:
             if finding.question not in told:
                 told.add(finding.question)
                 yield finding
+    yield from _other_numbers(context.questionnaire)
     if context.baseline is not None:
         yield from _lost_comparisons(context.questionnaire, context.baseline)
 
@@ -53,7 +65,13 @@ def _groups(questionnaire: Questionnaire) -> Iterator[tuple[str, list[Question]]
     for kind, neighbours in groupby(asked, lambda one: _direction(one) and dimension_of(one)):
         if kind and kind is not Dimension.AGREEMENT:
             yield f"Die Skala für {kind}", list(neighbours)
-    yield "Diese Skala", [one for one in scaled if len(one.items) >= FEWEST_ITEMS]
+    batteries = [one for one in scaled if len(one.items) >= FEWEST_ITEMS]
+    yield "Diese Skala", [one for one in batteries if not _counts(one)]
+
+
+def _counts(question: Question) -> bool:
+    """Tell whether the answers are numbers of times or days; those classes follow the subject."""
+    return any(COUNTED.search(normal(option.label)) for option in scale_of(question))
 
 
 def is_school_grade(question: Question) -> bool:
@@ -108,10 +126,7 @@ def _of_other_length(group: Sequence[Question], what: str) -> Iterator[Finding]:
                 f"{what} hat hier {len(scale_of(question))} Stufen, in {_codes(others)} aber "
                 f"{len(scale_of(usual))}."
             ),
-            reason=(
-                "Jeder Wechsel kostet Aufmerksamkeit, und Ergebnisse aus verschieden langen Skalen "
-                "lassen sich nicht nebeneinander stellen."
-            ),
+            reason=LENGTHS,
             source=SOURCE,
             suggestion=(
                 "Nehmt überall dieselben Stufen"
@@ -121,6 +136,27 @@ def _of_other_length(group: Sequence[Question], what: str) -> Iterator[Finding]:
                     else f", hier also {len(scale_of(usual))}."
                 )
             ),
+        )
+
+
+def _other_numbers(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Return number scales with other ends than the one directly before; NPS has its own."""
+    asked = (one for one in questionnaire.questions if one.type is not QuestionType.INFO)
+    for before, after in pairwise(asked):
+        both = (before, after)
+        if any(one.type is not QuestionType.SCALE or one.is_nps for one in both):
+            continue
+        if (before.minimum, before.maximum) == (after.minimum, after.maximum):
+            continue
+        ends = f"{before.minimum or 0:g} bis {before.maximum or 0:g}"
+        yield Finding(
+            rule="C12",
+            severity=Severity.HINT,
+            question=after.code,
+            message=f"Diese Zahlenskala hat andere Enden als die in {before.code} ({ends}).",
+            reason=LENGTHS,
+            source=SOURCE,
+            suggestion=f"Nehmt für beide dieselben Zahlen, zum Beispiel {ends}.",
         )
 
 

@@ -24,11 +24,12 @@ NPS = "Rocks (2016), The American Statistician 70: Unsicherheit des Net Promoter
 FORCED = "Stieger u. a. (2007), Journal of the American Society for Information Science 58"
 SCALES = "Menold und Bogner, GESIS Survey Guidelines: Gestaltung von Ratingskalen"
 LAW = "Art. 13 DSGVO; BfDI zu Mitarbeiterbefragungen: Freiwilligkeit im Fragebogen selbst"
-FEWEST_FOR_NPS = 50
+FEWEST_FOR_NPS = 100
 LONGEST = 1000
 """What is asked stands in the first thousand characters; patterns must not search for ever."""
 NOTICE = re.compile(
-    r"freiwillig|anonym|datenschutz|personenbezogen|vertraulich|rückschl[uü]ss|dsgvo"
+    r"freiwillig|anonym|daten|personenbezogen|vertraulich|rückschl[uü]ss|dsgvo|namen"
+    r"|(?:speicher|auswert|ausgewertet|veröffentlich|weitergegeben)"
 )
 YES = re.compile(r"^(?:ja|yes|stimmt|trifft zu)$")
 NO = re.compile(r"^(?:nein|no|stimmt nicht|trifft nicht zu)$")
@@ -40,7 +41,8 @@ DEGREE = re.compile(
     r"|angemessen|passend|verbessert|gelungen|überzeugt|interessierst|interessieren"
     r"|ernst genommen|willkommen|gesteigert|gestärkt|spaß|freude|begeistert|inspiriert|beeinflusst"
     r"|praxisnah|relevant|freundlich|kompetent|nachvollziehbar|übersichtlich|fair|geschmeckt"
-    r"|traust|trauen)\b"
+    r"|traust|trauen|sauber|sicher|bequem|höflich|hilfsbereit|zuverlässig|gerecht|ordentlich"
+    r"|schnell|guten? zustand|gutem zustand)\b"
 )
 DEGREE_OF_DOING = re.compile(
     r"\b(?:viel|genug|genügend|ausreichend|gut|wohl|wohlgefühlt|überfordert|unterfordert"
@@ -85,9 +87,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _notice(context: Context) -> Iterator[Finding]:
     infos = (one for one in context.questionnaire.questions if one.type is QuestionType.INFO)
-    if context.questionnaire.notice.strip() or any(
-        NOTICE.search(f"{info.text} {info.help}".lower()) for info in infos
-    ):
+    told = (context.questionnaire.notice, *(f"{info.text} {info.help}" for info in infos))
+    if any(NOTICE.search(text.lower()) for text in told):
         return
     yield Finding(
         rule="C16",
@@ -113,10 +114,10 @@ def _nps_of_few(question: Question, population: int | None) -> Iterator[Finding]
         rule="C16",
         severity=Severity.WARNING,
         question=question.code,
-        message=f"Ein NPS-Wert aus höchstens {population} Antworten ist Zufall.",
+        message=f"Ein NPS-Wert aus höchstens {population} Antworten ist vor allem Zufall.",
         reason=(
-            f"Unter {FEWEST_FOR_NPS} Antworten verschiebt eine einzelne Person den Wert um mehrere "
-            "Punkte. Er sieht genau aus und ist es nicht."
+            f"Unter {FEWEST_FOR_NPS} Antworten schwankt der Wert um 15 Punkte und mehr, auch wenn "
+            "sich nichts geändert hat. Er sieht genau aus und ist es nicht."
         ),
         source=NPS,
         suggestion="Zeigt die Verteilung von 0 bis 10 und schaltet den NPS-Wert aus.",

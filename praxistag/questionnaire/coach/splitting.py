@@ -51,6 +51,8 @@ VERB = re.compile(
     r"|gab|gibt|machen|machten)$"
 )
 PRONOUN = re.compile(r"^(?:ich|du|wir|ihr|sie|es|man)$", re.IGNORECASE)
+GOES_ON = re.compile(r"\s*(?:,|(?:und|oder|sowie)\b)")
+"""There is a third thing, so that two sentences would still join two."""
 LOWER = re.compile(r"^[a-zäöüß]+$")
 
 
@@ -73,12 +75,17 @@ def split(left: str, right: str) -> Split:
         return _as_parts(left, right)
     first, second = _phrase_before(left), _phrase_behind(right)
     rest = right[len(second) :]
-    if not first or not second or _stands_alone(left, first, rest) or "," in rest[:1]:
+    if not first or not second or _stands_alone(left, first, rest) or GOES_ON.match(rest):
         return _as_parts(first or left, second or right)
     start = left[: len(left) - len(first)]
     return _as_sentences(
         f"{left}{rest}", f"{start}{_exchange(first, second)}{rest}", first=first, second=second
     )
+
+
+def apart(left: str, right: str) -> Split:
+    """Return the two parts alone, where nothing tells whether they share an article."""
+    return _as_parts(_phrase_before(left) or left, _phrase_behind(right) or right)
 
 
 def _as_sentences(one: str, other: str, *, first: str, second: str) -> Split:
@@ -88,7 +95,9 @@ def _as_sentences(one: str, other: str, *, first: str, second: str) -> Split:
 
 
 def _as_parts(first: str, second: str) -> Split:
-    ends = first.rstrip(".,?! "), second.rstrip(".,?! ")
+    opening, _, noun = first.partition(" ")
+    is_bare = PREPOSITION.match(opening) and not PREPOSITION.match(second.split(" ", 1)[0])
+    ends = (noun if noun and is_bare else first).rstrip(".,?! "), second.rstrip(".,?! ")
     return Split(
         *ends, f"Fragt einzeln: einmal nach {quoted(ends[0])}, einmal nach {quoted(ends[1])}."
     )

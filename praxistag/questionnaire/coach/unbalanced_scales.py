@@ -35,6 +35,13 @@ MIXES = (
 BARE_POINTS = "Jede Stufe mit Worten verstehen alle gleich; bloße Zahlen liest jeder anders."
 JUMBLED = "Stufen werden der Reihe nach gelesen. Springt die Reihe, verklicken sich viele."
 FEWEST = 3
+COUNTS = re.compile(
+    r"\d|\b(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|mehr)(?:mal|-)"
+    r"|\b(?:ein|zwei|drei|vier|fünf|mehrere) (?:mal|tage?n?|wochen?|monate?n?|jahre?n?)\b"
+)
+"""A number of times is a class, and classes need no middle."""
+DETAIL = re.compile(r"^(?:ja|nein)\s?[,–(-]\s?(?!(?:sehr|eher|voll|auf|teil|un|ganz|abs|etwas)\w*)")
+"""„ja, in Vollzeit“ tells which yes it is, not how much."""
 COUNTING = re.compile(r"(?:Wie (?:viele?|oft|häufig|alt|lange)|In welche|An wie|Seit|Zu wie)\b")
 GRADES = ("sehr gut", "gut", "befriedigend", "ausreichend", "mangelhaft", "ungenügend")
 ESTABLISHED = frozenset(
@@ -172,8 +179,10 @@ def _leaning(
 ) -> Finding | None:
     below, above = _sides(read)
     dimensions = {reading.dimension for reading in read} - ONE_ENDED
+    if dimensions == {Dimension.YES_NO} and any(map(DETAIL.match, map(normal, labels))):
+        return None
     if dimensions == {Dimension.FREQUENCY} or not dimensions:
-        counts = any(re.search(r"\d", normal(label)) for label in labels)
+        counts = any(COUNTS.search(normal(label)) for label in labels)
         is_top_heavy = bool(dimensions) and below == 1 and above >= FEWEST and not _has_middle(read)
         leans = not counts and (below == 0 or is_top_heavy)
     else:

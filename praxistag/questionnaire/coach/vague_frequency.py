@@ -38,6 +38,12 @@ MUCH = re.compile(
     r"|Reis|Beweg|Surf|Flieg|Lern|Mach|Treib|Konsumier|Wirf|Werf|Heiz|Dusch|Liest|Isst)\w* (?:du"
     r"|Sie|ihr) (?:[^?]* )?(?<!zu )(?<!so )(?<!wie )(?:viele?|wenige?)\b"
 )
+MORE_OFTEN = re.compile(
+    r"\b(?:damit|würde\w*|möchte\w*|könnte\w*|sollte\w*|wünsche\w*)\b.*\böfter\b"
+    r"|\böfter\b.*\b(?:würde\w*|möchte\w*|könnte\w*|sollte\w*|wünsche\w*)\b",
+    re.IGNORECASE,
+)
+"""„Ich möchte öfter Rad fahren“ compares, it does not count."""
 HOW_OFTEN = re.compile(r"\bwie (?:oft|häufig|regelmäßig)\b", re.IGNORECASE)
 PERIOD = re.compile(
     r"\b(?:letzten|vergangenen|nächsten|kommenden|vorigen|diesem|dieser|laufenden|letzter|letztes)"
@@ -113,6 +119,8 @@ def _vague_word(passage: Passage) -> Finding | None:
     found = VAGUE.search(text) or (MUCH.search(text) if passage.item is None else None)
     if found is None or _has_period(passage):
         return None
+    if found.group() == "öfter" and MORE_OFTEN.search(text):
+        return None
     word = (
         found.group().split()[-1] if MUCH.match(text) and not VAGUE.search(text) else found.group()
     )
@@ -146,7 +154,7 @@ def _vague_scale(passage: Passage) -> Finding | None:
 def check(context: Context) -> Iterator[Finding]:
     """Find vague frequencies in texts and scales that no period makes precise."""
     for passage in passages(context.questionnaire):
-        if passage.question.type in FREE_TEXT | {QuestionType.MULTI, QuestionType.RANK}:
+        if passage.question.type in FREE_TEXT | {QuestionType.RANK}:
             continue
         finding = _vague_word(passage) or _vague_scale(passage) or _times_without_period(passage)
         if finding:

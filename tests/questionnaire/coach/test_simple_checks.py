@@ -15,7 +15,7 @@ def told(*questions: dict[str, Any], **known: Any) -> list[tuple[str | None, Sev
 
 
 @pytest.mark.parametrize(
-    ("population", "count"), [(None, 0), (50, 0), (49, 1)], ids=["unknown", "fifty", "fewer"]
+    ("population", "count"), [(None, 0), (100, 0), (99, 1)], ids=["unknown", "hundred", "fewer"]
 )
 def test_nps_of_few_is_chance(population: int | None, count: int) -> None:
     assert len(told(NPS, population=population)) == count
@@ -100,3 +100,10 @@ def test_without_a_notice_nobody_knows_that_it_is_voluntary() -> None:
 
     assert told(question, notice=" ") == [(None, Severity.WARNING)]
     assert told(hello, question, notice="") == []
+
+
+def test_thanks_alone_are_no_notice() -> None:
+    question = {"type": "text_long", "text": "Was fehlte?"}
+
+    assert told(question, notice="Danke, dass ihr mitmacht!") == [(None, Severity.WARNING)]
+    assert told(question, notice="Wir löschen alles nach der Auswertung.") == []

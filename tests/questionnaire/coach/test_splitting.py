@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from praxistag.questionnaire.coach.splitting import split
+from praxistag.questionnaire.coach.splitting import apart, split
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,28 @@ from praxistag.questionnaire.coach.splitting import split
 )
 def test_split_shows_how_two_would_read(left: str, right: str, advice: str) -> None:
     assert split(left, right).advice == advice
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "advice"),
+    [
+        (
+            "Wie zufrieden bist du mit Information",
+            "Ablauf?",
+            "Fragt einzeln: einmal nach „Information“, einmal nach „Ablauf“.",
+        ),
+        (
+            "Wie zufrieden bist du mit dem Essen",
+            "den Räumen und der Technik?",
+            "Fragt einzeln: einmal nach „dem Essen“, einmal nach „den Räumen“.",
+        ),
+    ],
+)
+def test_what_makes_no_sentence_is_named_alone(left: str, right: str, advice: str) -> None:
+    assert split(left, right).advice == advice
+
+
+def test_a_stroke_lends_no_article() -> None:
+    found = apart("Wie gut war die Information", "Ablauf?")
+
+    assert (found.first, found.second) == ("die Information", "Ablauf")

@@ -53,6 +53,17 @@ def test_from_never_to_always_is_a_share_unless_times_are_asked() -> None:
     assert len(told("Wie oft hast du Zeit?", scale="Häufigkeit")) == 1
 
 
-def test_free_text_and_lists_may_be_vague() -> None:
+def test_free_text_may_be_vague_but_a_list_counts() -> None:
     assert told("Was machst du oft?", type="text_long", scale="") == []
-    assert told("Was machst du oft?", type="multi", options=["Lesen", "Laufen"]) == []
+    assert len(told("Was machst du oft?", type="multi", options=["Lesen", "Laufen"])) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich möchte öfter mit dem Rad fahren.",
+        "Die Preise müssten sinken, damit ich öfter Bus fahre.",
+    ],
+)
+def test_more_often_compares_and_does_not_count(text: str) -> None:
+    assert told("Wie sehr stimmst du zu?", type="likert", items=[text], scale="Z") == []
