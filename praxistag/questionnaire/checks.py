@@ -19,7 +19,7 @@ from praxistag.questionnaire.columns import (
 from praxistag.questionnaire.complaints import Complaint, Flaw
 from praxistag.questionnaire.field_values import unknown
 from praxistag.questionnaire.model import FREE_TEXT, Need, QuestionType
-from praxistag.questionnaire.numbers import german_text
+from praxistag.questionnaire.numbers import german_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,7 +112,7 @@ def _number(question: Question, number: float) -> Iterator[Complaint]:
     low, high = question.minimum, question.maximum
     if (low is None or number >= low) and (high is None or number <= high):
         return
-    ends = [None if end is None else german_text(end) for end in (low, high)]
+    ends = [None if end is None else german_number(end) for end in (low, high)]
     yield Complaint(question.code, question.code, Flaw.OUT_OF_RANGE, say.out_of_range(*ends))
 
 

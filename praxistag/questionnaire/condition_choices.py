@@ -16,13 +16,12 @@ from praxistag.questionnaire.conditions import (
 )
 from praxistag.questionnaire.model import (
     FREE_TEXT,
-    NOW,
-    THEN,
     WITH_ITEMS,
     WITH_NUMBER,
     WITH_ONE_CHOICE,
     QuestionType,
 )
+from praxistag.questionnaire.type_words import MOMENT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from praxistag.questionnaire.model import Question, Questionnaire
 
     ConditionValue: TypeAlias = str | float | tuple[str, ...] | None
-
-MOMENT_WORDS = {THEN: "damals", NOW: "jetzt"}
 
 
 class Takes(StrEnum):
@@ -114,7 +111,7 @@ def operators_for(question: Question) -> tuple[Phrase, ...]:
 
 
 def keys_of(question: Question) -> tuple[tuple[str, str], ...]:
-    """Return what a condition may look at: keys, each with its words („Klimaschutz, damals“)."""
+    """Return what a condition may look at: keys, each with its words („Klimaschutz, vorher“)."""
     code = question.code
     if question.type not in WITH_ITEMS:
         return ((code, question.text),)

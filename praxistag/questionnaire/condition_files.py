@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from praxistag.json_shapes import MOST, FormatError
 from praxistag.questionnaire.conditions import AllOf, AnyOf, Comparison, NoneOf, Operator
-from praxistag.questionnaire.numbers import plain_text, tidy_number
+from praxistag.questionnaire.numbers import plain_number
 
 if TYPE_CHECKING:
     from praxistag.json_shapes import Row
@@ -88,4 +88,4 @@ def _listed(value: Any, where: str) -> str:
     one = _value(value, where)
     if one is None or isinstance(one, tuple | bool):
         raise FormatError(f"{where}: „v“ darf nur Texte und Zahlen enthalten.")
-    return one if isinstance(one, str) else plain_text(tidy_number(one))
+    return one if isinstance(one, str) else plain_number(one)

@@ -23,7 +23,7 @@ from praxistag.questionnaire.conditions import (
     references,
 )
 from praxistag.questionnaire.model import FREE_TEXT, WITH_ONE_CHOICE, QuestionType
-from praxistag.questionnaire.numbers import plain_text, tidy_number
+from praxistag.questionnaire.numbers import plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -94,7 +94,7 @@ def _of_value(part: Comparison, question: Question) -> Iterator[str]:
     values = part.value if isinstance(part.value, tuple) else (part.value,)
     if question.options and question.type not in NUMERIC and part.operator not in ORDERED:
         for value in values:
-            code = value if isinstance(value, str) else plain_text(tidy_number(value))
+            code = value if isinstance(value, str) else plain_number(value)
             if code not in question.option_by_code:
                 yield f"Die Bedingung nennt die Antwort „{code}“, die {question.code} nicht hat."
     elif question.type in FREE_TEXT and part.operator in ORDERED:

@@ -12,7 +12,9 @@ from praxistag.questionnaire.conditions import (
     Operator,
     question_code,
 )
-from praxistag.questionnaire.model import FREE_TEXT, NOW, THEN, WITH_NUMBER, QuestionType
+from praxistag.questionnaire.model import FREE_TEXT, WITH_NUMBER, QuestionType
+from praxistag.questionnaire.numbers import german_number
+from praxistag.questionnaire.type_words import MOMENT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +28,6 @@ BOUNDS = {
     Operator.GT: "mehr als",
     Operator.GE: "mindestens",
 }
-MOMENTS = {THEN: "damals", NOW: "jetzt"}
 
 
 def in_german(condition: Condition | None, questionnaire: Questionnaire) -> str:
@@ -103,22 +104,19 @@ def _name(key: str, question: Question | None) -> str:
     if code == key:
         return code
     line, _, moment = key[len(code) + 1 :].removesuffix("]").partition(".")
-    text = next((item.text for item in question.items if item.code == line), line)
-    return f"{code} „{text}“ ({MOMENTS[moment]})" if moment in MOMENTS else f"{code} „{text}“"
+    item = question.item_by_code.get(line)
+    text = item.text if item else line
+    asked_about = f" ({MOMENT_WORDS[moment]})" if moment else ""
+    return f"{code} „{text}“{asked_about}"
 
 
 def _value(value: object, question: Question | None, *, is_bound: bool = False) -> str:
     option = None if question is None else question.option_by_code.get(str(value))
     if option is not None:
         return f"„{option.label}“"
-    words = decimal(value) if isinstance(value, int | float) else str(value)
+    words = german_number(value) if isinstance(value, int | float) else str(value)
     is_number = question is not None and question.type in WITH_NUMBER
     return words if is_number or is_bound else f"„{words}“"
-
-
-def decimal(value: float) -> str:
-    """Return a number as Germans write it: „8“, „3,5“."""
-    return f"{value:.10g}".replace(".", ",")
 
 
 def _verb(question: Question | None) -> str:

@@ -10,7 +10,7 @@ from praxistag.questionnaire.columns import answer_keys, field_of, scale_points
 from praxistag.questionnaire.complaints import Complaint, Flaw
 from praxistag.questionnaire.free_text import tidy_line, tidy_text
 from praxistag.questionnaire.model import QuestionType
-from praxistag.questionnaire.numbers import german_text, read_number
+from praxistag.questionnaire.numbers import german_number, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +42,7 @@ def write_answer(question: Question, key: str, answer: Value) -> dict[str, str]:
             field_of(key, code): str(place) if is_rank else CHOSEN
             for place, code in enumerate(answer, 1)
         }
-    return {key: answer if isinstance(answer, str) else german_text(answer)}
+    return {key: answer if isinstance(answer, str) else german_number(answer)}
 
 
 def _read(question: Question, key: str, typed: Typed) -> Found:

@@ -62,6 +62,8 @@ class Shown:
     complaints: tuple[Complaint, ...] = ()
     is_last: bool = False
     unknown_fields: tuple[str, ...] = ()
+    has_reminded: bool = False
+    """The page has asked for what may stay open, now or before, and does not ask again."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -107,7 +109,9 @@ def take(questionnaire: Questionnaire, turn: Turn) -> Outcome:
     here = _page(questionnaire, turn.page)
     complaints = standing.complaints(here, with_soft=_reminds(turn)) if here else ()
     if here and complaints:
-        return standing.show(questionnaire, here, complaints)
+        has_reminded = turn.is_reminded or any(complaint.is_soft for complaint in complaints)
+        shown = standing.show(questionnaire, here, complaints)
+        return replace(shown, has_reminded=has_reminded)
     if turn.move is not Move.SUBMIT:
         ahead = _forward(questionnaire, standing, turn.page)
         is_told = turn.move is Move.NEXT and _says_submit(questionnaire, standing, turn.page)

@@ -98,8 +98,7 @@ def _split_label(finding: Finding, question: Question) -> str:
 
 def _is_item(finding: Finding, question: Question) -> bool:
     """Tell whether a finding is about a line of a battery, not about the question above it."""
-    codes = {item.code for item in question.items}
-    return question.type in WITH_ITEMS and finding.place in codes
+    return question.type in WITH_ITEMS and finding.place in question.item_by_code
 
 
 def _with_items(question: Question, code: str, wordings: tuple[str, ...], used: Used) -> Question:

@@ -121,6 +121,11 @@ class Question:
         return {option.code: option for option in self.options}
 
     @cached_property
+    def item_by_code(self) -> Mapping[str, Item]:
+        """The items by their code."""
+        return {item.code: item for item in self.items}
+
+    @cached_property
     def values(self) -> Mapping[str, float]:
         """What each option counts: its value, or its place 1…m, low to high."""
         counted = enumerate(self.scale, 1)

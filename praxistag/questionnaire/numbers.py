@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from praxistag.questionnaire.complaints import Flaw
 
@@ -31,13 +32,11 @@ def tidy_number(value: float) -> float:
     return int(value) if value == int(value) else value
 
 
-def plain_text(value: float) -> str:
-    """Write a number for files, with a point and without an exponent."""
-    if isinstance(value, int):
-        return str(value)
-    return f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
+def plain_number(value: float) -> str:
+    """Write a number for files: with a point, without an exponent or needless digits."""
+    return format(Decimal(repr(tidy_number(value))), "f")
 
 
-def german_text(value: float) -> str:
+def german_number(value: float) -> str:
     """Write a number for people, with a comma."""
-    return plain_text(value).replace(".", ",")
+    return plain_number(value).replace(".", ",")

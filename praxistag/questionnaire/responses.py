@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from praxistag.questionnaire.columns import MANY_FIELDS, answer_keys, field_names, field_of
 from praxistag.questionnaire.model import FREE_TEXT, QuestionType
-from praxistag.questionnaire.numbers import plain_text
+from praxistag.questionnaire.numbers import plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -97,7 +97,7 @@ def _cell(question: Question, answer: Value | None) -> str:
     if answer is None or isinstance(answer, tuple):
         return SKIPPED
     if not isinstance(answer, str):
-        return plain_text(answer)
+        return plain_number(answer)
     if question.type not in FREE_TEXT:
         return answer
     is_taken_for_more = answer.startswith(FORMULA) or answer == NOT_ASKED

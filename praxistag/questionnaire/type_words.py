@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from praxistag.questionnaire.columns import scale_points, text_bound
-from praxistag.questionnaire.model import FREE_TEXT, QuestionType
+from praxistag.questionnaire.model import FREE_TEXT, NOW, THEN, QuestionType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,13 +18,16 @@ TYPE_WORDS: Mapping[QuestionType, str] = {
     QuestionType.LIKERT: "Stufen je Aussage",
     QuestionType.SCALE: "Zahlenskala",
     QuestionType.RANK: "Rangfolge",
-    QuestionType.THEN_NOW: "früher und jetzt",
+    QuestionType.THEN_NOW: "vorher und jetzt",
     QuestionType.NUMBER: "Zahl",
     QuestionType.TEXT_SHORT: "kurzer Text",
     QuestionType.TEXT_LONG: "langer Text",
     QuestionType.INFO: "Hinweis ohne Frage",
 }
 """In the order in which they are offered."""
+
+MOMENT_WORDS: Mapping[str, str] = {THEN: "vorher", NOW: "jetzt"}
+"""What the two answers to one item are called wherever they are told apart."""
 
 
 def kind_words(question: Question) -> str:

@@ -173,9 +173,8 @@ def _breaks(before: Question, after: Question) -> Iterator[str]:
     ends = (before.minimum_label, before.maximum_label)
     if ends[0] != ends[1] and ends == (after.maximum_label, after.minimum_label):
         yield "Die Enden der Skala sind vertauscht."
-    directions = {item.code: item.is_reverse for item in before.items}
     for item in after.items:
-        if directions.get(item.code, item.is_reverse) is not item.is_reverse:
+        if before.item_by_code.get(item.code, item).is_reverse is not item.is_reverse:
             yield f"Die Aussage „{item.text}“ zählt jetzt andersherum."
 
 
@@ -200,17 +199,17 @@ def _broken_options(before: Question, after: Question) -> Iterator[str]:
 
 
 def _parts_added(before: Question, after: Question) -> Iterator[Change]:
-    old_options, old_items = before.option_by_code, {item.code: item for item in before.items}
     for option in after.options:
-        if option.code not in old_options and (option.is_na or after.type not in WITH_ITEMS):
+        is_new = option.code not in before.option_by_code
+        if is_new and (option.is_na or after.type not in WITH_ITEMS):
             message = f"{after.code}: Die Antwort „{option.label}“ kommt neu dazu."
             yield Change(ChangeKind.ADDED, after.code, message)
     for item in after.items:
-        if item.code not in old_items:
+        if item.code not in before.item_by_code:
             message = f"{after.code}: Die Aussage „{item.text}“ kommt neu dazu."
             yield Change(ChangeKind.ADDED, after.code, message)
-    for code, item in old_items.items():
-        if code not in {one.code for one in after.items}:
+    for code, item in before.item_by_code.items():
+        if code not in after.item_by_code:
             message = f"{after.code}: Die Aussage „{item.text}“ fällt weg."
             yield Change(ChangeKind.REMOVED, after.code, message)
 

@@ -86,4 +86,4 @@ def test_then_and_now_are_told_apart() -> None:
 
     then = said(on(f"{codes[0]}[a.then]", "answered"))
 
-    assert "(damals)" in then
+    assert "(vorher)" in then

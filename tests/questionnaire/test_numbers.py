@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from praxistag.questionnaire.complaints import Flaw
-from praxistag.questionnaire.numbers import german_text, plain_text, read_number, tidy_number
+from praxistag.questionnaire.numbers import german_number, plain_number, read_number, tidy_number
 from tests.questionnaire.strategies import LAWS
 
 
@@ -16,9 +16,9 @@ from tests.questionnaire.strategies import LAWS
 def test_a_number_comes_back(millionths: int) -> None:
     number = tidy_number(millionths / 1_000_000)
 
-    assert read_number(german_text(number)) == number
-    assert float(plain_text(number)) == number
-    assert "e" not in plain_text(number)
+    assert read_number(german_number(number)) == number
+    assert float(plain_number(number)) == number
+    assert "e" not in plain_number(number)
 
 
 @pytest.mark.parametrize("written", ["", "1e3", "nan", "inf", "0x10", "1_000", "٣", "1,", ",5"])

@@ -11,7 +11,7 @@ from hypothesis import given
 from praxistag.questionnaire.answers import relevant_answers, without_texts
 from praxistag.questionnaire.ballot import Layout
 from praxistag.questionnaire.model import Item, Option, Question, Questionnaire, QuestionType
-from praxistag.questionnaire.numbers import plain_text
+from praxistag.questionnaire.numbers import plain_number
 from praxistag.questionnaire.responses import Response, columns, row, write_csv
 from tests.questionnaire.cases import questionnaire_of
 from tests.questionnaire.strategies import LAWS, filled_in
@@ -106,4 +106,4 @@ def test_a_stored_response_says_what_was_answered(
         if isinstance(value, tuple):
             assert all(cells[f"{key}[{code}]"] not in ("", "0") for code in value)
         else:
-            assert cells[key] == (value if isinstance(value, str) else plain_text(value))
+            assert cells[key] == (value if isinstance(value, str) else plain_number(value))

@@ -24,7 +24,7 @@ def test_every_type_has_a_word() -> None:
         ("F5", "Zahl"),
         ("F6", "Rangfolge, höchstens 2"),
         ("F8", "langer Text, 400 Zeichen"),
-        ("F9", "früher und jetzt, 5 Stufen"),
+        ("F9", "vorher und jetzt, 5 Stufen"),
     ],
 )
 def test_question_says_its_size(code: str, words: str) -> None:

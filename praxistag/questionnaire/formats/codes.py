@@ -6,12 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from praxistag.questionnaire.problems import PART_CODE, QUESTION_CODE
+
 LONGEST = 32
 UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
 )
-QUESTION_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,31}")
-PART_CODE = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 
 @dataclass

@@ -21,7 +21,7 @@ from praxistag.questionnaire.formats.understanding import (
     condition_of,
     number_of,
 )
-from praxistag.questionnaire.formats.xlsform_constraints import plain_number
+from praxistag.questionnaire.numbers import plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -22,18 +22,17 @@ from praxistag.questionnaire.formats.xlsform_questions import (
     need_of,
     tell_unkept,
 )
-from praxistag.questionnaire.model import NOW, THEN, Need, QuestionType
+from praxistag.questionnaire.model import NOW, Need, QuestionType
+from praxistag.questionnaire.type_words import MOMENT_WORDS
 
 if TYPE_CHECKING:
     from praxistag.json_shapes import Row
     from praxistag.questionnaire.formats.xlsform_sheets import SheetRow
 
-AS_ASKED = {THEN: "vorher", NOW: "jetzt"}
-
 
 def suffix(when: str) -> str:
     """Return what is put behind an item that is asked twice."""
-    return f" ({AS_ASKED[when]})"
+    return f" ({MOMENT_WORDS[when]})"
 
 
 def read_battery(
@@ -85,7 +84,7 @@ def _items(
     for member in members:
         name, when = member.get("name", "").strip(), member.get(OWN_TYPE, "")
         item = own_code(member) or codes.take(name)
-        key = f"{item}.{when}" if when in AS_ASKED else item
+        key = f"{item}.{when}" if when in MOMENT_WORDS else item
         fields[name] = Field(f"{question['code']}[{key}]", options=names)
         if when != NOW:
             question["items"].append(_item(reader, member, item, when))
@@ -98,7 +97,7 @@ def _items(
 
 def _item(reader: RowReader, member: SheetRow, code: str, when: str) -> Row:
     text = reader.text(member, "label")
-    if when in AS_ASKED:
+    if when in MOMENT_WORDS:
         text = text.removesuffix(suffix(when))
     return {
         "code": code,

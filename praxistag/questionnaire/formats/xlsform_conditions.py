@@ -19,7 +19,7 @@ from praxistag.questionnaire.formats.understanding import (
     answer_or_nothing,
     condition_of,
 )
-from praxistag.questionnaire.formats.xlsform_constraints import plain_number
+from praxistag.questionnaire.numbers import plain_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from praxistag.questionnaire.columns import is_alone
@@ -19,6 +18,7 @@ from praxistag.questionnaire.formats.expressions import (
     parse,
 )
 from praxistag.questionnaire.model import FREE_TEXT, QuestionType
+from praxistag.questionnaire.numbers import german_number, plain_number
 
 if TYPE_CHECKING:
     from praxistag.questionnaire.model import Option, Question
@@ -37,11 +37,6 @@ class Bounds:
     maximum: float | None = None
     alone: list[str] = field(default_factory=list)
     has_rest: bool = False
-
-
-def plain_number(value: float) -> str:
-    """Write a number as XPath reads it: no exponent, no needless digits."""
-    return format(Decimal(repr(value)), "f")
 
 
 def write_bounds(question: Question, quoted: dict[str, str]) -> tuple[str, str]:
@@ -107,15 +102,11 @@ def _number_message(low: float | None, high: float | None) -> str:
 def _span(low: float | None, high: float | None, words: tuple[str, str, str]) -> str:
     """Return the words for a lower bound, an upper bound, or both; empty without any."""
     least, most, both = words
-    if low is None and high is None:
-        return ""
+    if low is None:
+        return "" if high is None else most.format(german_number(high))
     if high is None:
-        return least.format(_german(low))
-    return most.format(_german(high)) if low is None else both.format(_german(low), _german(high))
-
-
-def _german(value: float | None) -> str:
-    return "" if value is None else plain_number(value).replace(".", ",")
+        return least.format(german_number(low))
+    return both.format(german_number(low), german_number(high))
 
 
 def _take(found: Bounds, part: Node, measured: Node, *, is_whole: bool) -> bool:

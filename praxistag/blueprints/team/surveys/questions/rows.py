@@ -10,7 +10,7 @@ from wtforms.validators import Length, Optional, ValidationError
 from praxistag.questionnaire.complaints import Flaw
 from praxistag.questionnaire.condition_choices import ANSWERED, Part, Takes, keys_of, operators_for
 from praxistag.questionnaire.conditions import question_code
-from praxistag.questionnaire.numbers import german_text, read_number
+from praxistag.questionnaire.numbers import german_number, read_number
 from praxistag.web.fields import Forbidden, options, stripped
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class NumberText(StringField):
     @classmethod
     def written(cls, value: float | None) -> str:
         """Return a number as the field shows it."""
-        return "" if value is None else german_text(value)
+        return "" if value is None else german_number(value)
 
     def number(self) -> float | None:
         """Return what was typed; only of a valid form."""
