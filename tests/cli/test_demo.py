@@ -193,6 +193,10 @@ def test_answers_lie_plausibly_on_their_scales(app: Flask) -> None:
     faults = [flaw for one in read.responses for flaw in check(questions, one.answers)]
     assert [flaw.message for flaw in faults if not flaw.is_soft] == []
 
+    run(app, "remove")
+
+    assert row_counts(app) == {}
+
 
 def test_slip_opens_the_survey(app: Flask, browser_client: Browser) -> None:
     run(app, "load", "--phase", "befragung")
