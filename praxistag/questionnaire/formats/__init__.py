@@ -9,10 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from praxistag.json_shapes import FormatError
+from praxistag.questionnaire.change_words import question_wording, whole_wording
 from praxistag.questionnaire.formats import limesurvey, own, xlsform_reading, xlsform_writing
-from praxistag.questionnaire.formats.report import Counts, Handling, Loss, Reading, Writing
+from praxistag.questionnaire.formats.report import (
+    WHOLE,
+    Counts,
+    Handling,
+    Loss,
+    Reading,
+    Writing,
+    question_place,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from praxistag.questionnaire.model import Questionnaire
 
 __all__ = [
@@ -30,6 +41,11 @@ __all__ = [
 ]
 
 MAX_BYTES = 2_000_000
+MOST_QUESTIONS = 300
+MOST_ROWS = 5_000
+"""Options and items of a whole file; beyond either nobody answers, and no page could show it."""
+
+LONGEST_TEXT = 10_000
 READABLE = (".json", ".xlsx", ".lss", ".lsq")
 WRITABLE = (".json", ".xlsx")
 
@@ -54,12 +70,9 @@ def read(name: str, content: bytes) -> Reading:
         raise FormatError("Die Datei ist zu groß. Erlaubt sind 2 MB.")
     if not content.strip():
         raise FormatError("Die Datei ist leer.")
-    match kind:
-        case ".json":
-            return own.read(content)
-        case ".xlsx":
-            return xlsform_reading.read(content, name)
-    return limesurvey.read(content)
+    reading = _read(kind, name, content)
+    _require_bounds(reading.questionnaire)
+    return reading
 
 
 def write(name: str, questionnaire: Questionnaire) -> Writing:
@@ -70,3 +83,34 @@ def write(name: str, questionnaire: Questionnaire) -> Writing:
         case ".xlsx":
             return xlsform_writing.write(questionnaire)
     raise FormatError(f"Geschrieben werden nur Dateien mit der Endung {', '.join(WRITABLE)}.")
+
+
+def _read(kind: str, name: str, content: bytes) -> Reading:
+    match kind:
+        case ".json":
+            return own.read(content)
+        case ".xlsx":
+            return xlsform_reading.read(content, name)
+    return limesurvey.read(content)
+
+
+def _require_bounds(questionnaire: Questionnaire) -> None:
+    questions = tuple(questionnaire.questions)
+    if len(questions) > MOST_QUESTIONS:
+        raise FormatError(f"Der Fragebogen hat mehr als {MOST_QUESTIONS} Fragen. Bitte teilen.")
+    if sum(len(one.options) + len(one.items) for one in questions) > MOST_ROWS:
+        raise FormatError(
+            f"Der Fragebogen hat mehr als {MOST_ROWS} Antworten und Aussagen. Bitte teilen."
+        )
+    for where, text in _texts(questionnaire):
+        if len(text) > LONGEST_TEXT:
+            raise FormatError(f"{where}: Ein Text ist länger als {LONGEST_TEXT} Zeichen.")
+
+
+def _texts(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
+    """Return every text with the place it stands at."""
+    for text in whole_wording(questionnaire).values():
+        yield WHOLE, text
+    for question in questionnaire.questions:
+        for text in question_wording(question).values():
+            yield question_place(question.code), text

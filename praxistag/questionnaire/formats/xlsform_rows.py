@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from praxistag.questionnaire import canonical
 from praxistag.questionnaire.columns import answer_keys, scale_points
-from praxistag.questionnaire.formats.codes import QUESTION_CODE
 from praxistag.questionnaire.formats.expressions import NotUnderstood
 from praxistag.questionnaire.formats.report import Losses, question_place
 from praxistag.questionnaire.formats.xlsform_batteries import suffix
@@ -28,6 +27,7 @@ from praxistag.questionnaire.formats.xlsform_constraints import write_bounds
 from praxistag.questionnaire.formats.xlsform_names import Names, choice_names
 from praxistag.questionnaire.formats.xlsform_own import BATTERIES, FLAGS, ITEM, TEXTS
 from praxistag.questionnaire.model import NOW, THEN, Need, QuestionType
+from praxistag.questionnaire.problems import QUESTION_CODE
 
 if TYPE_CHECKING:
     from praxistag.questionnaire.formats.xlsform_sheets import SheetRow

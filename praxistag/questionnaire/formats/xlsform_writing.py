@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from praxistag.json_shapes import FormatError
 from praxistag.questionnaire import canonical
-from praxistag.questionnaire.formats.codes import QUESTION_CODE
 from praxistag.questionnaire.formats.report import WHOLE, Losses, Writing, question_place
 from praxistag.questionnaire.formats.xlsform_columns import (
     OWN_CODE,
@@ -39,6 +38,7 @@ from praxistag.questionnaire.formats.xlsform_sheets import (
     write_sheets,
 )
 from praxistag.questionnaire.model import Need
+from praxistag.questionnaire.problems import QUESTION_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -181,3 +181,26 @@ def test_other_formats_are_not_written(name: str) -> None:
         formats.write(name, library.templates()[0].questionnaire)
 
     assert str(found.value) == "Geschrieben werden nur Dateien mit der Endung .json, .xlsx."
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({}, "Der Fragebogen hat mehr als 300 Fragen. Bitte teilen."),
+        ({"text": "x" * 10_001}, "Frage F1: Ein Text ist länger als 10000 Zeichen."),
+        (
+            {"type": "multi", "options": [{"code": str(n), "label": "x"} for n in range(5001)]},
+            "Der Fragebogen hat mehr als 5000 Antworten und Aussagen. Bitte teilen.",
+        ),
+    ],
+)
+def test_what_nobody_could_answer_is_refused(change: dict[str, Any], message: str) -> None:
+    question: dict[str, Any] = {"type": "number", "text": "Wie viele?", **change}
+    questions = [{**question, "code": f"F{no}"} for no in range(1, 2 if change else 302)]
+    document = {
+        "format": canonical.FORMAT,
+        "code": "q",
+        "sections": [{"code": "T1", "questions": questions}],
+    }
+
+    assert refusal("x.json", json.dumps(document).encode()) == message

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from praxistag.domain.actors import SYSTEM
+from praxistag.domain.schedule import utc_now
+from praxistag.extensions import write_transaction
 from praxistag.questionnaire import canonical, formats
 from praxistag.services import survey_drafts, surveys
 from tests.questionnaires import every_type, rows
@@ -135,6 +139,18 @@ def test_files_are_handed_out_and_read_back(team: Browser, published: Survey) ->
     assert canonical.parse(ours.data) == every_type()
     assert formats.read("x.xlsx", sheet.data).questionnaire == every_type()
     assert f"{published.slug}.xlsx" in sheet.headers["Content-Disposition"]
+
+
+def test_a_text_too_long_for_a_workbook_is_told(team: Browser, app: Flask, draft: Survey) -> None:
+    with app.app_context(), write_transaction() as session:
+        session.add(draft)
+        questionnaire = replace(survey_drafts.current(draft), notice="x" * 33_000)
+        survey_drafts.save(draft, questionnaire, what="lang", by=SYSTEM, now=utc_now())
+    url = f"/team/befragungen/{draft.public_id}/dateien"
+
+    page = team.follow(team.client.get(f"{url}/fragebogen.xlsx"))
+
+    assert "länger als eine Zelle in Excel" in page.response.text
 
 
 def test_the_plan_is_handed_out_where_there_is_one(

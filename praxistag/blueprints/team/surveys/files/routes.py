@@ -9,6 +9,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from praxistag.blueprints.team.surveys.loading import is_done, survey_or_404
 from praxistag.blueprints.team.surveys.reading.forms import TakeForm, UploadForm
 from praxistag.domain.schedule import utc_now
+from praxistag.json_shapes import FormatError
 from praxistag.questionnaire import formats
 from praxistag.questionnaire.editing import Edit
 from praxistag.services import survey_drafts, survey_edits, survey_plans, surveys
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from praxistag.models import Survey
+    from praxistag.questionnaire.formats import Loss
     from praxistag.questionnaire.model import Questionnaire
 
 bp = Blueprint("files", __name__, url_prefix="/<public_id>/dateien")
@@ -70,7 +72,11 @@ def take(public_id: str) -> ResponseReturnValue:
 def download(public_id: str, kind: str) -> ResponseReturnValue:
     """Hand out the draft, or from the publication on what people are asked."""
     survey = survey_or_404(public_id)
-    written = formats.write(f".{kind}", _asked(survey))
+    try:
+        written = formats.write(f".{kind}", surveys.asked(survey))
+    except FormatError as refusal:
+        flash(str(refusal), "danger")
+        return redirect(url_for(".show", public_id=public_id), 303)
     return attachment(written.content, mimetype=KINDS[kind], filename=f"{survey.slug}.{kind}")
 
 
@@ -84,18 +90,18 @@ def plan(public_id: str) -> ResponseReturnValue:
     return attachment(survey_plans.document(survey).encode(), mimetype=JSON, filename=name)
 
 
-def _asked(survey: Survey) -> Questionnaire:
-    version = surveys.current_version(survey)
-    if version is None:
-        return survey_drafts.current(survey)
-    return surveys.questionnaire_of(version)
-
-
 def _page(survey: Survey, form: UploadForm) -> str:
-    questionnaire = _asked(survey)
     return render_template(
         "team/surveys/files/show.html",
         survey=survey,
         form=form,
-        losses=formats.write(".xlsx", questionnaire).losses,
+        losses=_losses(surveys.asked(survey)),
     )
+
+
+def _losses(questionnaire: Questionnaire) -> tuple[Loss, ...]:
+    """Return what a workbook does not show; why there can be none is told when it is asked for."""
+    try:
+        return formats.write(".xlsx", questionnaire).losses
+    except FormatError:
+        return ()
