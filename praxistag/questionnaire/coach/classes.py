@@ -24,6 +24,8 @@ SOURCE = "Porst, 10 Gebote der Frageformulierung, Nr. 8: erschöpfend und übers
 WITH_CLASSES = frozenset({QuestionType.SINGLE, QuestionType.MULTI})
 LEAST_SHARE = 0.6
 """So many of the options must be classes before they are read as such."""
+THRESHOLD = re.compile(r"(?:ab|bis(?: zu)?) (?:welche|wann|wie)", re.IGNORECASE)
+"""„Ab welchem Alter …?“ asks for one bound; its answers need not exclude each other."""
 TEN_THOUSAND = 10_000
 UNIT_NAMES = {
     "sek": "Sekunden",
@@ -112,6 +114,8 @@ def _pairs(question: Question) -> Iterator[_Pair]:
     """Return neighbouring classes in order of size; none where options are not meant as such."""
     spans = {option: read_class(option.label) for option in question.scale}
     found = {option: span for option, span in spans.items() if span is not None}
+    if THRESHOLD.match(question.text.strip()):
+        return
     is_meant = len(found) > 1 and len(found) >= LEAST_SHARE * len(spans)
     if not is_meant or all(span.is_single for span in found.values()):
         return

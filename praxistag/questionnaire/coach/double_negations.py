@@ -81,7 +81,8 @@ IDIOMS = re.compile(
 )
 HARDLY_NEGATED = re.compile(
     r"\bnicht auch\b|\bkeine? (?:Schwierigkeit|Problem|Mühe|Angabe)\w*|\bnichts? (?:Neues)\b"
-    r"|\bnicht mehr\b(?= als)",
+    r"|\bnicht mehr\b(?= als)"
+    r"|^(?:Find|Mein|Glaub|Denk|Soll|Müss|Würd|Wär)\w* (?:\w+ ){1,3}nicht\b(?=[^.]*\?)",
     re.IGNORECASE,
 )
 CLAUSE_END = re.compile(r"[,;:–]|\b(?:weil|dass|ob|wenn|als)\b")

@@ -67,7 +67,7 @@ HARD = frozenset(
     niederschlagswasserbeseitigung entsiegelungspotenzial versiegelungsgrad wärmebedarfsplanung
     sektorkopplung residuallast primärenergiebedarf treibhausgasbilanzierung treibhausgaspotenzial
     biodiversitätsstrategie monokausal quantifizieren quantifizierung substituieren substitution
-    usability renaturierung degrowth klimaresilient scrum kanban workload e-government
+    usability gamifiziert renaturierung degrowth klimaresilient scrum kanban workload e-government
     modal-split shared-space customer-journey touchpoint conversion upselling offboarding recruiting
     employer-branding jobrotation case-management kollaborativ konsolidierung
     disruption disruptiv skalierung evidenzbasiert anamnese prophylaxe palliativ palliativversorgung

@@ -133,7 +133,8 @@ BASES = (
         r"\bun(?:verständlich|interessant|angenehm|sicher|klar|geeignet|passend|brauchbar|fair"
         r"|freundlich|interessiert|motiviert|informiert|realistisch|attraktiv|nötig|nütz)"
         r"|\bnegativ|\blangweilig|\bnutzlos|\bschwer\b|\bschwierig|\bniedrig|\bgering|\blangsam"
-        r"|\bkurz\b|\bschwach|\benttäuscht|\bsinnlos|\büberflüssig|\birrelevant",
+        r"|\bkurz\b|\bschwach|\benttäuscht|\bsinnlos|\büberflüssig|\birrelevant"
+        r"|\bschmutzig|\bdreckig|\blaut\b|\bun(?:sauber|pünktlich|zuverlässig|bequem|höflich|ruhig)",
     ),
     _base(
         Dimension.PROPERTY,
@@ -141,7 +142,8 @@ BASES = (
         r"\b(?:verständlich|interessant|angenehm|sicher|klar|geeignet|brauchbar|fair|hilfreich"
         r"|sinnvoll|spannend|lehrreich|begeistert|überzeugt|zuversichtlich|relevant|stolz|wohl"
         r"|nützlich|freundlich|interessiert|motiviert|informiert|realistisch|attraktiv|positiv"
-        r"|leicht|einfach|hoch|schnell|lang)\b",
+        r"|leicht|einfach|hoch|schnell|lang|sauber|bequem|pünktlich|zuverlässig|höflich|ruhig|leise"
+        r"|hilfsbereit|kompetent)\b",
     ),
 )
 BARE = re.compile(

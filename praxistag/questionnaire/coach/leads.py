@@ -22,7 +22,7 @@ PEOPLE = (
 SAYING = (
     "finden|fanden|fand|sagen|sagten|meinen|denken|dachten|glauben|loben|lobten|halten|wissen|raten"
     "|empfehlen|befürworten|schätzen|wünschen|waren|sind (?:sich|der|dafür|überzeugt)|haben|tun"
-    "|warnen|fordern|zeigen|belegen|betonen|stimmen|machen"
+    "|wollen|möchten|unterstützen|warnen|fordern|zeigen|belegen|betonen|stimmen|machen"
 )
 SAY = f"(?:{SAYING})"
 EXPERTS = (
@@ -140,6 +140,13 @@ LEADS = (
         items=True,
     ),
     _lead(
+        r"\b(?P<keep>[Uu]nser\w{0,2}) (?:\w+, )?(?:modern|innovativ|[a-zäöü]*freundlich|erfolgreich"
+        r"|attraktiv|leistungsstark|kompetent|vielfältig|umfangreich|hochwertig|bewährt)e[nrms]?"
+        r"(?:,? (?:und )?[a-zäöü]+freundliche[nrms]?)?\b",
+        PRAISE,
+        instead=r"\g<keep>",
+    ),
+    _lead(
         r"\b(?P<keep>d(?:as|em|ie|er)|diese\w?) (?:so |sehr )?(?:wichtige|drängende|dringende|gute|"
         r"sinnvolle|engagierte|schöne)[nrms]? (?=Thema|Anliegen|Aufgabe|Ziel|Beitrag|Sache|Idee"
         r"|Arbeit"
@@ -150,7 +157,8 @@ LEADS = (
     ),
     _lead(
         rf"\b[Dd]ie (?:aller)?meisten (?!.*(?:dass ich|mir wichtig))(?:[\w*]+ ){{0,4}}{SAY}\b"
-        rf"|\b[Dd]ie Mehrheit (?:[\w*]+ ){{0,3}}(?:{SAYING}|findet|hält|ist|sagt|meint)\b",
+        rf"|\b[Dd]ie Mehrheit (?:[\w*]+ ){{0,3}}(?:{SAYING}|findet|hält|ist|sagt|meint|wünscht"
+        r"|will|möchte|fordert|befürwortet|lehnt|unterstützt|glaubt|denkt)\b",
         CROWD,
         advice=NO_CROWD,
         items=True,

@@ -47,6 +47,8 @@ NO_FACT = re.compile(
 )
 KNOWLEDGE = re.compile(
     r"^(?:Weißt du|Wissen Sie),? (?:wie|was|wer|wo|wann|welche)|\bwie viel Prozent\b"
+    r"|^(?:Ab|Bis zu|In) welche[rmn] (?:Alter|Jahr|Menge|Temperatur)\b[^?]*"
+    r"\b(?:darf|muss|gilt|wurde|beginnt|endet)\b"
     r"|^(?:Wer|Welche\w?)\b[^?]*\b(?:zuständig|verantwortlich)\b"
     r"|\bder folgenden (?:Aussagen|Maßnahmen|Stoffe|Gase|Antworten)\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from praxistag.questionnaire.coach.findings import Finding, Severity
 from praxistag.questionnaire.coach.labels import (
     Dimension,
     dimension_of,
+    is_rating,
     normal,
     read_label,
     scale_of,
@@ -84,7 +85,7 @@ def _direction(question: Question) -> int:
     steps = scale_of(question) if question.type in WITH_ONE_CHOICE else ()
     if len(steps) < FEWEST_STEPS or dimension_of(question) in {None, *WITHOUT_DIRECTION}:
         return 0
-    if is_school_grade(question):
+    if is_school_grade(question) or not is_rating(question):
         return 0
     first, last = (read_label(steps[place].label) for place in (0, -1))
     if first is None or last is None:

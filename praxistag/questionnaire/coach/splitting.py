@@ -35,7 +35,8 @@ FINITE = re.compile(
     r"^(?:hat|haben|war|waren|ist|sind|wird|wurde|wurden|kann|konnte|konnten|gab)\b"
 )
 OWN_SUBJECT = re.compile(
-    r"^(?:(?:ich|wir|es|sie|er)\b|(?:der|die|das|mein\w*|unser\w*) (?:[a-zäöüß]+ )?[A-ZÄÖÜ]\w+ "
+    r"^(?:(?:ich|wir|es|sie|er|man|alles?|nichts|niemand|manche)\b"
+    r"|(?:der|die|das|mein\w*|unser\w*) (?:[a-zäöüß]+ )?[A-ZÄÖÜ]\w+ "
     r"(?:hat|haben|war|waren|ist|sind|wird|wurde|wurden|kann|konnte|konnten|[a-zäöüß]+ten?)\b)"
 )
 FIRST_PERSON = re.compile(

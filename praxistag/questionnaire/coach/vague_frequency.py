@@ -50,7 +50,7 @@ PERIOD = re.compile(
     r" (?!Zeit)(?:[\w-]+ ){0,2}(?:Tag|Woche|Monat|Jahr|Quartal|Semester|Ausbildungsjahr|Stunde"
     r"|Schuljahr|Kurs|Seminar|Workshop|Training|Veranstaltung|Lehrveranstaltung|Unterricht)"
     r"|\b(?:letzte|vergangene|diese|vorige) Woche|\b(?:pro|je) (?:Tag|Woche|Monat|Jahr|Stunde"
-    r"|Semester)|\b(?:in|an) einer? (?:\w+ )?(?:Woche|Tag|Monat|Arbeitstag|Arbeitswoche)"
+    r"|Semester)|\b(?:in|an) einer? (?:\w+ )?(?:Woche|Tag|Monat|Arbeitstag|Arbeitswoche)\b"
     r"|\ban einem \w*\s?\w*[Tt]ag"
     r"|\bwährend\b|\bseit\b|\bgestern\b|\bheute\b|\bbisher\b|\bbis heute\b|\bin deiner Ausbildung\b"
     r"|\bin (?:Ihrer|der|meiner|eurer) Ausbildung\b|\bam Praxistag\b|\bbeim Praxistag\b"
