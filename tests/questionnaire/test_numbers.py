@@ -28,3 +28,8 @@ def test_what_is_no_number(written: str) -> None:
 
 def test_whole_numbers_are_whole() -> None:
     assert [repr(read_number(one)) for one in ("3", "3,0", "-0", "+3.50")] == ["3", "3", "0", "3.5"]
+
+
+@pytest.mark.parametrize(("value", "text"), [(1e-7, "0.0000001"), (2.5, "2.5"), (3.0, "3")])
+def test_files_hold_no_exponent_and_no_needless_digit(value: float, text: str) -> None:
+    assert plain_number(value) == text

@@ -122,7 +122,7 @@ class RowWriter:
             row["appearance"] = "multiline"
         if question.type is QuestionType.SCALE:
             points = scale_points(question)
-            end = max(points.stop - 1, points.start)
+            end = max(points.stop - 1, points.start + 1)  # one point alone is no range
             row["parameters"] = f"start={points.start};end={end};step=1"
         self._add_need(row, question)
         texts = {code: quoted(name) for code, name in self._list_names(question).items()}

@@ -6,13 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from praxistag.questionnaire.formats.codes import (
-    PART_CODE,
-    QUESTION_CODE,
-    part_codes,
-    question_codes,
-    section_codes,
-)
+from praxistag.questionnaire.formats.codes import part_codes, question_codes, section_codes
+from praxistag.questionnaire.problems import PART_CODE, QUESTION_CODE
 from tests.questionnaire.strategies import LAWS
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from praxistag.questionnaire.formats.xlsform_constraints import (
     Bounds,
-    plain_number,
     read_bounds,
     write_bounds,
 )
@@ -70,8 +69,3 @@ def test_without_bounds_there_is_no_constraint(kind: str) -> None:
 )
 def test_what_is_understood_of_a_constraint_is_kept(text: str, expected: Bounds) -> None:
     assert read_bounds(text, QuestionType.MULTI) == expected
-
-
-@pytest.mark.parametrize(("value", "text"), [(1e-7, "0.0000001"), (2.5, "2.5"), (3, "3")])
-def test_numbers_have_no_exponent(value: float, text: str) -> None:
-    assert plain_number(value) == text

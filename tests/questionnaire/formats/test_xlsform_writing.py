@@ -106,6 +106,15 @@ def test_drafts_come_back_too_and_pyxform_takes_them(draft: Questionnaire) -> No
     assert warnings_of(whole) == []
 
 
+@pytest.mark.parametrize(("least", "most"), [(None, 0), (5, 5), (5, 2)])
+def test_half_written_scales_are_ranges_too(least: int | None, most: int) -> None:
+    scale = Question("F1", QuestionType.SCALE, "Wie?", minimum=least, maximum=most)
+    draft = Questionnaire("q", "Tag", sections=(Section("T1", "", (scale,)),))
+
+    assert back(draft) == draft
+    assert warnings_of(draft) == []
+
+
 @pytest.mark.parametrize("template", library.templates(), ids=lambda template: template.key)
 def test_templates_go_both_ways(template: library.Template) -> None:
     questionnaire = template.questionnaire
