@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from praxistag.models import Event, Organisation
     from tests.page import Browser
 
-PUBLIC = ("public", "survey", "account.entry", "account.passwords", "account.invitation", "account.demo")
+PUBLIC = (
+    "public",
+    "survey",
+    "account.entry",
+    "account.passwords",
+    "account.invitation",
+    "account.demo",
+)
 """Blueprints without a guard: for everybody, or the way in itself."""
 OWN_KEY = ("participant", "checkin", "checkin_api", "built_asset")
 """Guarded by what the request carries: a personal link, a device token, nothing but files."""
