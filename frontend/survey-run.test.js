@@ -58,9 +58,10 @@ test("who is tapped gets the next free place, once more gives it back", () => {
   assert.equal(tapped({ a: "1", b: "2" }, "a", 2), "");
 });
 
-test("the code stands in the address of a slip, however it was typed", () => {
+test("the code stands in the address of a slip or a link, however it was typed", () => {
   assert.equal(codeIn("/befragung/nachher/code/ABCD%20EFGH"), "ABCD EFGH");
   assert.equal(codeIn("/befragung/nachher/code/%E0%A4"), "%E0%A4");
+  assert.equal(codeIn("/befragung/nachher/persoenlich/xyz"), "xyz");
   assert.equal(codeIn("/befragung/nachher"), "");
 });
 

@@ -2,7 +2,7 @@
 import { createCards } from "./survey/cards.js";
 import { showKept } from "./survey/closed.js";
 import { whileBusy } from "./survey/busy.js";
-import { deliver } from "./survey/delivery.js";
+import { deliver, deliverWaiting } from "./survey/delivery.js";
 import { begin, codeIn, isMine, moved } from "./survey/draft.js";
 import * as drafts from "./survey/drafts.js";
 import { hold } from "./survey/lock.js";
@@ -140,6 +140,11 @@ const start = async (root) => {
     const code = codeIn(location.pathname);
     if (code && !form.elements.code?.value) form.elements.code.value = code; // the page that is kept for offline has none
     draft = (await drafts.find(survey)) ?? null;
+    const isOwn = () => isMine(draft, { code, isThisTab: tab.isMarked(survey) });
+    if (draft?.state === "waiting" && !isOwn()) {
+      await deliverWaiting().catch(() => {}); // it is finished, whoever opens the page now
+      draft = (await drafts.find(survey)) ?? null;
+    }
     if (draft?.state === "delivered") {
       await end();
       // The worker has handed it in. Whoever comes with a slip is somebody else.
@@ -147,8 +152,7 @@ const start = async (root) => {
     }
     if (!draft) return views.start();
     if (draft.version === version) draft.token = form.elements.form_token.value;
-    const isThisTab = tab.isMarked(survey);
-    return isMine(draft, { code, isThisTab }) ? goOn() : views.start({ isAsking: true });
+    return isOwn() ? goOn() : views.start({ isAsking: true });
   };
 
   const takeOver = async ({ steal }) => {

@@ -23,9 +23,9 @@ export const moved = (draft, { version, token, names }) => ({
   fields: Object.fromEntries(Object.entries(draft.fields).filter(([name]) => names.has(name))),
 });
 
-/** The code in the address of a slip, or nothing. */
+/** The code in the address of a slip, the token in that of a personal link, or nothing. */
 export const codeIn = (path) => {
-  const [, code = ""] = /\/code\/([^/]+)$/.exec(path) ?? [];
+  const [, code = ""] = /\/(?:code|persoenlich)\/([^/]+)$/.exec(path) ?? [];
   try {
     return decodeURIComponent(code);
   } catch {

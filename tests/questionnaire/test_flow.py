@@ -67,6 +67,15 @@ def test_a_reminder_comes_once_and_then_lets_through() -> None:
     assert (second.no, second.complaints) == (3, ())
 
 
+def test_a_reminder_beside_a_mistake_is_the_one_that_comes() -> None:
+    first = shown(post(2, F1="no", F5="sieben"))
+    second = shown(post(2, F1="no", F5="acht", is_reminded=True))
+
+    assert (first.is_reminder, first.has_reminded) == (False, True)
+    assert (len(second.complaints), second.has_reminded) == (1, True)
+    assert shown(post(2, F1="no", F5="8", is_reminded=True)).no == 3
+
+
 def test_mistakes_are_told_and_nothing_typed_is_lost() -> None:
     page = shown(post(2, F1="yes", F5="sieben", F3__a="1", F3__b="na"))
 

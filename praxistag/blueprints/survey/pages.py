@@ -107,9 +107,9 @@ def given(survey: Survey) -> str:
     return render_template("survey/given.html", survey=survey)
 
 
-def refused(survey: Survey, message: str) -> str:
+def refused(survey: Survey, message: str, *, is_used: bool) -> str:
     """Say why a personal link does not open the survey."""
-    return render_template("survey/refused.html", survey=survey, message=message)
+    return render_template("survey/refused.html", survey=survey, message=message, is_used=is_used)
 
 
 def thanks(survey: Survey) -> str:

@@ -66,8 +66,9 @@ def start_in_person(slug: str, token: str) -> ResponseReturnValue:
 
 
 @bp.post("/<slug>")
-def turn(slug: str) -> ResponseReturnValue:
-    """Take a page and show the next, or take the answers in."""
+@bp.post("/<slug>/code/<_code>")
+def turn(slug: str, _code: str = "") -> ResponseReturnValue:
+    """Take a page and show the next, or take the answers in; also where the slip led to."""
     survey = loading.survey_or_404(slug)
     posted = Posted.read(request.form)
     asked = loading.answerable(survey, version_named(survey, posted.form_token))
@@ -99,7 +100,9 @@ def _start(slug: str, code: str) -> ResponseReturnValue:
         try:
             loading.require_entry(survey, code)
         except (LinkInvalid, InvitationUsed) as refusal:
-            return pages.refused(survey, message_for(refusal)), _status(refusal)
+            is_used = isinstance(refusal, InvitationUsed)
+            words = pages.refused(survey, message_for(refusal), is_used=is_used)
+            return words, _status(refusal)
     is_easy = request.args.get("sprache") == EASY
     return pages.start(loading.answerable(survey), Posted.nothing(code=code, is_easy=is_easy))
 

@@ -88,6 +88,8 @@ def test_the_slip_fills_in_its_code(respondent: Respondent, code: str) -> None:
     respondent.open(f"{HOME}/code/{code}")
 
     assert respondent.fields["code"] == code
+    page = respondent.browser.client.post(f"{HOME}/code/{code}", data=respondent.fields)
+    assert 'name="page" value="1"' in page.text
 
 
 @pytest.mark.usefixtures("survey")
@@ -325,7 +327,9 @@ def test_a_personal_link_works_once_and_says_what_is_known(
         respondent.send("skip")
     assert respondent.press("submit").status_code == 303
     assert survey.count() == 1
-    assert "schon geantwortet" in respondent.browser.get(personal_link, status=409).text
+    used = respondent.browser.get(personal_link, status=409)
+    assert used.heading == "Schon abgegeben"
+    assert "schon geantwortet" in used.text
 
 
 @pytest.mark.usefixtures("personal_link")
