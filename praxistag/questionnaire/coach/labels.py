@@ -116,7 +116,7 @@ BASES = (
     _base(
         Dimension.CHANGE,
         1,
-        r"\bbesser|\bverbessert|\bzugenommen|\bhöher|\bgrößer|\bgestiegen|\bmehr$",
+        r"\bbesser|\bverbessert|\bzugenommen|\bhöher|\bgrößer|\bgestiegen|(?<!nicht )\bmehr$",
     ),
     _base(Dimension.FREQUENCY, -1, r"\bnie(?:mals)?\b|\bselten"),
     _base(Dimension.FREQUENCY, 0, r"\bmanchmal|\bgelegentlich|\bhin und wieder|\bab und zu"),
@@ -158,7 +158,7 @@ STRONG = re.compile(
 )
 WEAK = re.compile(r"\b(?:eher|etwas|leicht|fast|bedingt|teilweise)\b")
 NOT = re.compile(r"\b(?:nicht|nie|kein\w*|keineswegs)\b")
-LITTLE = re.compile(r"\b(?:kaum|wenig|weniger)\b")
+LITTLE = re.compile(r"\b(?:kaum|wenig|weniger|bisschen)\b")
 SAID_BY_WORDS = frozenset({Dimension.FREQUENCY, Dimension.YES_NO})  # „nein, nicht mehr“ is no
 BY_DEGREES = frozenset({Dimension.CHANGE, Dimension.AMOUNT})  # „etwas besser“ is better
 

@@ -179,7 +179,7 @@ def _leaning(
 ) -> Finding | None:
     below, above = _sides(read)
     dimensions = {reading.dimension for reading in read} - ONE_ENDED
-    if dimensions == {Dimension.YES_NO} and any(map(DETAIL.match, map(normal, labels))):
+    if Dimension.YES_NO in dimensions and any(map(DETAIL.match, map(normal, labels))):
         return None
     if dimensions == {Dimension.FREQUENCY} or not dimensions:
         counts = any(COUNTS.search(normal(label)) for label in labels)
