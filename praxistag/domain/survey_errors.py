@@ -14,6 +14,10 @@ class SurveyFrozen(DomainError):
     """What is asked and what was promised does not change any more."""
 
 
+class SurveyGone(DomainError):
+    """Somebody has thrown the survey away meanwhile."""
+
+
 class NothingToUndo(DomainError):
     """There is no further step back, or none to take again."""
 

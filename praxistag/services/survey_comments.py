@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from praxistag.extensions import db
 from praxistag.models import SurveyComment
+from praxistag.services import surveys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
 def add(
     survey: Survey, question_code: str | None, text: str, *, by: Actor, now: datetime
 ) -> SurveyComment:
-    """Say something about a question, or about the whole survey without a code."""
+    """Say something about a question, or about the whole survey without a code.
+
+    Raises:
+        SurveyGone: somebody threw the survey away meanwhile.
+
+    """
+    surveys.hold(survey)
     comment = SurveyComment(
         survey_id=survey.id,
         question_code=question_code,

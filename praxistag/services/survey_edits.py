@@ -15,7 +15,7 @@ from praxistag.questionnaire import editing
 from praxistag.questionnaire.codes import Used, used_in
 from praxistag.questionnaire.editing import Gone
 from praxistag.questionnaire.versions import question_digest
-from praxistag.services import survey_drafts
+from praxistag.services import survey_drafts, surveys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ def apply(survey: Survey, operation: Operation, *, by: Actor, now: datetime) -> 
         SurveyFrozen: the survey is closed.
 
     """
-    db.session.refresh(survey, with_for_update=True)
+    surveys.hold(survey)
     try:
         edit = operation(survey_drafts.current(survey))
     except Gone as gone:
@@ -64,7 +64,7 @@ def change(survey: Survey, seen: Seen, rewrite: Rewriting, *, by: Actor, now: da
         SurveyFrozen: the survey is closed.
 
     """
-    db.session.refresh(survey, with_for_update=True)
+    surveys.hold(survey)
     standing = survey_drafts.current(survey)
     old = standing.question_by_code.get(seen.code)
     if old is None:
@@ -123,7 +123,7 @@ def _rows(question: Question) -> tuple[list[str], list[str]]:
 
 
 def _require_still_at(survey: Survey, no: int) -> None:
-    db.session.refresh(survey, with_for_update=True)
+    surveys.hold(survey)
     if not survey_drafts.is_open(survey):
         raise SurveyFrozen
     if survey.draft_no != no:

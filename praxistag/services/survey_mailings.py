@@ -63,7 +63,7 @@ def send(
     survey: Survey, kind: SurveyMailKind, *, links: SurveyLinks, by: Actor, now: datetime
 ) -> SurveyMailing:
     """Queue a batch to all; raises as `require_possible` does, and NobodyToMail."""
-    db.session.refresh(survey, with_for_update=True)
+    surveys.hold(survey)
     require_possible(survey, now=now)
     people = recipients(survey, now=now)
     if not people:

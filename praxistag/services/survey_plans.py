@@ -166,8 +166,6 @@ def fixed_by(survey: Survey) -> str:
 
 def _require_open(survey: Survey) -> None:
     """Hold the survey, and refuse to change a plan that stands."""
-    db.session.flush()
-    db.session.refresh(survey, with_for_update=True)
     surveys.require_before_answers(survey)
     if survey.plan_fixed_at is not None:
         raise PlanFixed

@@ -9,13 +9,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, inspect, select
 
 from praxistag.domain.errors import EndsBeforeStart
 from praxistag.domain.keys import new_public_id
 from praxistag.domain.slugs import slug_of
 from praxistag.domain.survey_details import PROMISED
-from praxistag.domain.survey_errors import SurveyFrozen
+from praxistag.domain.survey_errors import SurveyFrozen, SurveyGone
 from praxistag.domain.surveys import BEFORE_ANSWERS, SurveyAccess, SurveyState
 from praxistag.extensions import db
 from praxistag.models import BallotSlot, Survey, SurveyVersion
@@ -41,7 +41,7 @@ KEPT_IN_MEMORY = 32
 
 
 def find(public_id: str) -> Survey | None:
-    """Return the survey an address of the team names."""
+    """Return a survey of whatever event: questions may be taken from all of them."""
     return db.session.scalar(select(Survey).where(Survey.public_id == public_id))
 
 
@@ -158,6 +158,7 @@ def change_settings(
         ChangedMeanwhile: somebody else was faster.
 
     """
+    hold(survey)
     revisions.require_unchanged(survey, settings, seen=seen)
     _require_promises_kept(survey, settings, now)
     settings.require_sound_groups()
@@ -176,9 +177,16 @@ def remove(survey: Survey, *, by: Actor, now: datetime) -> None:
 
 
 def hold(survey: Survey) -> None:
-    """Read a survey as it stands now, and let nobody else move it until this is done."""
+    """Read a survey as it stands now, and let nobody else move it until this is done.
+
+    Raises:
+        SurveyGone: somebody threw it away meanwhile.
+
+    """
     db.session.flush()
-    db.session.refresh(survey, with_for_update=True)
+    key = inspect(survey).identity
+    if db.session.get(Survey, key, populate_existing=True, with_for_update=True) is None:
+        raise SurveyGone
 
 
 def require_before_answers(survey: Survey) -> None:

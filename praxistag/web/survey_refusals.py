@@ -15,6 +15,7 @@ SURVEY_REFUSALS: Mapping[type[DomainError], str] = {
     domain.SurveyFrozen: (
         "Das ändert sich nicht mehr: Die Befragung ist veröffentlicht oder schon geschlossen."
     ),
+    domain.SurveyGone: "Diese Befragung hat inzwischen jemand entfernt. Bitte zurück zur Liste.",
     domain.NothingToUndo: "Weiter zurück geht es nicht. Bitte die Seite neu laden.",
     domain.SmallGroups: (
         "Unter {least} Personen wird nie berichtet, und die Verteilung braucht mindestens so "

@@ -13,11 +13,11 @@ from praxistag.domain.actors import SYSTEM
 from praxistag.domain.errors import ChangedMeanwhile, EndsBeforeStart, NameTaken
 from praxistag.domain.schedule import local_day, utc_now
 from praxistag.domain.survey_details import SurveySettings
-from praxistag.domain.survey_errors import AgreementMissing, SmallGroups, SurveyFrozen
+from praxistag.domain.survey_errors import AgreementMissing, SmallGroups, SurveyFrozen, SurveyGone
 from praxistag.domain.surveys import SurveyAccess, SurveyState
 from praxistag.extensions import db, write_transaction
 from praxistag.models import AuditEntry, Survey, SurveyRevision
-from praxistag.services import survey_drafts, survey_publication, surveys
+from praxistag.services import survey_comments, survey_drafts, survey_publication, surveys
 from tests.factories import make_event
 from tests.questionnaires import every_type
 
@@ -206,3 +206,16 @@ def test_answers_are_counted_for_many_at_once(app: Flask, published: Survey) -> 
     with app.app_context():
         assert surveys.answer_counts([published]) == {}
         assert surveys.answer_counts([]) == {}
+
+
+def test_a_survey_thrown_away_meanwhile_is_gone_for_all(app: Flask, draft: Survey) -> None:
+    with app.app_context(), write_transaction() as session:
+        session.add(draft)
+        surveys.remove(draft, by=SYSTEM, now=NOW)
+        for late in (
+            lambda: survey_comments.add(draft, None, "Zu spät.", by=SYSTEM, now=NOW),
+            lambda: survey_publication.begin_pretest(draft, by=SYSTEM, now=NOW),
+            lambda: surveys.remove(draft, by=SYSTEM, now=NOW),
+        ):
+            with pytest.raises(SurveyGone):
+                late()

@@ -9,6 +9,7 @@ from flask import abort, flash
 from praxistag.domain.errors import DomainError
 from praxistag.extensions import write_transaction
 from praxistag.services import surveys
+from praxistag.web.context import require_event
 from praxistag.web.errors import message_for
 
 if TYPE_CHECKING:
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
 
 def survey_or_404(public_id: str) -> Survey:
-    """Return the survey an address names."""
-    return surveys.find(public_id) or abort(404)
+    """Return the survey an address names; those of other events are read in the library only."""
+    survey = surveys.find(public_id)
+    if survey is None or survey.event_id != require_event().id:
+        abort(404)
+    return survey
 
 
 def is_done(change: Callable[[], object]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,13 +12,14 @@ from praxistag.domain.schedule import utc_now
 from praxistag.domain.surveys import SurveyState
 from praxistag.extensions import write_transaction
 from praxistag.services import survey_drafts, surveys
+from tests.factories import make_event, make_survey
 from tests.questionnaires import every_type
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from praxistag.models import Event, Organisation, Survey
-    from tests.conftest import QueryLog
+    from tests.conftest import QueryLog, Store
     from tests.page import Browser
 
 HOME = "/team/befragungen"
@@ -180,8 +181,10 @@ def test_the_list_asks_as_much_for_one_as_for_many(
     assert len(many) == len(few)
 
 
-def test_what_is_not_there_is_not_found(team: Browser, event: Event) -> None:
+def test_what_is_not_there_is_not_found(team: Browser, event: Event, store: Store) -> None:
     assert event.id
-    pages: list[Any] = ["", "/ziele", "/verlauf", "/einstellungen", "/dateien/fragebogen.json"]
-    for page in pages:
-        team.get(f"{HOME}/gibt-es-nicht{page}", status=404)
+    store(other := make_event(slug="letztes-jahr", is_current=False))
+    store(elsewhere := make_survey(other))
+    for key in ("gibt-es-nicht", elsewhere.public_id):
+        for page in ("", "/ziele", "/verlauf", "/einstellungen", "/dateien/fragebogen.json"):
+            team.get(f"{HOME}/{key}{page}", status=404)
