@@ -23,7 +23,7 @@ PERSONAL = re.compile(
     r" (?:gehör|arbeite|bist|sind|mach|lern)"
     r"|\b(?:an|in) welche[mnr] (?:standort|fachbereich|abteilung) (?:arbeite|bist|sind)"
     r"|^(?:alter|geschlecht|geburtsjahr|ausbildungsjahr|abteilung|standort|familienstand)\s?[:?]?$"
-    r"|\bwelchem geschlecht\b"
+    r"|\bwelchem geschlecht\b|^(?:bist du|sind sie) (?:weiblich|männlich|eine frau|ein mann)\b"
     r"|\bwelchen (?:ausbildungs)?beruf (?:lernst|erlernst|lernen|erlernen)\b"
 )
 """Phrases that ask for nothing but who somebody is; deliberately few."""

@@ -17,6 +17,9 @@ from praxistag.questionnaire.model import Question, QuestionType
         "Welchen Ausbildungsberuf erlernst du?",
         "Welchen höchsten Schulabschluss haben Sie?",
         "Welcher Altersgruppe gehören Sie an?",
+        "Geschlecht:",
+        "Sind Sie weiblich, männlich oder divers?",
+        "An welchem Standort sind Sie?",
     ],
 )
 def test_plainly_personal_questions_are_known_unmarked(text: str) -> None:
@@ -30,6 +33,8 @@ def test_plainly_personal_questions_are_known_unmarked(text: str) -> None:
         "Welche Rolle spielt dein Beruf für das Klima?",
         "In meiner Organisation werden Ideen von Azubis ernst genommen.",
         "Wie alt ist das Moor?",
+        "Alter Baumbestand im Park",
+        "Sind Sie weiblichen Vorbildern begegnet?",
     ],
 )
 def test_what_only_mentions_them_is_none(text: str) -> None:

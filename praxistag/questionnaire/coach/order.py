@@ -15,10 +15,10 @@ from praxistag.questionnaire.conditions import question_code, references
 from praxistag.questionnaire.model import WITH_ITEMS, WITH_ONE_CHOICE, QuestionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from praxistag.questionnaire.coach.rule import Context
-    from praxistag.questionnaire.model import Question, Questionnaire, Section
+    from praxistag.questionnaire.model import Question, Questionnaire
 
 CONTEXT = "Porst, 10 Gebote der Frageformulierung, Nr. 9: Der Kontext wirkt auf die Antwort"
 BATTERIES = "Couper u. a. (2013), Social Science Computer Review 31: Batterien am Bildschirm"
@@ -36,6 +36,8 @@ GENERAL = re.compile(
     r"\b(?:insgesamt|alles in allem|im (?:großen und )?ganzen"
     r"|gesamt(?:eindruck|note|urteil|zufriedenheit|bewertung))\b"
 )
+SUMMARY = re.compile(r"\b(?:gesamt|insgesamt|fazit|bilanz|alles in allem)")
+"""A part of that name judges what came in the parts before it."""
 NEGATIVE = re.compile(
     r"\b(?:nicht|kein\w*|nie|niemand\w*|kaum|wenig\w*|zu (?:viel|wenig|lang|kurz|schnell|langsam)"
     r"|un(?!d\b|s\b|ser|ter|ge|ser)\w{4,}|langweil\w+|schwer|schlecht\w*|überfordert\w*|störte?"
@@ -47,8 +49,13 @@ RATING = WITH_ONE_CHOICE | {QuestionType.SCALE}
 def check(context: Context) -> Iterator[Finding]:
     """Return what stands in a bad place, and batteries too long or all in one direction."""
     yield from _backgrounds_first(context.questionnaire)
+    earlier: list[Question] = []
     for section in context.questionnaire.sections:
-        yield from _general_last(section)
+        is_summary = SUMMARY.search(section.title.lower()) is not None
+        yield from _general_last(
+            (*earlier, *section.questions) if is_summary else section.questions
+        )
+        earlier += (one for one in section.questions if not GENERAL.search(one.text.lower()))
         for question in section.questions:
             if question.type in WITH_ITEMS:
                 yield from _long_battery(question)
@@ -84,14 +91,14 @@ def _backgrounds_first(questionnaire: Questionnaire) -> Iterator[Finding]:
     )
 
 
-def _general_last(section: Section) -> Iterator[Finding]:
+def _general_last(questions: Sequence[Question]) -> Iterator[Finding]:
     """Return a question on the whole that follows the ones on its parts.
 
     Parts are what is judged in the same way directly before it; after a change of subject, and so
     mostly of scale, nothing carries over. A school grade stands at the end by custom.
     """
     parts: list[Question] = []
-    for question in section.questions:
+    for question in questions:
         if question.type not in RATING or is_background(question):
             continue
         kind = _judgement(question)

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.questionnaire.coach.structure_cases import found
+from praxistag.questionnaire.coach import lint
+from praxistag.questionnaire.model import Questionnaire, Section
+from tests.questionnaire.coach.structure_cases import found, questionnaire
 
 AGE = {
     "code": "B1",
@@ -79,3 +81,15 @@ def test_one_statement_the_other_way_is_enough(item: Any) -> None:
     items = [*battery(7)["items"], item]
 
     assert len(told(battery(0, items=items))) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("Gesamteindruck", ["F4"]), ("Wünsche", [])], ids=["summary", "other"]
+)
+def test_a_part_that_sums_up_looks_back(title: str, expected: list[str]) -> None:
+    food, room, whole = questionnaire({"questions": [FOOD, ROOM, WHOLE]}).questions
+    parts = (Section("A", "Einzelnes", (food, room)), Section("B", title, (whole,)))
+
+    findings = lint(Questionnaire("case", "Fall", notice="freiwillig", sections=parts))
+
+    assert [finding.question for finding in findings if finding.rule == "C11"] == expected
