@@ -16,7 +16,7 @@ from praxistag.domain.schedule import utc_now
 from praxistag.extensions import db, write_transaction
 from praxistag.jobs.queue import current_jobs
 from praxistag.jobs.registry import periodic, stopping
-from praxistag.services import outbox, personal_days
+from praxistag.services import outbox, personal_days, survey_mailings
 from praxistag.services.mail_transport import SendingFailed, transport_for
 from praxistag.web import activity
 
@@ -82,6 +82,7 @@ def nudge_mail() -> None:
 def _claim(config: Config) -> list[tuple[int, EmailMessage | None]]:
     """Return the next mails in words; None where the words cannot be made."""
     with write_transaction():
+        survey_mailings.withdraw_late(now=utc_now())
         ids = outbox.claim_due(now=utc_now(), limit=BATCH)
     messages = [(claimed.mail.id, _worded(claimed, config)) for claimed in outbox.load_claimed(ids)]
     db.session.remove()  # ends the reading transaction before the network is slow

@@ -10,7 +10,12 @@ from praxistag.domain.actors import SYSTEM
 from praxistag.domain.surveys import SurveyState
 from praxistag.extensions import db
 from praxistag.models import Survey
-from praxistag.services import survey_ballots, survey_publication, survey_traces
+from praxistag.services import (
+    survey_ballots,
+    survey_mailings,
+    survey_publication,
+    survey_traces,
+)
 from praxistag.services.survey_retention import LETS_IN
 
 if TYPE_CHECKING:
@@ -22,7 +27,7 @@ if TYPE_CHECKING:
 def close(survey: Survey, *, by: Actor, now: datetime) -> None:
     """Take no more answers; from here on they can be read.
 
-    Codes, invitations and the numbers of phones go. The answers get new keys and lie in their
+    Codes, invitations, the numbers of phones and mails that have not left go. The answers get new keys and lie in their
     order, without the empty slots.
 
     Raises:
@@ -35,6 +40,8 @@ def close(survey: Survey, *, by: Actor, now: datetime) -> None:
     survey.closed_at = now
     for model in LETS_IN:
         db.session.execute(delete(model).where(model.survey_id == survey.id))
+    db.session.flush()
+    survey_mailings.withdraw_late(now=now)
     for version in survey.versions:
         survey_ballots.seal(version)
     survey_traces.wipe()

@@ -48,6 +48,7 @@ def keep(survey: Survey, drawn: Sequence[str], *, seal: CodeSeal, by: Actor, now
         SurveyClosed: it is over.
 
     """
+    surveys.hold(survey)  # it may have closed while the paper was made
     require_drawable(survey)
     hashes = sorted(seal.hash_of(survey.public_id, code) for code in drawn)
     rows = [{"survey_id": survey.id, "code_hash": one, "is_used": False} for one in hashes]

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, or_, select
 
 from praxistag.domain import survey_mailings as rules
-from praxistag.domain.kinds import MailKind
+from praxistag.domain.kinds import MailKind, MailState
 from praxistag.domain.survey_errors import NobodyToMail, SurveyClosed, SurveyNotOpen
 from praxistag.domain.surveys import BEFORE_ANSWERS, SurveyAccess, SurveyMailKind, SurveyState
 from praxistag.extensions import db
-from praxistag.models import Registration, SurveyMailing
+from praxistag.models import OutgoingMail, Registration, Survey, SurveyMailing
 from praxistag.questionnaire import minutes
 from praxistag.services import outbox, survey_invitations, survey_rates, surveys
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from praxistag.domain.actors import Actor
     from praxistag.domain.links import SurveyLinks
-    from praxistag.models import Survey
+
+KINDS = (MailKind.SURVEY_INVITATION, MailKind.SURVEY_PERSONAL, MailKind.SURVEY_REMINDER)
 
 
 def of_survey(survey: Survey) -> Sequence[SurveyMailing]:
@@ -89,6 +90,26 @@ def send(
     return mailing
 
 
+def withdraw_late(*, now: datetime) -> None:
+    """Take back mails that have not left about surveys nobody can answer any more.
+
+    Those are also tried again for days, or lie about after an outage: by then they would lead
+    to a closed door.
+    """
+    answerable = select(Survey.public_id).where(
+        Survey.state == SurveyState.PUBLISHED,
+        or_(Survey.closes_at.is_(None), Survey.closes_at > now),
+    )
+    db.session.execute(
+        delete(OutgoingMail).where(
+            OutgoingMail.kind.in_(KINDS),
+            OutgoingMail.state != MailState.SENT,
+            OutgoingMail.payload["survey"].as_string().not_in(answerable),
+        ),
+        execution_options={"synchronize_session": False},
+    )
+
+
 def mail_kind(survey: Survey, kind: SurveyMailKind) -> MailKind:
     """Return which mail tells it."""
     if kind is SurveyMailKind.REMINDER:
@@ -100,6 +121,7 @@ def mail_kind(survey: Survey, kind: SurveyMailKind) -> MailKind:
 def payload_of(survey: Survey, *, links: SurveyLinks) -> dict[str, Any]:
     """Return what a mail says about a survey, with the address for everybody."""
     return {
+        "survey": survey.public_id,
         "title": survey.title,
         "url": links.url(survey.slug),
         "facts_url": f"{links.url(survey.slug)}/daten",

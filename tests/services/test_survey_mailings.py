@@ -25,7 +25,7 @@ from praxistag.extensions import db, write_transaction
 from praxistag.jobs import deliver_due
 from praxistag.models import OutgoingMail, Registration, Survey, SurveyInvitation, SurveyMailing
 from praxistag.services import survey_invitations, survey_mailings
-from tests.ballots import NOW, OpenSurvey, answers
+from tests.ballots import NOW, OpenSurvey, answers, publish
 from tests.ballots import survey as survey  # noqa: PLC0414 -- a fixture
 from tests.factories import make_organisation, make_registration
 from tests.smtp import plain_text
@@ -177,3 +177,31 @@ def test_nobody_is_sent_to_a_closed_door(
 def test_without_addresses_there_is_no_batch(app: Flask, survey: OpenSurvey) -> None:
     with pytest.raises(NobodyToMail):
         send(app, survey)
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("ends_by", ["hand", "time"])
+def test_mails_that_have_not_left_stay_here_once_nobody_can_answer(
+    app: Flask, smtp: SmtpServer, survey: OpenSurvey, ends_by: str
+) -> None:
+    send(app, survey)
+    if ends_by == "hand":
+        survey.close()
+    else:  # the worker was down, and closes it in the same minute as it sends
+        survey.change(closes_at=NOW - timedelta(minutes=1))
+
+    with received(app, smtp) as messages:
+        assert messages == []
+    with app.app_context():
+        assert db.session.scalars(select(OutgoingMail)).all() == []
+
+
+@pytest.mark.usefixtures("people")
+def test_mails_about_other_surveys_still_leave(
+    app: Flask, smtp: SmtpServer, survey: OpenSurvey
+) -> None:
+    send(app, survey)
+    publish(app, is_current=False).close()
+
+    with received(app, smtp) as messages:
+        assert len(messages) == 3
