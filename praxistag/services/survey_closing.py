@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 def close(survey: Survey, *, by: Actor, now: datetime) -> None:
     """Take no more answers; from here on they can be read.
 
-    Codes, invitations, the numbers of phones and mails that have not left go. The answers get new keys and lie in their
-    order, without the empty slots.
+    Codes, invitations, the numbers of phones and mails that have not left go. The answers get
+    new keys and lie in their order, without the empty slots.
 
     Raises:
         IllegalMove: it is not running.
