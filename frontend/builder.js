@@ -9,9 +9,14 @@ import { exchange } from "./live.js";
 const PAUSE = 800;
 const HINT_PAUSE = 250;
 const PARTS = { "X-Praxistag-Part": "1" };
+const KEEPALIVE_LIMIT = 60_000; // what browsers send along after the page has gone
 const OFFLINE = "Nicht gespeichert: Gerade gibt es keine Verbindung. Wir versuchen es weiter.";
-const SIGNED_OUT = "Nicht gespeichert: Bitte in einem anderen Fenster neu anmelden.";
-const REFUSED = "Nicht gespeichert. Bitte die Seite neu laden.";
+const BROKEN = "Nicht gespeichert: Gerade klemmt es. Euer Text bleibt hier, wir versuchen es weiter.";
+const SIGNED_OUT = "Nicht gespeichert: Eure Anmeldung ist abgelaufen. Meldet euch in einem anderen Fenster an, euer Text bleibt hier stehen.";
+const BROKEN_STEP = "Das hat nicht geklappt. Bitte gleich noch einmal versuchen.";
+const OFFLINE_STEP = "Das geht gerade nicht: keine Verbindung.";
+const CLOSED = "Nicht gespeichert: Diese Befragung ist inzwischen geschlossen. Euer Text bleibt hier stehen.";
+const REFUSED = "Nicht gespeichert. Euer Text bleibt hier stehen.";
 
 const root = document.querySelector("[data-builder]");
 const one = (selector, parent = root) => parent.querySelector(selector);
@@ -38,7 +43,7 @@ const putParts = (page, names) => {
 };
 
 /** Put in the form as the server sees it now; the cursor, what is unfolded and newer words stay. */
-const putForm = (page, { typed }) => {
+const putForm = (page, { typed = false } = {}) => {
   const [old, fresh] = [form(), one("[data-builder-form]", page)];
   if (!old || !fresh) return;
   const state = stateOf(old, document.activeElement);
@@ -46,52 +51,78 @@ const putForm = (page, { typed }) => {
   pruneSpareRows(fresh);
   showValues(fresh);
   if (typed) carryOver(old, fresh);
-  restore(fresh, state);
+  restore(old, fresh, state);
 };
 
-const answer = async (response, { sent, isButton }) => {
-  if (response.redirected) {
-    tell(SIGNED_OUT, true);
-    return;
+/** After signing in anew the forms of this page need the token of that session. */
+const renewToken = async () => {
+  const response = await fetch(form().action, { headers: PARTS });
+  const token = response.redirected ? null : one("[name=csrf_token]", await parse(response))?.value;
+  for (const field of token ? document.querySelectorAll("[name=csrf_token]") : []) field.value = token;
+  return Boolean(token);
+};
+
+/** Somebody else was at the same question: what both wrote is shown, and nothing is sent by itself. */
+const putConflict = (page, typed) => {
+  const theirs = one(".builder-conflict__title", page)?.textContent.trim();
+  putForm(page, { typed });
+  putParts(page, ["trouble"]);
+  saver.stop();
+  one("[data-builder-conflict]")?.focus();
+  tell(`Nicht gespeichert: ${theirs ?? "Hier ist inzwischen etwas anders"}.`, true);
+};
+
+const putComplaints = (page, isShown) => {
+  const complaint = one(".error-summary__list li", page)?.textContent.trim();
+  if (isShown) {
+    putForm(page);
+    putParts(page, ["trouble"]);
+    one(".error-summary")?.focus();
+  }
+  tell(complaint ? `Noch nicht gespeichert. ${complaint}` : REFUSED, true);
+};
+
+/** What an answer means for what was sent: "taken", "refused" or "later". */
+const answer = async (response, { sent, button, isShown }) => {
+  if (response.redirected || response.status === 429 || response.status >= 500) {
+    tell(response.redirected ? SIGNED_OUT : BROKEN, true);
+    return "later";
   }
   const page = await parse(response);
   const fresh = one("[data-builder-form]", page);
-  if (!fresh || ![200, 409, 422].includes(response.status)) {
-    tell(REFUSED, true);
-    return;
+  if (!fresh) {
+    tell(response.status === 409 ? CLOSED : REFUSED, true);
+    return "refused";
   }
   if (response.status === 422) {
-    if (isButton) {
-      putForm(page, { typed: false });
-      putParts(page, ["trouble"]);
-    }
-    const complaint = one(".error-summary__list li", page)?.textContent.trim();
-    tell(complaint ? `Noch nicht gespeichert. ${complaint}` : REFUSED, true);
-    return;
+    putComplaints(page, Boolean(button) || isShown);
+    return "refused";
   }
   const typed = written(form()) !== sent;
-  if (response.status === 409 || isButton || fresh.dataset.shape !== form().dataset.shape) putForm(page, { typed });
-  else form().elements.seen.value = fresh.elements.seen.value;
-  if (response.status === 409) {
-    putParts(page, ["trouble"]);
-    saver.stop();
-    one("[data-builder-conflict]")?.focus();
-    tell("Nicht gespeichert: Diese Frage hat inzwischen jemand anderes geändert.", true);
-    return;
+  if (response.status !== 200) {
+    putConflict(page, typed);
+    return "refused";
   }
+  if (button || fresh.dataset.shape !== form().dataset.shape) putForm(page, { typed });
+  else form().elements.seen.value = fresh.elements.seen.value;
   putParts(page);
   tell(one("[data-builder-status]", page).textContent);
+  return "taken";
+};
+
+const post = (button) => {
+  const body = payload(new FormData(form()), button);
+  return fetch(form().action, { method: "POST", body, headers: PARTS, keepalive: String(body).length < KEEPALIVE_LIMIT });
 };
 
 const saver = createSaver({
   pause: PAUSE,
   read: () => (form() ? written(form()) : ""),
-  send: async (sent, button, isLast) => {
-    const body = payload(new FormData(form()), button);
+  send: async (sent, button, { isShown = false } = {}) => {
     try {
-      const response = await fetch(form().action, { method: "POST", body, headers: PARTS, keepalive: isLast });
-      await answer(response, { sent, isButton: Boolean(button) });
-      return response.status === 422 ? "refused" : "taken";
+      const response = await post(button);
+      const isStale = response.status === 400 && (await renewToken());
+      return await answer(isStale ? await post(button) : response, { sent, button, isShown });
     } catch {
       tell(OFFLINE, true);
       return "later";
@@ -99,11 +130,13 @@ const saver = createSaver({
   },
 });
 
+let isLeaving = false;
 let hinting = null;
 let hintTimer;
 const hint = () => {
   clearTimeout(hintTimer);
   hintTimer = setTimeout(async () => {
+    if (!form()) return;
     hinting?.abort();
     hinting = new AbortController();
     const request = { method: "POST", body: payload(new FormData(form())), headers: PARTS, signal: hinting.signal };
@@ -136,32 +169,49 @@ const putPage = (page, step) => {
 };
 
 const takeStep = async (target, button) => {
-  await saver.flush();
+  if (!(await saver.flush({ isShown: true }))) return; // it says why, and the words stay
   const body = payload(new FormData(target), button);
   try {
     const response = await fetch(target.action, { method: "POST", body });
     const page = await parse(response);
     if (!response.ok || !one("[data-builder]", page)) throw new Error("no editor");
     const isUndo = Boolean(target.elements.no);
+    history.replaceState(null, "", response.url);
     putPage(page, button?.name === "step" ? button.value : null);
     if (isUndo) (one(`.builder-steps__button[value="${button.value}"]`) ?? one(".builder-steps__button"))?.focus();
   } catch {
-    target.submit();
+    tell(navigator.onLine ? BROKEN_STEP : OFFLINE_STEP, true);
   }
 };
 
 const goOn = async (target, button) => {
-  await saver.flush();
+  const isSaved = await saver.flush({ isShown: true });
+  // only the answer to a conflict goes all the same: it decides whose words stay
+  if (!isSaved && !(target === form() && saver.isStopped() && navigator.onLine)) return;
   await new Promise((after) => setTimeout(after)); // a form does not submit within its own event
   target.dataset.builderReady = "";
+  isLeaving = target === form();
   target.requestSubmit(button);
 };
 
 const prepare = () => {
-  if (!form()) return;
-  pruneSpareRows(form());
-  showValues(form());
+  if (form()) {
+    pruneSpareRows(form());
+    showValues(form());
+  }
   saver.begin();
+};
+
+/** A link waits until the words are at the server; else the next page would show what was before. */
+const follow = async (event) => {
+  const link = event.target.closest("a[href]");
+  const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  if (!link || !isPlain || link.target || link.getAttribute("href").startsWith("#") || saver.isSaved()) return;
+  isLeaving = Boolean(link.closest("[data-builder-conflict]"));
+  if (isLeaving) return;
+  event.preventDefault();
+  await saver.flush();
+  location.assign(link.href);
 };
 
 root.addEventListener("input", (event) => {
@@ -201,11 +251,19 @@ root.addEventListener("keydown", (event) => {
   event.preventDefault();
   button.click();
 });
+document.addEventListener("click", (event) => void follow(event));
 addEventListener("online", () => void saver.flush());
 addEventListener("pagehide", () => void saver.flush({ isLast: true }));
+addEventListener("beforeunload", (event) => {
+  if (!isLeaving && saver.wouldLose()) event.preventDefault();
+});
 
 listenForDrag(root, (step) => {
   const target = document.getElementById("builder-step-form");
   void takeStep(target, { name: "step", value: step });
 });
 prepare();
+
+const outline = one(".builder-outline");
+const current = one("[aria-current]", outline);
+if (current) outline.scrollTop += current.getBoundingClientRect().top - outline.getBoundingClientRect().top - outline.clientHeight / 2;

@@ -1,7 +1,7 @@
 // What the question editor decides without a browser: when it saves, what it sends, where the focus goes.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { asText } from "./builder/form.js";
+import { asText, rowTwins } from "./builder/form.js";
 import { dropStep, focusAfter, payload } from "./builder/moves.js";
 import { createSaver } from "./builder/saver.js";
 
@@ -74,6 +74,37 @@ test("after a conflict nothing is sent until the card is opened anew", async () 
   paper.text = "neu";
   await saver.flush();
   assert.deepEqual(sent, ["neu"]);
+});
+
+test("whoever waits learns whether all is at the server", async () => {
+  const { saver, paper } = desk({ outcome: (text) => (text === "falsch" ? "refused" : "taken") });
+  paper.text = "gut";
+  assert.equal(await saver.flush(), true);
+  paper.text = "falsch";
+  assert.equal(saver.wouldLose(), false, "nothing was tried yet: leaving still sends it");
+  assert.equal(await saver.flush(), false);
+  assert.equal(saver.wouldLose(), true);
+  paper.text = "gut";
+  assert.equal(saver.wouldLose(), false);
+});
+
+test("words behind those on their way would be lost", async () => {
+  let arrive = null;
+  const { saver, paper } = desk({ outcome: () => new Promise((done) => { arrive = done; }) });
+  paper.text = "Wie";
+  const going = saver.flush();
+  await Promise.resolve();
+  assert.equal(saver.wouldLose(), false);
+  paper.text = "Wie gut";
+  assert.equal(saver.wouldLose(), true);
+  arrive("taken");
+  assert.equal(await going, false);
+});
+
+test("a new row is found again before those that say nothing", () => {
+  assert.deepEqual(rowTwins(["1", "na", ""], ["1", "2", "na", ""]), [0, 2, 1]);
+  assert.deepEqual(rowTwins(["1", "2", ""], ["2", ""]), [-1, 0, 1]);
+  assert.deepEqual(rowTwins(["1", "", ""], ["1", "2", "3", ""]), [0, 1, 2]);
 });
 
 test("the token and the fingerprint are no writing", () => {

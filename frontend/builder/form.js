@@ -24,6 +24,29 @@ export const showValues = (form) => {
   }
 };
 
+/**
+ * Which row of the old form is which of the new one, by their codes: a new answer goes before those
+ * that say nothing, so that its number changes. A row that was empty got a code nobody had before.
+ */
+export const rowTwins = (before, after) => {
+  const fresh = after.map((_code, place) => place).filter((place) => after[place] && !before.includes(after[place]));
+  const spare = after.map((_code, place) => place).filter((place) => !after[place]);
+  return before.map((code) => (code ? after.indexOf(code) : (fresh.shift() ?? spare.shift() ?? -1)));
+};
+
+const codesOf = (form, name) => [...form.querySelectorAll(`input[type=hidden][name^="${name}-"][name$="-code"]`)].map((input) => input.value);
+
+/** Tells the id in the new form of what had this one in the old; nothing where it has gone. */
+const twinsOf = (old, fresh) => {
+  const twins = Object.fromEntries(["options", "items"].map((name) => [name, rowTwins(codesOf(old, name), codesOf(fresh, name))]));
+  return (id) => {
+    const [, name, place, rest] = /^(options|items)-(\d+)-(.+)$/.exec(id) ?? [];
+    if (!name) return id;
+    const twin = twins[name][Number(place)] ?? -1;
+    return twin < 0 ? "" : `${name}-${twin}-${rest}`;
+  };
+};
+
 /** Where the cursor is and what is unfolded. */
 export const stateOf = (form, active) => ({
   id: form.contains(active) ? active.id : "",
@@ -33,9 +56,10 @@ export const stateOf = (form, active) => ({
 });
 
 /** Put the cursor and the folds back; a button that has gone gives the focus to its neighbour. */
-export const restore = (form, { id, row, selection, open }) => {
+export const restore = (old, form, { id, row, selection, open }) => {
   for (const [place, details] of [...form.querySelectorAll("details")].entries()) details.open ||= open[place] ?? false;
-  const target = id ? form.querySelector(`#${CSS.escape(id)}`) : row ? rowButton(form, row) : null;
+  const twin = id && twinsOf(old, form)(id);
+  const target = twin ? form.querySelector(`#${CSS.escape(twin)}`) : row ? rowButton(form, row) : null;
   if (!target) return;
   target.focus({ preventScroll: true });
   if (selection?.[0] !== null && selection && "setSelectionRange" in target) target.setSelectionRange(...selection);
@@ -50,9 +74,10 @@ const rowButton = (form, value) => {
 
 /** Take what was typed since the request went out into the form that came back. */
 export const carryOver = (old, fresh) => {
-  for (const control of old.elements) {
-    if (!control.id || control.type === "hidden" || control.tagName === "BUTTON") continue;
-    const twin = fresh.querySelector(`#${CSS.escape(control.id)}`);
+  const idOf = twinsOf(old, fresh);
+  for (const control of old.querySelectorAll("input, select, textarea")) {
+    const id = control.id && control.type !== "hidden" && idOf(control.id);
+    const twin = id && fresh.querySelector(`#${CSS.escape(id)}`);
     if (!twin || twin.type !== control.type) continue;
     if (["checkbox", "radio"].includes(control.type)) twin.checked = control.checked;
     else if (control.tagName !== "SELECT" || [...twin.options].some((option) => option.value === control.value)) twin.value = control.value;

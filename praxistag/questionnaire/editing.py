@@ -149,6 +149,22 @@ def move_before(questionnaire: Questionnaire, code: str, other: str) -> Edit:
     return Edit(edited, f"{code} verschoben: vor {other}", code)
 
 
+def put_back(questionnaire: Questionnaire, question: Question, *, before: Questionnaire) -> Edit:
+    """Put a question that was removed where it stood before; without its section, at the end."""
+    if question.code in questionnaire.question_by_code:  # somebody else was faster
+        return change_question(questionnaire, question)
+    former, index = _places(before, question.code)
+    if not questionnaire.sections:
+        questionnaire = _with(questionnaire, (replace(before.sections[former], questions=()),))
+    codes_now = [section.code for section in questionnaire.sections]
+    code = before.sections[former].code
+    target = codes_now.index(code) if code in codes_now else len(codes_now) - 1
+    there = questionnaire.sections[target].questions
+    index = index if code in codes_now else len(there)
+    edited = _with_questions(questionnaire, target, (*there[:index], question, *there[index:]))
+    return Edit(edited, f"{question.code} wieder angelegt", question.code)
+
+
 def change_question(questionnaire: Questionnaire, question: Question) -> Edit:
     """Put a question in the place of the one with its code."""
     section, place = _places(questionnaire, question.code)

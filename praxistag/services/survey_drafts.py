@@ -141,6 +141,20 @@ def bodies(survey: Survey) -> Sequence[str]:
     return db.session.scalars(query).all()
 
 
+def last_with(survey: Survey, code: str) -> Questionnaire | None:
+    """Return the latest state that is kept in which there was a question of this code."""
+    query = (
+        select(SurveyRevision.body)
+        .where(
+            SurveyRevision.survey_id == survey.id,
+            SurveyRevision.body.contains(json.dumps(code), autoescape=True),
+        )
+        .order_by(SurveyRevision.no.desc())
+    )
+    states = (canonical.read(json.loads(body)) for body in db.session.scalars(query))
+    return next((state for state in states if code in state.question_by_code), None)
+
+
 def is_open(survey: Survey) -> bool:
     """Tell whether the draft may be edited: before the publication, then for a next version."""
     return survey.state in BEFORE_ANSWERS | {SurveyState.PUBLISHED}

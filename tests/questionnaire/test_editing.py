@@ -137,6 +137,25 @@ def test_what_is_gone_is_not_changed(operation: Callable[[Questionnaire], object
         operation(small())
 
 
+def test_removed_question_comes_back_where_it_stood() -> None:
+    before = small()
+    lost = replace(before.question_by_code["F1"], text="Neu?")
+    removed = editing.remove_question(before, "F1").questionnaire
+    without_day = editing.remove_section(before, "day").questionnaire
+    nothing = editing.remove_section(without_day, "after").questionnaire
+
+    def back(now: Questionnaire) -> list[list[str]]:
+        return order(editing.put_back(now, lost, before=before).questionnaire)
+
+    assert back(removed) == [["F1", "F2"], ["F7"]]
+    assert back(without_day) == [["F7", "F1"]]
+    assert back(nothing) == [["F1"]]
+    assert back(before) == [["F1", "F2"], ["F7"]]
+    assert (
+        editing.put_back(before, lost, before=before).questionnaire.question_by_code["F1"] == lost
+    )
+
+
 def taken(number: int, verb: str, questionnaire: Questionnaire, used: Used) -> Edit | None:
     """Return one operation on something that is there, chosen by a number."""
     codes = list(questionnaire.question_by_code)

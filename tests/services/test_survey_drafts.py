@@ -12,14 +12,14 @@ from praxistag.domain.actors import SYSTEM
 from praxistag.domain.survey_errors import NothingToUndo, SurveyFrozen
 from praxistag.domain.surveys import SurveyState
 from praxistag.extensions import db, write_transaction
+from praxistag.models import Survey
+from praxistag.questionnaire import editing
 from praxistag.services import survey_drafts
 from tests.factories import make_event, make_survey
 from tests.questionnaires import every_type
 
 if TYPE_CHECKING:
     from flask import Flask
-
-    from praxistag.models import Survey
 
 NOW = datetime(2026, 9, 1, 9, tzinfo=UTC)
 
@@ -71,6 +71,17 @@ def test_steps_go_back_and_forth_until_something_new_is_saved(app: Flask, survey
         ]
         with pytest.raises(NothingToUndo):
             survey_drafts.redo(survey)
+
+
+def test_last_state_with_a_question_is_found(app: Flask, survey: Survey) -> None:
+    with app.app_context(), write_transaction() as session:
+        row = session.get_one(Survey, survey.id)
+        without = editing.remove_question(every_type(), "F2").questionnaire
+        survey_drafts.save(row, without, what="F2 entfernt", by=SYSTEM, now=NOW)
+
+        assert survey_drafts.last_with(row, "F2") == every_type()
+        assert survey_drafts.last_with(row, "F1") == without
+        assert survey_drafts.last_with(row, "F%") is None
 
 
 def test_steps_are_kept_up_to_a_bound(

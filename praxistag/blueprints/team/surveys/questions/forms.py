@@ -18,11 +18,12 @@ from wtforms.validators import AnyOf, InputRequired, Length, Optional, Regexp
 from wtforms.widgets import HiddenInput
 
 from praxistag.blueprints.team.surveys.questions.rows import (
-    LONGEST_LABEL,
     ConditionRow,
     ItemRow,
     NumberText,
     OptionRow,
+    pasted_line,
+    pasted_text,
 )
 from praxistag.questionnaire.condition_choices import parts_of
 from praxistag.questionnaire.conditions import question_code, references
@@ -94,9 +95,9 @@ class Setting:
 class QuestionForm(RevisingForm):
     """Everything about one question; what its type has no place for is left out."""
 
-    text = long_text_field("Frage", rows=2, limit=LONGEST_TEXT)
-    help = text_field("Hilfe unter der Frage", limit=LONGEST_TEXT)
-    easy_text = long_text_field("In Leichter Sprache", rows=2, limit=LONGEST_TEXT)
+    text = pasted_text("Frage", limit=LONGEST_TEXT)
+    help = pasted_line("Hilfe unter der Frage", limit=LONGEST_TEXT)
+    easy_text = pasted_text("In Leichter Sprache", limit=LONGEST_TEXT)
     type = SelectField(
         "Art der Frage", choices=pairs((kind.value, word) for kind, word in TYPE_WORDS.items())
     )
@@ -105,11 +106,11 @@ class QuestionForm(RevisingForm):
     scale = SelectField("Fertige Antworten", validate_choice=False)
     minimum = NumberText()
     maximum = NumberText()
-    minimum_label = text_field("Am unteren Ende steht", limit=LONGEST_LABEL)
-    maximum_label = text_field("Am oberen Ende steht", limit=LONGEST_LABEL)
+    minimum_label = pasted_line("Am unteren Ende steht")
+    maximum_label = pasted_line("Am oberen Ende steht")
     required = SelectField("Antwort", choices=pairs(NEEDS))
-    required_because = text_field("Warum ist sie Pflicht?", hint="Steht bei der Frage.")
-    required_message = text_field("Eigener Satz, wenn die Antwort fehlt")
+    required_because = pasted_line("Warum ist sie Pflicht?", hint="Steht bei der Frage.")
+    required_message = pasted_line("Eigener Satz, wenn die Antwort fehlt")
     goal = SelectField("Ziel", validate_choice=False)
     is_background = BooleanField("Merkmal: fragt, wer jemand ist")
     is_nps = BooleanField("Weiterempfehlung, 0 bis 10")
@@ -129,13 +130,15 @@ class QuestionForm(RevisingForm):
         question = setting.question
         self.stands = parts_of(question.relevant, setting.questionnaire)
         super().__init__(data=_shown(question, self.stands) | {"seen": seen}, **source)
-        for name in self._out_of_place():
+        # a page shown before the type was fixed, or another was chosen, may still send them
+        out_of_place = frozenset(self._out_of_place())
+        for name in out_of_place:
             del self[name]
         for name, label in zip(("minimum", "maximum"), self._bounds, strict=True):
             if label:
                 self[name].label.text = label
         self._offer()
-        self.BUTTONS = QuestionForm.BUTTONS | frozenset(self._row_names())
+        self.BUTTONS = QuestionForm.BUTTONS | frozenset(self._row_names()) | out_of_place
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the shape of every field, and that each line of the condition says something."""
@@ -217,6 +220,7 @@ class SectionForm(PageForm):
 
     code = HiddenField(validators=[Optional(), Length(max=40)])
     title = text_field("Titel des Teils", required="Bitte einen Titel eingeben.", limit=120)
+    open = HiddenField(validators=[Optional(), Length(max=40)])
 
 
 class FindingForm(PageForm):

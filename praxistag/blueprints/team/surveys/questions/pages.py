@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import render_template, request
+from flask import flash, redirect, render_template, request, url_for
 
+from praxistag.blueprints.team.surveys.loading import survey_or_404
 from praxistag.blueprints.team.surveys.questions.forms import QuestionForm, Setting
+from praxistag.blueprints.team.surveys.questions.view import Workspace
 from praxistag.questionnaire.versions import question_digest
+from praxistag.services import survey_drafts
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from praxistag.blueprints.team.surveys.questions.view import Workspace
     from praxistag.questionnaire.versions import Change
 
 PART = "X-Praxistag-Part"
@@ -26,11 +28,19 @@ class Trouble:
 
     theirs: tuple[Change, ...] = ()
     is_conflict: bool = False
+    is_gone: bool = False
+    """Somebody removed the question meanwhile."""
     note: str = ""
     message: str = ""
 
 
 NO_TROUBLE = Trouble()
+
+
+def workspace(public_id: str, code: str = "") -> Workspace:
+    """Return the editor as the draft stands, with a question open or none."""
+    survey = survey_or_404(public_id)
+    return Workspace(survey, survey_drafts.current(survey), code)
 
 
 def form_for(space: Workspace, *, is_posted: bool = True) -> QuestionForm | None:
@@ -70,6 +80,18 @@ def page(
         trouble=trouble,
     )
     return shown, status
+
+
+def saved(public_id: str, code: str) -> ResponseReturnValue:
+    """Answer after a question was saved."""
+    if wants_parts():
+        fresh = workspace(public_id, code)
+        return page(fresh, form_for(fresh, is_posted=False))
+    flash(f"{code}: gespeichert.", "success")
+    name, anchor = "team.surveys.questions", f"frage-{code}"
+    if request.form.get("go") == "close":
+        return redirect(url_for(f"{name}.show", public_id=public_id, _anchor=anchor), 303)
+    return redirect(url_for(f"{name}.edit", public_id=public_id, code=code, _anchor=anchor), 303)
 
 
 def complaints(form: QuestionForm) -> list[tuple[str, str, str]]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, abort, request
 
-from praxistag.blueprints.team.surveys.loading import survey_or_404
 from praxistag.blueprints.team.surveys.questions import advice, reading, steps
-from praxistag.blueprints.team.surveys.questions.pages import Trouble, form_for, page, wants_parts
+from praxistag.blueprints.team.surveys.questions.clashes import conflict, gone
+from praxistag.blueprints.team.surveys.questions.pages import form_for, page, saved, workspace
 from praxistag.blueprints.team.surveys.questions.view import Workspace
 from praxistag.domain.errors import DomainError
 from praxistag.domain.schedule import utc_now
-from praxistag.domain.survey_errors import QuestionChanged, SurveyFrozen
+from praxistag.domain.survey_errors import QuestionChanged, QuestionGone, SurveyFrozen
 from praxistag.extensions import write_transaction
 from praxistag.questionnaire import editing
 from praxistag.questionnaire.codes import Used
-from praxistag.questionnaire.versions import compare_questions, question_digest
-from praxistag.services import survey_drafts, survey_edits
+from praxistag.questionnaire.versions import question_digest
+from praxistag.services import survey_edits
 from praxistag.services.survey_edits import Seen
 from praxistag.web.errors import message_for
 from praxistag.web.guards import actor
@@ -36,36 +36,29 @@ bp.register_blueprint(advice.bp)
 @bp.get("")
 def show(public_id: str) -> ResponseReturnValue:
     """Show all questions, none of them open."""
-    return page(_space(public_id))
+    return page(workspace(public_id))
 
 
 @bp.route("/<code>", methods=["GET", "POST"])
 def edit(public_id: str, code: str) -> ResponseReturnValue:
     """Show one question open, and save it."""
-    space = _space(public_id, code)
-    form = form_for(space)
+    space = workspace(public_id, code)
     if space.opened is None:
-        abort(404)
+        return gone(space)
+    form = form_for(space)
     if form is None:
         return page(space, status=200 if request.method == "GET" else 409)
     if form.is_submitted() and form.seen.data != question_digest(space.opened):
-        return _conflict(space, form)
+        return conflict(space, form)
     if not form.validate_on_submit():
         return page(space, form, status=422 if form.is_submitted() else 200)
-    try:
-        _save(space, form)
-    except QuestionChanged:
-        return _conflict(_space(public_id, code), form)
-    except DomainError as refusal:
-        form.reject(message_for(refusal))
-        return page(space, form, status=409 if isinstance(refusal, SurveyFrozen) else 422)
-    return _saved(public_id, code)
+    return _attempt(space, form)
 
 
 @bp.post("/<code>/hinweise")
 def notes(public_id: str, code: str) -> ResponseReturnValue:
     """Say what the coach thinks of what is being typed; nothing is saved."""
-    space = _space(public_id, code)
+    space = workspace(public_id, code)
     form = form_for(space)
     if form is None:
         abort(404)
@@ -75,9 +68,17 @@ def notes(public_id: str, code: str) -> ResponseReturnValue:
     return page(Workspace(space.survey, typed.questionnaire, code), form)
 
 
-def _space(public_id: str, code: str = "") -> Workspace:
-    survey = survey_or_404(public_id)
-    return Workspace(survey, survey_drafts.current(survey), code)
+def _attempt(space: Workspace, form: QuestionForm) -> ResponseReturnValue:
+    try:
+        _save(space, form)
+    except QuestionChanged:
+        return conflict(workspace(space.survey.public_id, space.open_code), form)
+    except QuestionGone:
+        return gone(workspace(space.survey.public_id, space.open_code))
+    except DomainError as refusal:
+        form.reject(message_for(refusal))
+        return page(space, form, status=409 if isinstance(refusal, SurveyFrozen) else 422)
+    return saved(space.survey.public_id, space.open_code)
 
 
 def _save(space: Workspace, form: QuestionForm) -> None:
@@ -92,27 +93,3 @@ def _save(space: Workspace, form: QuestionForm) -> None:
     seen = Seen(space.open_code, form.seen.data or "")
     with write_transaction():
         survey_edits.change(survey, seen, rewritten, by=actor(), now=utc_now())
-
-
-def _saved(public_id: str, code: str) -> ResponseReturnValue:
-    if wants_parts():
-        fresh = _space(public_id, code)
-        return page(fresh, form_for(fresh, is_posted=False))
-    flash(f"{code}: gespeichert.", "success")
-    anchor = f"frage-{code}"
-    if request.form.get("go") == "close":
-        return redirect(url_for(".show", public_id=public_id, _anchor=anchor), 303)
-    return redirect(url_for(".edit", public_id=public_id, code=code, _anchor=anchor), 303)
-
-
-def _conflict(space: Workspace, form: QuestionForm) -> ResponseReturnValue:
-    """Show what somebody else saved beside what was typed; saving again takes what was typed."""
-    theirs = space.opened
-    if theirs is None:
-        abort(404)
-    form.validate()
-    mine = reading.question_of(form, Used)
-    changes = tuple(compare_questions(mine, theirs))
-    form.seen.data = question_digest(theirs)
-    form.seen.raw_data = None
-    return page(space, form, status=409, trouble=Trouble(changes, is_conflict=True))

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wtforms import BooleanField, Form, HiddenField, SelectField, SelectMultipleField, StringField
+from wtforms import (
+    BooleanField,
+    Form,
+    HiddenField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import Length, Optional, ValidationError
 
 from praxistag.questionnaire.complaints import Flaw
 from praxistag.questionnaire.condition_choices import ANSWERED, Part, Takes, keys_of, operators_for
 from praxistag.questionnaire.conditions import question_code
+from praxistag.questionnaire.free_text import tidy_line, tidy_text
 from praxistag.questionnaire.numbers import german_number, read_number
-from praxistag.web.fields import Forbidden, options, stripped
+from praxistag.web.fields import options, stripped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +30,9 @@ if TYPE_CHECKING:
 LONGEST_LABEL = 300
 LONGEST_CODE = 40
 NO_NUMBER = "Bitte eine Zahl wie 3 oder 3,5 eingeben."
+SOFT_BREAKS = str.maketrans("\x0b\x0c", "\n\n")
+"""Line and page breaks as word processors copy them."""
+
 MISSING = {
     Takes.OPTIONS: "Bitte mindestens eine Antwort ankreuzen.",
     Takes.NUMBER: NO_NUMBER,
@@ -51,21 +63,48 @@ def _is_number(_form: Any, field: Any) -> None:
         raise ValidationError(NO_NUMBER)
 
 
-def short_text(label: str) -> Any:
-    """Return one line of a row."""
-    message = f"Bitte höchstens {LONGEST_LABEL} Zeichen eingeben."
+class AtMost:
+    """Refuses what is too long; unlike `Length` it lets nobody's browser cut it off unseen."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        """Raise where more was typed."""
+        if len(field.data or "") > self.limit:
+            raise ValidationError(f"Bitte höchstens {self.limit} Zeichen eingeben.")
+
+
+def pasted_line(label: str, *, limit: int = LONGEST_LABEL, hint: str = "") -> Any:
+    """Return one line, however it was pasted: tabs and line ends of other programs are blanks."""
     return StringField(
-        label,
-        filters=[stripped],
-        validators=[Optional(), Length(max=LONGEST_LABEL, message=message), Forbidden()],
+        label, description=hint, filters=[_as_line], validators=[Optional(), AtMost(limit)]
     )
+
+
+def pasted_text(label: str, *, limit: int) -> Any:
+    """Return a text, however it was pasted."""
+    return TextAreaField(
+        label,
+        filters=[_as_text],
+        validators=[Optional(), AtMost(limit)],
+        render_kw={"rows": 2},
+    )
+
+
+def _as_line(typed: str | None) -> str | None:
+    return tidy_line(typed.translate(SOFT_BREAKS)) if typed else typed
+
+
+def _as_text(typed: str | None) -> str | None:
+    return tidy_text(typed.translate(SOFT_BREAKS)) if typed else typed
 
 
 class OptionRow(Form):
     """One answer to choose; a row without a code is new, and nothing while it is empty."""
 
     code = HiddenField(validators=[Length(max=LONGEST_CODE)])
-    label = short_text("Antwort")
+    label = pasted_line("Antwort")
     value = NumberText("Zählt als")
     is_na = BooleanField("sagt nichts aus")
     is_exclusive = BooleanField("schließt andere aus")
@@ -75,8 +114,8 @@ class ItemRow(Form):
     """One line of a battery."""
 
     code = HiddenField(validators=[Length(max=LONGEST_CODE)])
-    text = short_text("Zeile")
-    easy_text = short_text("In Leichter Sprache")
+    text = pasted_line("Zeile")
+    easy_text = pasted_line("In Leichter Sprache")
     is_reverse = BooleanField("umgekehrt gemeint")
 
 

@@ -79,14 +79,14 @@ def name_section(public_id: str) -> ResponseReturnValue:
     code, title = form.code.data or "", form.title.data or ""
     if not form.validate_on_submit():
         flash("Bitte einen Titel für den Teil eingeben, höchstens 120 Zeichen.", "danger")
-    elif code:
-        _applied(survey, lambda whole: editing.rename_section(whole, code, title))
-    else:
-        _applied(
-            survey,
-            lambda whole: editing.add_section(whole, title, used=survey_edits.used_codes(survey)),
-        )
-    return redirect(url_for("team.surveys.questions.show", public_id=public_id), 303)
+        return redirect(_back(survey, form.open.data or "", None), 303)
+
+    def naming(whole: Questionnaire) -> Edit:
+        if code:
+            return editing.rename_section(whole, code, title)
+        return editing.add_section(whole, title, used=survey_edits.used_codes(survey))
+
+    return redirect(_back(survey, form.open.data or "", _applied(survey, naming)), 303)
 
 
 @bp.post("/schritt-zurueck")
@@ -156,7 +156,7 @@ def _tell(survey: Survey, edit: Edit, *, is_loss: bool) -> None:
 def _back(survey: Survey, open_code: str, edit: Edit | None) -> str:
     """Return where to go on: to the card at work, or to what was just moved."""
     standing = survey_drafts.current(survey)
-    anchor = f"frage-{edit.code}" if edit and edit.code in standing.question_by_code else None
+    anchor = _anchor(standing, edit.code) if edit else None
     if open_code in standing.question_by_code:
         return url_for(
             "team.surveys.questions.edit",
@@ -165,6 +165,12 @@ def _back(survey: Survey, open_code: str, edit: Edit | None) -> str:
             _anchor=anchor,
         )
     return url_for("team.surveys.questions.show", public_id=survey.public_id, _anchor=anchor)
+
+
+def _anchor(standing: Questionnaire, code: str) -> str | None:
+    if code in standing.question_by_code:
+        return f"frage-{code}"
+    return f"teil-{code}" if code in {section.code for section in standing.sections} else None
 
 
 def _last_section(questionnaire: Questionnaire) -> str:
