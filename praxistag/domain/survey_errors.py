@@ -38,6 +38,10 @@ class AgreementMissing(DomainError):
         self.usual = usual
 
 
+class EndPassed(DomainError):
+    """A survey that runs would have ended before now; closing it is a step of its own."""
+
+
 class SurveyNotReady(DomainError):
     """Something is missing before people may be asked; the overview says what."""
 

@@ -32,7 +32,7 @@ def question_wording(question: Question) -> dict[str, str]:
         "Text am unteren Ende": question.minimum_label,
         "Text am oberen Ende": question.maximum_label,
         **{f"Antwort {option.code}": option.label for option in question.options},
-        **{f"Aussage {item.code}": item.text for item in question.items},
+        **{f"Zeile {item.code}": item.text for item in question.items},
         **{f"Leichte Sprache {item.code}": item.easy_text for item in question.items},
     }
 

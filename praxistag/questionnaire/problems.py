@@ -122,11 +122,11 @@ def _of_options(question: Question) -> Iterator[str]:
 
 def _of_items(question: Question) -> Iterator[str]:
     if not question.items:
-        yield "Es braucht mindestens eine Aussage, die bewertet wird."
+        yield "Es braucht mindestens eine Zeile, die bewertet wird."
     if any(not item.text.strip() for item in question.items):
-        yield "Eine Aussage hat noch keinen Text."
+        yield "Eine Zeile hat noch keinen Text."
     for code in sorted(_doubled(item.code for item in question.items)):
-        yield f"Das Kürzel „{code}“ haben zwei Aussagen."
+        yield f"Das Kürzel „{code}“ haben zwei Zeilen."
 
 
 def _of_bounds(question: Question) -> Iterator[str]:

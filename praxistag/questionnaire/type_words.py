@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TYPE_WORDS: Mapping[QuestionType, str] = {
     QuestionType.SINGLE: "Auswahl",
     QuestionType.MULTI: "Mehrfachauswahl",
-    QuestionType.LIKERT: "Stufen je Aussage",
+    QuestionType.LIKERT: "Stufen je Zeile",
     QuestionType.SCALE: "Zahlenskala",
     QuestionType.RANK: "Rangfolge",
     QuestionType.THEN_NOW: "vorher und jetzt",

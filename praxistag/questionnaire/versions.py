@@ -43,11 +43,15 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """One difference, with a German sentence; `before` and `after` where a wording changed."""
+    """One difference, with a German sentence.
+
+    Where a wording changed, `text` names it, and `before` and `after` are what it says.
+    """
 
     kind: ChangeKind
     question: str | None
     message: str
+    text: str = ""
     before: str = ""
     after: str = ""
 
@@ -175,7 +179,7 @@ def _breaks(before: Question, after: Question) -> Iterator[str]:
         yield "Die Enden der Skala sind vertauscht."
     for item in after.items:
         if before.item_by_code.get(item.code, item).is_reverse is not item.is_reverse:
-            yield f"Die Aussage „{item.text}“ zählt jetzt andersherum."
+            yield f"Die Zeile „{item.text}“ zählt jetzt andersherum."
 
 
 def _broken_options(before: Question, after: Question) -> Iterator[str]:
@@ -206,11 +210,11 @@ def _parts_added(before: Question, after: Question) -> Iterator[Change]:
             yield Change(ChangeKind.ADDED, after.code, message)
     for item in after.items:
         if item.code not in before.item_by_code:
-            message = f"{after.code}: Die Aussage „{item.text}“ kommt neu dazu."
+            message = f"{after.code}: Die Zeile „{item.text}“ kommt neu dazu."
             yield Change(ChangeKind.ADDED, after.code, message)
     for code, item in before.item_by_code.items():
         if code not in after.item_by_code:
-            message = f"{after.code}: Die Aussage „{item.text}“ fällt weg."
+            message = f"{after.code}: Die Zeile „{item.text}“ fällt weg."
             yield Change(ChangeKind.REMOVED, after.code, message)
 
 
@@ -219,8 +223,9 @@ def _texts(question: str | None, before: dict[str, str], after: dict[str, str]) 
     for name, old in before.items():
         new = after.get(name, old)
         if new != old:
-            message = f"{where}{name}: bisher „{old}“, jetzt „{new}“."
-            yield Change(ChangeKind.WORDING, question, message, old, new)
+            text = f"{where}{name}"
+            message = f"{text}: bisher „{old}“, jetzt „{new}“."
+            yield Change(ChangeKind.WORDING, question, message, text, old, new)
 
 
 def _rules(before: Question, after: Question) -> Iterator[Change]:
@@ -230,7 +235,7 @@ def _rules(before: Question, after: Question) -> Iterator[Change]:
             yield Change(ChangeKind.RULES, after.code, f"{after.code}: {name} ist geändert.")
     items, others = ([item.code for item in one.items] for one in (before, after))
     if _in_common(items, others) != _in_common(others, items):
-        message = f"{after.code}: Die Aussagen stehen in einer anderen Reihenfolge."
+        message = f"{after.code}: Die Zeilen stehen in einer anderen Reihenfolge."
         yield Change(ChangeKind.RULES, after.code, message)
 
 

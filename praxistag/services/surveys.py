@@ -15,7 +15,7 @@ from praxistag.domain.errors import EndsBeforeStart
 from praxistag.domain.keys import new_public_id
 from praxistag.domain.slugs import slug_of
 from praxistag.domain.survey_details import PROMISED
-from praxistag.domain.survey_errors import SurveyFrozen, SurveyGone
+from praxistag.domain.survey_errors import EndPassed, SurveyFrozen, SurveyGone
 from praxistag.domain.surveys import BEFORE_ANSWERS, SurveyAccess, SurveyState
 from praxistag.extensions import db
 from praxistag.models import BallotSlot, Survey, SurveyVersion
@@ -152,7 +152,8 @@ def change_settings(
 
     Raises:
         SurveyFrozen: people were promised something else, or it is over.
-        EndsBeforeStart: it would close before it opens, or before now while it runs.
+        EndsBeforeStart: it would close before it opens.
+        EndPassed: it runs, and would have no end or one before now.
         SmallGroups, AgreementMissing: groups people could be recognised in (UM-03).
         NameTaken: another survey has this address.
         ChangedMeanwhile: somebody else was faster.
@@ -210,7 +211,7 @@ def _require_promises_kept(survey: Survey, settings: SurveySettings, now: dateti
     if survey.state is not SurveyState.PUBLISHED or not is_kept or has_begun:
         raise SurveyFrozen
     if settings.closes_at is None or settings.closes_at <= now:
-        raise EndsBeforeStart
+        raise EndPassed
 
 
 def _free_slug(title: str) -> str:

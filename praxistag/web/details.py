@@ -21,19 +21,24 @@ from praxistag.domain.errors import (
     SizesContradict,
 )
 from praxistag.domain.event_details import Details
+from praxistag.domain.survey_errors import AgreementMissing, EndPassed, SmallGroups
 from praxistag.web.errors import message_for
 from praxistag.web.forms import RevisingForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FIELDS: dict[type[DomainError], str] = {
-    CapacityBelowTaken: "capacity",
-    EndsBeforeStart: "ends_at",
-    PossiblyDouble: "is_double_meant",
-    SessionExists: "slot_id",
-    SizesContradict: "max_size",
+FIELDS: dict[type[DomainError], tuple[str, ...]] = {
+    AgreementMissing: ("k_agreement",),
+    CapacityBelowTaken: ("capacity",),
+    EndPassed: ("closes_at",),
+    EndsBeforeStart: ("ends_at", "closes_at"),
+    PossiblyDouble: ("is_double_meant",),
+    SessionExists: ("slot_id",),
+    SizesContradict: ("max_size",),
+    SmallGroups: ("k_distribution",),
 }
+"""At which field a refusal stands: the first of these that a form has."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +87,11 @@ class DetailsForm(RevisingForm):
         self.reject(message_for(refusal), self._field_of(refusal))
 
     def _field_of(self, refusal: DomainError) -> str | None:
-        field = refusal.field if isinstance(refusal, NameTaken) else FIELDS.get(type(refusal))
-        return field if field in self else None
+        if isinstance(refusal, NameTaken):
+            names: tuple[str, ...] = (refusal.field,)
+        else:
+            names = FIELDS.get(type(refusal), ())
+        return next((name for name in names if name in self), None)
 
 
 class ConfirmedForm(DetailsForm):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wtforms import (
     BooleanField,
+    DateField,
     EmailField,
     Field,
     IntegerField,
@@ -153,6 +154,22 @@ def choice_field(
 def tick_field(label: str, *, hint: str = "") -> Any:
     """Return a statement to tick."""
     return BooleanField(label, description=hint)
+
+
+class _DayField(DateField):
+    """A day whose complaint is a German sentence."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the day as browsers send it."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError("Bitte ein Datum wie 10.09.2026 eingeben.") from error
+
+
+def day_field(label: str, *, hint: str = "") -> Any:
+    """Return an optional day."""
+    return _DayField(label, description=hint, validators=[Optional()])
 
 
 class _ClockField(TimeField):

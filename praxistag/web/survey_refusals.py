@@ -24,6 +24,9 @@ SURVEY_REFUSALS: Mapping[type[DomainError], str] = {
     domain.AgreementMissing: (
         "Weniger als {usual} Personen brauchen eine Vereinbarung: Bitte Text und Datum eintragen."
     ),
+    domain.EndPassed: (
+        "Dieses Ende ist schon vorbei. Bitte ein späteres eingeben oder unter „Stand“ schließen."
+    ),
     domain.SurveyNotReady: "Zum Veröffentlichen fehlt noch etwas ({count}).",
     domain.NeedsNewCode: "Das braucht eine neue Frage mit neuem Kürzel: {causes}",
     domain.NothingChanged: "Es hat sich nichts geändert.",

@@ -155,7 +155,7 @@ def test_rules_and_order_make_a_version_but_need_no_code() -> None:
         "P: die Bedingung ist geändert.",
         "P: die Pflicht ist geändert.",
     ]
-    assert "Aussagen stehen in einer anderen" in next_version(BEFORE, edited(turned))[0].message
+    assert "Zeilen stehen in einer anderen" in next_version(BEFORE, edited(turned))[0].message
     for draft, message in [
         (moved, "Die Fragen stehen in einer anderen Reihenfolge."),
         (replace(BEFORE, sections=(first, second)), "Die Fragen sind anders auf Teile verteilt."),

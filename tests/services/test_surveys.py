@@ -13,7 +13,13 @@ from praxistag.domain.actors import SYSTEM
 from praxistag.domain.errors import ChangedMeanwhile, EndsBeforeStart, NameTaken
 from praxistag.domain.schedule import local_day, utc_now
 from praxistag.domain.survey_details import SurveySettings
-from praxistag.domain.survey_errors import AgreementMissing, SmallGroups, SurveyFrozen, SurveyGone
+from praxistag.domain.survey_errors import (
+    AgreementMissing,
+    EndPassed,
+    SmallGroups,
+    SurveyFrozen,
+    SurveyGone,
+)
 from praxistag.domain.surveys import SurveyAccess, SurveyState
 from praxistag.extensions import db, write_transaction
 from praxistag.models import AuditEntry, Survey, SurveyRevision
@@ -157,9 +163,9 @@ def test_the_end_may_move_while_it_runs_but_not_into_the_past(
 ) -> None:
     change(app, published, closes_at=NOW + timedelta(days=9))
 
-    with pytest.raises(EndsBeforeStart):
+    with pytest.raises(EndPassed):
         change(app, published, closes_at=NOW - timedelta(hours=1))
-    with pytest.raises(EndsBeforeStart):
+    with pytest.raises(EndPassed):
         change(app, published, closes_at=None)
 
 

@@ -100,7 +100,7 @@ def _require_bounds(questionnaire: Questionnaire) -> None:
         raise FormatError(f"Der Fragebogen hat mehr als {MOST_QUESTIONS} Fragen. Bitte teilen.")
     if sum(len(one.options) + len(one.items) for one in questions) > MOST_ROWS:
         raise FormatError(
-            f"Der Fragebogen hat mehr als {MOST_ROWS} Antworten und Aussagen. Bitte teilen."
+            f"Der Fragebogen hat mehr als {MOST_ROWS} Antworten und Zeilen. Bitte teilen."
         )
     for where, text in _texts(questionnaire):
         if len(text) > LONGEST_TEXT:

@@ -190,7 +190,7 @@ def test_other_formats_are_not_written(name: str) -> None:
         ({"text": "x" * 10_001}, "Frage F1: Ein Text ist länger als 10000 Zeichen."),
         (
             {"type": "multi", "options": [{"code": str(n), "label": "x"} for n in range(5001)]},
-            "Der Fragebogen hat mehr als 5000 Antworten und Aussagen. Bitte teilen.",
+            "Der Fragebogen hat mehr als 5000 Antworten und Zeilen. Bitte teilen.",
         ),
     ],
 )

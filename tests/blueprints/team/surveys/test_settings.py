@@ -9,7 +9,7 @@ import pytest
 from werkzeug.routing import AnyConverter, IntegerConverter
 
 from praxistag.domain.schedule import local, utc_now
-from praxistag.domain.surveys import SurveyAccess
+from praxistag.domain.surveys import SurveyAccess, SurveyState
 from praxistag.services import survey_drafts, surveys
 from praxistag.web.fields import WALL_CLOCK
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from praxistag.models import Survey
+    from tests.conftest import Store
     from tests.page import Browser
 
 
@@ -142,8 +143,23 @@ def test_only_times_move_while_it_runs(team: Browser, app: Flask, published: Sur
     past = local(utc_now() - timedelta(days=5)).strftime(WALL_CLOCK)
     refused = team.submit(url, again | {"closes_at": past})
 
-    assert "Schließt am" in refused.text or "vor dem" in refused.text
+    assert refused.errors()[0].startswith("Schließt am: Dieses Ende ist schon vorbei")
     with app.app_context():
         found = surveys.find(published.public_id)
         assert found is not None
         assert local(found.closes_at or utc_now()).strftime(WALL_CLOCK) == later
+
+
+@pytest.mark.parametrize("page", ["einstellungen", "ziele", "bibliothek"])
+def test_nothing_is_offered_that_a_closed_survey_refuses(
+    team: Browser, published: Survey, store: Store, page: str
+) -> None:
+    url = f"/team/befragungen/{published.public_id}/{page}"
+    assert team.get(url).soup.select("main form")
+    published.state = SurveyState.CLOSED
+    store(published)
+
+    closed = team.get(url)
+
+    assert "Diese Befragung ist geschlossen" in closed.text
+    assert not closed.soup.select("main button")

@@ -120,6 +120,7 @@ def _page(
     return render_template(
         "team/surveys/goals/show.html",
         survey=survey,
+        is_editable=survey_drafts.is_open(survey),
         questionnaire=questionnaire,
         coverage=goals.coverage(questionnaire),
         questions=asking,

@@ -40,6 +40,7 @@ def show(public_id: str) -> ResponseReturnValue:
     return render_template(
         "team/surveys/library/show.html",
         survey=survey,
+        is_editable=survey_drafts.is_open(survey),
         sources=found,
         key=key,
         chosen=chosen,

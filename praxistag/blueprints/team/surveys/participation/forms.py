@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from wtforms import SelectField
 from wtforms.validators import InputRequired
 
-from praxistag.blueprints.team.surveys.settings.forms import day_field
 from praxistag.blueprints.team.surveys.words import BODIES, RESULTS
 from praxistag.domain.surveys import ParticipationBody, ParticipationResult
-from praxistag.web.fields import options
+from praxistag.web.fields import day_field, options
 from praxistag.web.forms import PageForm
 
 if TYPE_CHECKING:

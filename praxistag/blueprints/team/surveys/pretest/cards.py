@@ -23,7 +23,7 @@ def turn_of(form: MultiDict[str, str]) -> Turn:
     """Return which page was left how, and all that was answered so far."""
     page = form.get("page", "")
     number = (
-        int(page) if page.isdecimal() and page.isascii() and len(page) < len("10000") else START
+        int(page) if page.isdecimal() and page.isascii() and len(page) <= MOST_DIGITS else START
     )
     go = form.get("go", "")
     fields = {

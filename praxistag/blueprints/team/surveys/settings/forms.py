@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from wtforms import DateField, RadioField
-from wtforms.validators import InputRequired, Optional
+from wtforms import RadioField
+from wtforms.validators import InputRequired
 
 from praxistag.blueprints.team.surveys.words import ACCESSES
 from praxistag.domain.survey_details import SurveySettings
 from praxistag.domain.surveys import K_FLOOR, SurveyAccess
 from praxistag.web.details import DetailsForm, Group
 from praxistag.web.fields import (
+    day_field,
     long_text_field,
     number_field,
     options,
@@ -46,22 +47,6 @@ class TextsForm(PageForm):
         rows=8,
         limit=LONGEST_NOTICE,
     )
-
-
-class _GermanDateField(DateField):
-    """A day whose complaint is a German sentence."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the day as browsers send it."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError("Bitte ein Datum wie 10.09.2026 eingeben.") from error
-
-
-def day_field(label: str, *, hint: str = "") -> DateField:
-    """Return an optional day."""
-    return _GermanDateField(label, description=hint, validators=[Optional()])
 
 
 class SettingsForm(DetailsForm):

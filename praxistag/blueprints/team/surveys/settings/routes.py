@@ -85,5 +85,6 @@ def _page(survey: Survey, texts: TextsForm, form: SettingsForm | TimesForm) -> s
         survey=survey,
         texts=texts,
         form=form,
+        is_editable=survey_drafts.is_open(survey),
         words=words,
     )
