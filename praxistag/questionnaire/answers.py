@@ -41,12 +41,11 @@ class Reading:
 
 def from_fields(questionnaire: Questionnaire, fields: Mapping[str, Sequence[str]]) -> Reading:
     """Read a posted form; whatever is no answer is left out and told."""
-    questions = tuple(questionnaire.questions)
-    known = {name: question for question in questions for name in field_names(question)}
+    known = questionnaire.question_by_field
     typed, complaints = _typed(known, fields)
     answers: dict[str, Value] = {}
     shown: dict[str, str] = {}
-    for question in questions:
+    for question in questionnaire.questions:
         for key, found in read_question(question, typed):
             if isinstance(found, Complaint):
                 complaints.append(found)

@@ -8,7 +8,7 @@ an answer of the same page.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from praxistag.questionnaire.columns import (
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from praxistag.questionnaire.model import Item, Question, Questionnaire, Section
 
 ONE_GROUP = frozenset({QuestionType.SINGLE, QuestionType.LIKERT, QuestionType.SCALE})
+KEPT = 32
+"""Questionnaires whose pages are kept; who answers asks for them many times."""
+
 FOR_IDS = str.maketrans({"[": "-", "]": "", ".": "--"})
 
 
@@ -153,6 +156,7 @@ def cards_of(question: Question) -> tuple[Card, ...]:
     return (Card(question),)
 
 
+@lru_cache(maxsize=KEPT)
 def pages(questionnaire: Questionnaire) -> tuple[Page, ...]:
     """Return the pages in order, the same whatever is answered; sections without questions go."""
     sections = [section for section in questionnaire.sections if section.questions]

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from praxistag.questionnaire.model import NOW, THEN, QuestionType
+from praxistag.questionnaire.model import QuestionType
 
 if TYPE_CHECKING:
     from praxistag.questionnaire.model import Option, Question, Questionnaire
-
-MANY_FIELDS = frozenset({QuestionType.MULTI, QuestionType.RANK})
 
 TEXT_USUAL = {QuestionType.TEXT_SHORT: 200, QuestionType.TEXT_LONG: 2000}
 TEXT_MOST = 4000
@@ -27,26 +25,12 @@ SCALE_MOST = 101
 
 def field_names(question: Question) -> tuple[str, ...]:
     """Return the columns and fields of a question; a question that only informs has none."""
-    if question.type in MANY_FIELDS:
-        return tuple(field_of(question.code, option.code) for option in question.options)
-    return answer_keys(question)
+    return question.fields
 
 
 def answer_keys(question: Question) -> tuple[str, ...]:
     """Return the keys under which a question's answers are kept."""
-    match question.type:
-        case QuestionType.INFO:
-            return ()
-        case QuestionType.LIKERT:
-            return tuple(field_of(question.code, item.code) for item in question.items)
-        case QuestionType.THEN_NOW:
-            return tuple(
-                field_of(question.code, f"{item.code}.{when}")
-                for item in question.items
-                for when in (THEN, NOW)
-            )
-        case _:
-            return (question.code,)
+    return question.keys
 
 
 def field_of(code: str, part: str) -> str:

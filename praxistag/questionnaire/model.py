@@ -49,6 +49,7 @@ WITH_ITEMS = frozenset({QuestionType.LIKERT, QuestionType.THEN_NOW})
 WITH_ONE_CHOICE = frozenset({QuestionType.SINGLE, QuestionType.LIKERT, QuestionType.THEN_NOW})
 FREE_TEXT = frozenset({QuestionType.TEXT_SHORT, QuestionType.TEXT_LONG})
 WITH_NUMBER = frozenset({QuestionType.SCALE, QuestionType.NUMBER})
+MANY_FIELDS = frozenset({QuestionType.MULTI, QuestionType.RANK})
 THEN, NOW = "then", "now"
 
 
@@ -116,6 +117,27 @@ class Question:
         return tuple(option for option in self.options if not option.is_na)
 
     @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys answers are kept by (columns.py); a question that only informs has none."""
+        match self.type:
+            case QuestionType.INFO:
+                return ()
+            case QuestionType.LIKERT:
+                return tuple(f"{self.code}[{item.code}]" for item in self.items)
+            case QuestionType.THEN_NOW:
+                moments = [(item.code, when) for item in self.items for when in (THEN, NOW)]
+                return tuple(f"{self.code}[{item}.{when}]" for item, when in moments)
+            case _:
+                return (self.code,)
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The columns and fields (columns.py)."""
+        if self.type in MANY_FIELDS:
+            return tuple(f"{self.code}[{option.code}]" for option in self.options)
+        return self.keys
+
+    @cached_property
     def option_by_code(self) -> Mapping[str, Option]:
         """The options by their code."""
         return {option.code: option for option in self.options}
@@ -156,11 +178,24 @@ class Questionnaire:
     goals: tuple[Goal, ...] = ()
     sections: tuple[Section, ...] = ()
 
+    def __hash__(self) -> int:
+        """Return the hash of the content, counted once: what is kept by it is looked up often."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.code, self.title, self.notice, self.goals, self.sections))
+
     @property
     def questions(self) -> Iterator[Question]:
         """All questions, in the order they are asked."""
         for section in self.sections:
             yield from section.questions
+
+    @cached_property
+    def question_by_field(self) -> Mapping[str, Question]:
+        """The questions by their fields."""
+        return {name: question for question in self.questions for name in question.fields}
 
     @cached_property
     def question_by_code(self) -> Mapping[str, Question]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from praxistag.questionnaire.columns import (
-    MANY_FIELDS,
     SCALE_MOST,
     TEXT_MOST,
     is_alone,
@@ -17,6 +16,7 @@ from praxistag.questionnaire.columns import (
 from praxistag.questionnaire.condition_problems import condition_problems
 from praxistag.questionnaire.model import (
     FREE_TEXT,
+    MANY_FIELDS,
     WITH_ITEMS,
     WITH_NUMBER,
     WITH_OPTIONS,

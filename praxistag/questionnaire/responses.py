@@ -11,8 +11,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from praxistag.questionnaire.columns import MANY_FIELDS, answer_keys, field_names, field_of
-from praxistag.questionnaire.model import FREE_TEXT, QuestionType
+from praxistag.questionnaire.columns import answer_keys, field_names, field_of
+from praxistag.questionnaire.model import FREE_TEXT, MANY_FIELDS, QuestionType
 from praxistag.questionnaire.numbers import plain_number
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import math
 import secrets
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from praxistag.models import Survey
     from praxistag.questionnaire.conditions import Answers
     from praxistag.questionnaire.model import Questionnaire
+    from praxistag.services.survey_answering import AskedVersion
 
 SPARE_SHARE = 1.25
 SPARE = 32
@@ -41,6 +42,7 @@ DRAWS = 64
 """How often a taken slot is drawn before the room is doubled: four of five may be taken, and one
 of a million responses still meets this by chance."""
 
+AnyVersion: TypeAlias = "SurveyVersion | AskedVersion"
 KEYS = 2 ** (8 * KEY_BYTES)
 ENDED = frozenset({SurveyState.CLOSED, SurveyState.EVALUATED})
 _SLOTS, _TEXTS = table_of(BallotSlot), table_of(TextSlot)
@@ -110,7 +112,7 @@ def count_all(survey: Survey) -> int:
     return db.session.scalar(query) or 0
 
 
-def fill(version: SurveyVersion, slots: int, answers: Answers) -> None:
+def fill(version: AnyVersion, slots: int, answers: Answers) -> None:
     """Put a response and its texts into random free slots of their own, overwriting in place.
 
     `answers` are checked; those to what is not asked are left out. `slots` is the number of slots
@@ -126,7 +128,7 @@ def fill(version: SurveyVersion, slots: int, answers: Answers) -> None:
             places.append((_FILL_TEXT, {"content": content, "question": code}))
     for statement, values in places:
         while not _fill_one(statement, values | {"version": version.id}, slots):
-            slots = grow(version)
+            slots = grow(db.session.get_one(SurveyVersion, version.id))
 
 
 def grow(version: SurveyVersion) -> int:

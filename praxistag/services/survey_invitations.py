@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from praxistag.domain.links import SurveyLinks
     from praxistag.models import Registration, Survey
+    from praxistag.services.survey_answering import RunningSurvey
 
 
 def invite(survey: Survey, registration: Registration) -> SurveyInvitation:
@@ -44,13 +45,15 @@ def token(survey: Survey, registration: Registration, *, links: SurveyLinks) -> 
     return links.token(survey.public_id, registration.id)
 
 
-def find(survey: Survey, token: str, *, links: SurveyLinks) -> SurveyInvitation | None:
+def find(
+    survey: Survey | RunningSurvey, token: str, *, links: SurveyLinks
+) -> SurveyInvitation | None:
     """Return the invitation behind a link, used or not; None if the link opens nothing."""
     registration_id = links.read(survey.public_id, token)
     return None if registration_id is None else _of(survey, registration_id)
 
 
-def _of(survey: Survey, registration_id: int) -> SurveyInvitation | None:
+def _of(survey: Survey | RunningSurvey, registration_id: int) -> SurveyInvitation | None:
     query = select(SurveyInvitation).where(
         SurveyInvitation.survey_id == survey.id,
         SurveyInvitation.registration_id == registration_id,

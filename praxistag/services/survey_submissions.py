@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from praxistag.domain.survey_codes import CodeSeal
     from praxistag.questionnaire.conditions import Answers
+    from praxistag.services.survey_ballots import AnyVersion
 
 _INSERT_IF_NEW = {
     dialect: insert_into(table_of(SurveyNonce)).on_conflict_do_nothing().returning(literal(1))
@@ -105,7 +106,7 @@ class Outcome(StrEnum):
 
 
 def submit(
-    version: SurveyVersion, answers: Answers, *, entry: Entry, nonce: bytes, now: datetime
+    version: AnyVersion, answers: Answers, *, entry: Entry, nonce: bytes, now: datetime
 ) -> Outcome:
     """Take a response in, once, into the version it was begun with, be there a newer one or not.
 
@@ -132,7 +133,7 @@ def submit(
     return Outcome.DELIVERED
 
 
-def _hold(version: SurveyVersion) -> _Held:
+def _hold(version: AnyVersion) -> _Held:
     """Read what must not change before the end of the transaction: PostgreSQL locks it."""
     return _Held(*db.session.execute(_HELD, {"version": version.id}).one())
 

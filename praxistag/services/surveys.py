@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from praxistag.domain.actors import Actor
     from praxistag.domain.survey_details import SurveySettings
     from praxistag.models import Event
+    from praxistag.services.survey_answering import RunningSurvey
 
 WITHOUT_WORDS = "befragung"
 """Stands in the address when a title consists of signs only."""
@@ -74,7 +75,7 @@ def answer_counts(found: Sequence[Survey]) -> Mapping[int, int]:
     return {row[0]: row[1] for row in db.session.execute(query)}
 
 
-def is_open(survey: Survey, now: datetime) -> bool:
+def is_open(survey: Survey | RunningSurvey, now: datetime) -> bool:
     """Tell whether answers are taken at this moment."""
     has_begun = survey.opens_at is None or survey.opens_at <= now
     has_ended = survey.closes_at is not None and survey.closes_at <= now

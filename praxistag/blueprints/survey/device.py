@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING
 from flask import Response, abort, render_template, request
 
 from praxistag.blueprints.survey import loading
-from praxistag.blueprints.survey.form_tokens import MOST_DIGITS
+from praxistag.blueprints.survey.form_tokens import number_in
 from praxistag.blueprints.survey.routes import bp
 from praxistag.questionnaire import canonical, minutes
 from praxistag.questionnaire.cards import Filling, cards_of
-from praxistag.services import surveys
 from praxistag.web import assets
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from praxistag.questionnaire.model import Questionnaire
+    from praxistag.services.survey_answering import AskedVersion
 
 WORKER = "survey-sw.js"
 KEPT = 16
@@ -31,12 +30,11 @@ KEPT = 16
 @bp.get("/<slug>/karten")
 def cards(slug: str) -> ResponseReturnValue:
     """Hand out all cards of a version, the same for everybody."""
-    survey = loading.survey_or_404(slug)
-    number = request.args.get("fassung", "")
-    is_number = number.isdecimal() and number.isascii() and len(number) <= MOST_DIGITS
-    version = surveys.version_no(survey, int(number)) if is_number else None
-    asked = loading.answerable(survey, version)
-    packed, etag = _packed(asked.questionnaire)
+    wanted = number_in(request.args.get("fassung", "")) or None
+    survey = loading.survey_or_404(slug, no=wanted)
+    if wanted and survey.version_id is None:
+        survey = loading.survey_or_404(slug)
+    packed, etag = _packed(loading.answerable(survey).version)
     has_gzip = request.accept_encodings.quality("gzip") > 0
     response = Response(packed if has_gzip else gzip.decompress(packed), mimetype="text/html")
     if has_gzip:
@@ -60,8 +58,9 @@ def worker() -> ResponseReturnValue:
 
 
 @lru_cache(maxsize=KEPT)
-def _packed(questionnaire: Questionnaire) -> tuple[bytes, str]:
-    """Return the cards of a questionnaire, rendered and compressed once, with their hash."""
+def _packed(version: AskedVersion) -> tuple[bytes, str]:
+    """Return the cards of a version, rendered and compressed once, with their hash."""
+    questionnaire = version.questionnaire
     page = render_template(
         "survey/cards.html",
         questionnaire=questionnaire,

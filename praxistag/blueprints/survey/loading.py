@@ -10,13 +10,14 @@ from flask import abort, request
 from praxistag.domain.errors import LinkInvalid
 from praxistag.domain.survey_errors import InvitationUsed
 from praxistag.domain.surveys import BEFORE_ANSWERS, SurveyAccess
-from praxistag.services import survey_codes, survey_invitations, surveys
+from praxistag.services import survey_answering, survey_codes, survey_invitations
 from praxistag.services.survey_submissions import Code, OpenLink, Personal
-from praxistag.web.context import current_config, require_event
+from praxistag.web.context import current_config
 
 if TYPE_CHECKING:
-    from praxistag.models import Survey, SurveyInvitation, SurveyVersion
+    from praxistag.models import SurveyInvitation
     from praxistag.questionnaire.model import Questionnaire
+    from praxistag.services.survey_answering import AskedVersion, RunningSurvey
     from praxistag.services.survey_submissions import Entry
 
 GIVEN = "abgegeben"
@@ -27,28 +28,32 @@ GIVEN = "abgegeben"
 class Answerable:
     """A survey in the version that is answered."""
 
-    survey: Survey
-    version: SurveyVersion
-    questionnaire: Questionnaire
+    survey: RunningSurvey
+    version: AskedVersion
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """What is asked."""
+        return self.version.questionnaire
 
 
-def survey_or_404(slug: str) -> Survey:
+def survey_or_404(slug: str, *, no: int | None = None) -> RunningSurvey:
     """Return the survey of an address; one that is still being built does not exist."""
-    survey = surveys.for_slug(require_event(), slug)
+    survey = survey_answering.find(slug, no=no)
     if survey is None or survey.state in BEFORE_ANSWERS:
         abort(404)
     return survey
 
 
-def answerable(survey: Survey, version: SurveyVersion | None = None) -> Answerable:
-    """Return what is asked in a version, the current one unless another is named."""
-    asked = version or surveys.current_version(survey)
-    if asked is None:
+def answerable(survey: RunningSurvey) -> Answerable:
+    """Return what is asked in the version that the survey was loaded with."""
+    version = survey_answering.version_of(survey)
+    if version is None:
         abort(404)
-    return Answerable(survey, asked, surveys.questionnaire_of(asked))
+    return Answerable(survey, version)
 
 
-def entry_with(survey: Survey, code: str) -> Entry:
+def entry_with(survey: RunningSurvey, code: str) -> Entry:
     """Return the way in that a posted page names; raises LinkInvalid."""
     match survey.access:
         case SurveyAccess.CODES:
@@ -59,7 +64,7 @@ def entry_with(survey: Survey, code: str) -> Entry:
             return Personal(_invitation(survey, code).registration_id)
 
 
-def require_entry(survey: Survey, code: str) -> None:
+def require_entry(survey: RunningSurvey, code: str) -> None:
     """Refuse at the start what would be refused at the end.
 
     Raises:
@@ -73,18 +78,18 @@ def require_entry(survey: Survey, code: str) -> None:
         raise InvitationUsed
 
 
-def cookie_name(survey: Survey) -> str:
+def cookie_name(survey: RunningSurvey) -> str:
     """Return the cookie of devices that have answered over an open link."""
     return f"befragung_{survey.public_id}"
 
 
-def has_given(survey: Survey) -> bool:
+def has_given(survey: RunningSurvey) -> bool:
     """Tell whether this device has answered; only an open link asks."""
     is_open_link = survey.access is SurveyAccess.OPEN
     return is_open_link and request.cookies.get(cookie_name(survey)) == GIVEN
 
 
-def _invitation(survey: Survey, token: str) -> SurveyInvitation:
+def _invitation(survey: RunningSurvey, token: str) -> SurveyInvitation:
     found = survey_invitations.find(survey, token, links=current_config().survey_links())
     if found is None:
         raise LinkInvalid

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from flask import render_template, url_for
+from markupsafe import escape
 
 from praxistag.blueprints.survey.form_tokens import token_of
-from praxistag.blueprints.survey.posted import EASY, in_page
+from praxistag.blueprints.survey.posted import EASY, NONCE_BYTES, Posted, in_page
 from praxistag.domain.surveys import SurveyAccess
 from praxistag.questionnaire import minutes
 from praxistag.questionnaire.answers import from_fields
@@ -16,19 +19,20 @@ from praxistag.questionnaire.cards import Filling, anchor, cards_of, pages
 from praxistag.questionnaire.columns import answer_keys
 from praxistag.questionnaire.flow import START, Shown
 from praxistag.questionnaire.model import FREE_TEXT, QuestionType
-from praxistag.web.context import require_event
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from praxistag.blueprints.survey.loading import Answerable
-    from praxistag.blueprints.survey.posted import Posted
-    from praxistag.models import Survey
     from praxistag.questionnaire.model import Questionnaire
+    from praxistag.services.survey_answering import RunningSurvey
 
 NOT_SENT = Shown(no=START, page=None, fields={}, asked=frozenset())
-FEW = 5
-"""So few people know each other's answers whatever is left out (surveys.md § 6)."""
+KEPT = 32
+"""Pages of each kind that are kept rendered; one per version that somebody has open."""
+
+_SOMEBODY = Posted.nothing(code=secrets.token_hex(NONCE_BYTES), is_easy=False)
+"""Number and code stand in kept pages where everybody has their own."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,18 @@ class Said:
 
     message: str
     field: str = ""
+
+
+def opened(asked: Answerable, posted: Posted) -> str:
+    """Show the start to somebody who has sent nothing yet."""
+    kept = _kept_start(asked, is_easy=posted.is_easy)
+    own_number = kept.replace(in_page(_SOMEBODY.nonce), in_page(posted.nonce))
+    return own_number.replace(_SOMEBODY.code, escape(posted.code))
+
+
+@lru_cache(maxsize=KEPT)
+def _kept_start(asked: Answerable, *, is_easy: bool) -> str:
+    return start(asked, replace(_SOMEBODY, is_easy=is_easy))
 
 
 def start(
@@ -51,7 +67,7 @@ def start(
         said=said,
         minutes=minutes.forecast(questionnaire).words,
         needs_code=survey.access is SurveyAccess.CODES,
-        few_people=_few_people(),
+        few_people=survey.few_people,
         backgrounds=[
             question.text for question in questionnaire.questions if question.is_background
         ],
@@ -87,7 +103,9 @@ def page(asked: Answerable, posted: Posted, shown: Shown, *, said: Sequence[Said
     )
 
 
-def closed(survey: Survey, questionnaire: Questionnaire | None, texts: Mapping[str, str]) -> str:
+def closed(
+    survey: RunningSurvey, questionnaire: Questionnaire | None, texts: Mapping[str, str]
+) -> str:
     """Say that no answers are taken any more, and give back what was written."""
     written = [
         (question.text, texts[question.code])
@@ -97,22 +115,23 @@ def closed(survey: Survey, questionnaire: Questionnaire | None, texts: Mapping[s
     return render_template("survey/closed.html", survey=survey, written=written)
 
 
-def not_open(survey: Survey) -> str:
+def not_open(survey: RunningSurvey) -> str:
     """Say when answers are taken."""
     return render_template("survey/not_open.html", survey=survey)
 
 
-def given(survey: Survey) -> str:
+def given(survey: RunningSurvey) -> str:
     """Say that this device has answered."""
     return render_template("survey/given.html", survey=survey)
 
 
-def refused(survey: Survey, message: str, *, is_used: bool) -> str:
+def refused(survey: RunningSurvey, message: str, *, is_used: bool) -> str:
     """Say why a personal link does not open the survey."""
     return render_template("survey/refused.html", survey=survey, message=message, is_used=is_used)
 
 
-def thanks(survey: Survey) -> str:
+@lru_cache(maxsize=KEPT)
+def thanks(survey: RunningSurvey) -> str:
     """Say thank you, and what happens with the answers."""
     return render_template("survey/thanks.html", survey=survey)
 
@@ -123,18 +142,12 @@ def _frame(asked: Answerable, posted: Posted) -> dict[str, Any]:
         "survey": asked.survey,
         "questionnaire": asked.questionnaire,
         "version_no": asked.version.no,
-        "form_token": token_of(asked.survey, asked.version),
+        "form_token": token_of(asked.survey, asked.version.no),
         "nonce": in_page(posted.nonce),
         "code": posted.code,
         "sprache": EASY if posted.is_easy else "",
         "anchor": anchor,
     }
-
-
-def _few_people() -> int:
-    """Return how many may answer if these are so few that answers can be guessed, else 0."""
-    people = require_event().seats_taken
-    return people if people <= FEW else 0
 
 
 def _has_easy(questionnaire: Questionnaire) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, redirect, request, url_for
 
 from praxistag.blueprints.survey import loading, pages
-from praxistag.blueprints.survey.form_tokens import version_named
+from praxistag.blueprints.survey.form_tokens import require_ours, version_named
 from praxistag.blueprints.survey.pages import Said
 from praxistag.blueprints.survey.posted import EASY, Posted
 from praxistag.domain.errors import DomainError, LinkInvalid
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from praxistag.blueprints.survey.loading import Answerable
-    from praxistag.models import Survey
     from praxistag.questionnaire.flow import HandedIn, Shown
+    from praxistag.services.survey_answering import RunningSurvey
 
 COOKIE_SECONDS = 180 * 24 * 3600
 CODE_MISSING = "Bitte den Code vom Zettel eingeben."
@@ -69,9 +69,10 @@ def start_in_person(slug: str, token: str) -> ResponseReturnValue:
 @bp.post("/<slug>/code/<_code>")
 def turn(slug: str, _code: str = "") -> ResponseReturnValue:
     """Take a page and show the next, or take the answers in; also where the slip led to."""
-    survey = loading.survey_or_404(slug)
     posted = Posted.read(request.form)
-    asked = loading.answerable(survey, version_named(survey, posted.form_token))
+    survey = loading.survey_or_404(slug, no=version_named(posted.form_token))
+    require_ours(survey, posted.form_token)
+    asked = loading.answerable(survey)
     if not surveys.is_open(survey, utc_now()):
         return _shut(survey, asked, posted)
     if posted.page == flow.START:
@@ -104,7 +105,7 @@ def _start(slug: str, code: str) -> ResponseReturnValue:
             words = pages.refused(survey, message_for(refusal), is_used=is_used)
             return words, _status(refusal)
     is_easy = request.args.get("sprache") == EASY
-    return pages.start(loading.answerable(survey), Posted.nothing(code=code, is_easy=is_easy))
+    return pages.opened(loading.answerable(survey), Posted.nothing(code=code, is_easy=is_easy))
 
 
 def _begin(asked: Answerable, posted: Posted) -> ResponseReturnValue:
@@ -159,7 +160,7 @@ def _hand_in(asked: Answerable, posted: Posted, outcome: HandedIn) -> ResponseRe
     return _thanked(survey)
 
 
-def _thanked(survey: Survey) -> ResponseReturnValue:
+def _thanked(survey: RunningSurvey) -> ResponseReturnValue:
     """Lead to the thanks; a device that came by an open link is marked, the same as any other."""
     response = redirect(url_for(".thanks", slug=survey.slug), 303)
     if survey.access is SurveyAccess.OPEN:
@@ -176,7 +177,7 @@ def _thanked(survey: Survey) -> ResponseReturnValue:
 
 
 def _shut(
-    survey: Survey, asked: Answerable | None = None, posted: Posted | None = None
+    survey: RunningSurvey, asked: Answerable | None = None, posted: Posted | None = None
 ) -> ResponseReturnValue:
     """Answer outside its time: 403 before, 410 after, with what was written to be copied."""
     if survey.state is SurveyState.PUBLISHED and survey.opens_at and utc_now() < survey.opens_at:
@@ -187,7 +188,7 @@ def _shut(
     return pages.closed(survey, asked.questionnaire, typed), HTTPStatus.GONE
 
 
-def _said(survey: Survey, posted: Posted, refusal: DomainError) -> Said:
+def _said(survey: RunningSurvey, posted: Posted, refusal: DomainError) -> Said:
     """Put a refusal at the code, where there is a field for one."""
     if survey.access is not SurveyAccess.CODES:
         return Said(message_for(refusal))
