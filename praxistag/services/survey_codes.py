@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from praxistag.domain.actors import Actor
     from praxistag.domain.survey_codes import CodeSeal
     from praxistag.models import Survey
+    from praxistag.services.survey_answering import RunningSurvey
 
 
 _CODES = table_of(AccessCode)
@@ -65,7 +66,7 @@ def require_drawable(survey: Survey) -> None:
         raise SurveyClosed
 
 
-def check(survey: Survey, text: str, *, seal: CodeSeal) -> None:
+def check(survey: Survey | RunningSurvey, text: str, *, seal: CodeSeal) -> None:
     """Tell whether a code could be used now, without using it.
 
     Raises:
