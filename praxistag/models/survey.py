@@ -49,6 +49,8 @@ class Survey(Model):
     __table_args__ = (
         CheckConstraint(f"k_numbers >= {K_FLOOR}", name="k_numbers"),
         CheckConstraint(f"k_distribution >= {K_FLOOR}", name="k_distribution"),
+        CheckConstraint("k_distribution >= k_numbers", name="k_order"),
+        CheckConstraint("closes_at > opens_at", name="times"),
     )
 
     id: Mapped[pk]

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from praxistag.json_shapes import FormatError
 from praxistag.questionnaire.canonical import write_question
 from praxistag.questionnaire.change_words import question_rules, question_wording, whole_wording
 from praxistag.questionnaire.columns import scale_points
@@ -56,7 +55,7 @@ class Change:
     after: str = ""
 
 
-class NeedsNewCode(FormatError):
+class NeedsNewCode(ValueError):
     """The next version would give an old code a new meaning; `changes` says where."""
 
     def __init__(self, changes: Sequence[Change]) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from praxistag.domain.survey_details import SurveySettings
 from praxistag.domain.survey_errors import AgreementMissing, SmallGroups
-from praxistag.domain.surveys import SurveyAccess
+from praxistag.domain.surveys import K_DEFAULT, K_FLOOR, SurveyAccess
+from praxistag.questionnaire import plan
 
 USUAL = SurveySettings("s", SurveyAccess.CODES, None, None, 10, 10, "", None)
 AGREED = replace(
@@ -35,3 +36,7 @@ def test_below_ten_needs_text_and_day(agreement: str) -> None:
 def test_agreed_or_usual_is_fine(numbers: int, distribution: int) -> None:
     replace(AGREED, k_numbers=numbers, k_distribution=distribution).require_sound_groups()
     USUAL.require_sound_groups()
+
+
+def test_the_plan_counts_as_the_survey_does() -> None:
+    assert (plan.LEAST_K, plan.USUAL_K) == (K_FLOOR, K_DEFAULT)

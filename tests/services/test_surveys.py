@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from praxistag.domain.actors import SYSTEM
 from praxistag.domain.errors import ChangedMeanwhile, EndsBeforeStart, NameTaken
@@ -24,7 +25,7 @@ from praxistag.domain.surveys import SurveyAccess, SurveyState
 from praxistag.extensions import db, write_transaction
 from praxistag.models import AuditEntry, Survey, SurveyRevision
 from praxistag.services import survey_comments, survey_drafts, survey_publication, surveys
-from tests.factories import make_event
+from tests.factories import make_event, make_survey
 from tests.questionnaires import every_type
 
 if TYPE_CHECKING:
@@ -225,3 +226,19 @@ def test_a_survey_thrown_away_meanwhile_is_gone_for_all(app: Flask, draft: Surve
         ):
             with pytest.raises(SurveyGone):
                 late()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"k_numbers": 4},
+        {"k_numbers": 12, "k_distribution": 11},
+        {"opens_at": NOW, "closes_at": NOW},
+    ],
+)
+def test_the_database_refuses_settings_that_make_no_sense(
+    app: Flask, event: Event, values: dict[str, Any]
+) -> None:
+    with pytest.raises(IntegrityError), app.app_context(), write_transaction() as session:
+        session.add(event)
+        session.add(make_survey(event, **values))

@@ -70,6 +70,8 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("k_distribution >= 5", name=op.f("ck_survey_k_distribution")),
+        sa.CheckConstraint("k_distribution >= k_numbers", name=op.f("ck_survey_k_order")),
+        sa.CheckConstraint("closes_at > opens_at", name=op.f("ck_survey_times")),
         sa.CheckConstraint("k_numbers >= 5", name=op.f("ck_survey_k_numbers")),
         sa.ForeignKeyConstraint(
             ["event_id"], ["event.id"], name=op.f("fk_survey_event_id"), ondelete="CASCADE"

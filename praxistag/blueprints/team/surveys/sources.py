@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from praxistag.questionnaire import library
+from praxistag.questionnaire.formats.codes import LONGEST, part_codes
 from praxistag.questionnaire.model import Questionnaire, Section
 from praxistag.services import organisations, survey_drafts, surveys, timetable
 from praxistag.web.context import require_event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from praxistag.models import Survey
 
 TEMPLATE, BLOCKS, SURVEY = "vorlage", "bausteine", "befragung"
 OURS, OF_OTHERS = "eure Befragung.", "Befragung eines anderen Praxistags."
-LONGEST_CODE = 32
 WORKSHOP_CARD = "workshop-karte"
 
 
@@ -78,12 +78,18 @@ def _template(name: str) -> Questionnaire | None:
     event = require_event()
     if name == WORKSHOP_CARD:
         offered = timetable.of_event(event.id).workshops
-        return library.workshop_card({one.slug[:LONGEST_CODE]: one.title for one in offered})
+        return library.workshop_card(_options((one.slug, one.title) for one in offered))
     found = next((one.questionnaire for one in library.templates() if one.key == name), None)
     return None if found is None else _with_organisations(found)
 
 
+def _options(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return labels by code; short names that begin alike get a number."""
+    codes = part_codes()
+    return {codes.take(slug[:LONGEST]): label for slug, label in named}
+
+
 def _with_organisations(questionnaire: Questionnaire) -> Questionnaire:
     taking_part = organisations.taking_part(require_event().id)
-    names = {one.slug[:LONGEST_CODE]: one.name for one in taking_part}
+    names = _options((one.slug, one.name) for one in taking_part)
     return library.with_organisations(questionnaire, names) if names else questionnaire

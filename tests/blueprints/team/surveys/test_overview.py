@@ -12,7 +12,7 @@ from praxistag.domain.schedule import utc_now
 from praxistag.domain.surveys import SurveyState
 from praxistag.extensions import write_transaction
 from praxistag.services import survey_drafts, surveys
-from tests.factories import make_event, make_survey
+from tests.factories import make_event, make_organisation, make_survey, take_part
 from tests.questionnaires import every_type
 
 if TYPE_CHECKING:
@@ -46,6 +46,19 @@ def test_a_template_asks_for_our_organisations(
         (survey,) = surveys.of_event(event)
         asked = survey_drafts.current(survey).question_by_code["Q7"]
     assert [option.label for option in asked.scale] == [city.name]
+
+
+def test_organisations_with_like_addresses_are_answers_of_their_own(
+    team: Browser, app: Flask, event: Event, store: Store
+) -> None:
+    alike = "ausbildungsstaette-der-stadt-musterstadt"
+    store(*(one := [make_organisation(slug=f"{alike}-{no}") for no in "ab"]))
+    store(*(take_part(event, organisation) for organisation in one))
+    team.follow(team.post(f"{HOME}/neu", {"source": "vorlage-nachher", "title": ""}))
+
+    with app.app_context():
+        (survey,) = surveys.of_event(event)
+        assert len(survey_drafts.current(survey).question_by_code["Q7"].scale) == 2
 
 
 @pytest.mark.parametrize(
@@ -101,6 +114,15 @@ def test_what_is_ready_is_published_by_the_one_button(team: Browser, ready: Surv
     assert after.heading.startswith("Läuft bis ")
     assert f"/befragung/{ready.slug}" in after.text
     assert "mindestens, in Fünferschritten" in after.text
+
+
+def test_what_opens_later_says_so(team: Browser, ready: Survey, store: Store) -> None:
+    ready.opens_at = utc_now() + timedelta(days=1)
+    store(ready)
+    after = team.follow(team.post(f"{HOME}/{ready.public_id}/veroeffentlichen"))
+
+    assert "Antworten geht ab " in after.response.text
+    assert after.heading.startswith("Veröffentlicht, öffnet ")
 
 
 def test_a_closed_gate_holds_even_if_somebody_posts(team: Browser, draft: Survey) -> None:

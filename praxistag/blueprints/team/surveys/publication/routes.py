@@ -8,10 +8,17 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 
 from praxistag.blueprints.team.surveys import words
 from praxistag.blueprints.team.surveys.loading import is_done, survey_or_404
+from praxistag.domain.german import day_and_time
 from praxistag.domain.schedule import utc_now
 from praxistag.domain.surveys import TRANSITIONS, SurveyState
 from praxistag.questionnaire import minutes
-from praxistag.services import survey_closing, survey_drafts, survey_gates, survey_publication
+from praxistag.services import (
+    survey_closing,
+    survey_drafts,
+    survey_gates,
+    survey_publication,
+    surveys,
+)
 from praxistag.web.forms import ActionForm
 from praxistag.web.guards import actor
 
@@ -36,7 +43,7 @@ def publish(public_id: str) -> ResponseReturnValue:
             words=words,
         )
     if is_done(lambda: survey_publication.publish(survey, by=actor(), now=utc_now())):
-        flash("Veröffentlicht. Ab jetzt können alle antworten.", "success")
+        flash(_told(survey), "success")
     return _back(survey)
 
 
@@ -68,6 +75,13 @@ def _survey_that_goes_to(target: SurveyState, public_id: str) -> Survey:
     if target not in TRANSITIONS[survey.state]:
         abort(404)
     return survey
+
+
+def _told(survey: Survey) -> str:
+    """Return what follows at once, or when it will."""
+    if survey.opens_at is None or surveys.is_open(survey, utc_now()):
+        return "Veröffentlicht. Ab jetzt können alle antworten."
+    return f"Veröffentlicht. Antworten geht ab {day_and_time(survey.opens_at)}."
 
 
 def _back(survey: Survey) -> ResponseReturnValue:
