@@ -41,14 +41,21 @@ test("a shuffled list keeps everything, and what has to stay last", () => {
 });
 
 test("who takes a place gives their own to whoever had it", () => {
-  assert.deepEqual(swapped({ a: "1", b: "2", c: "" }, "b", "1"), { a: "2", b: "1", c: "" });
-  assert.deepEqual(swapped({ a: "1", b: "", c: "" }, "c", "1"), { a: "", b: "", c: "1" });
-  assert.deepEqual(swapped({ a: "1", b: "" }, "a", ""), { a: "", b: "" });
+  assert.deepEqual(swapped({ a: "1", b: "2", c: "" }, "b", "1", 3), { a: "2", b: "1", c: "" });
+  assert.deepEqual(swapped({ a: "1", b: "2", c: "" }, "c", "1", 2), { a: "", b: "2", c: "1" });
+  assert.deepEqual(swapped({ a: "1", b: "" }, "a", "", 2), { a: "", b: "" });
+});
+
+test("arrow keys pass through a place without emptying it", () => {
+  const passing = swapped({ a: "1", b: "", c: "" }, "b", "1", 3);
+
+  assert.deepEqual(passing, { a: "2", b: "1", c: "" });
+  assert.deepEqual(swapped(passing, "b", "2", 3), { a: "1", b: "2", c: "" });
 });
 
 test("a place that is taken back leaves no gap", () => {
-  assert.deepEqual(swapped({ a: "1", b: "2", c: "3" }, "a", ""), { a: "", b: "1", c: "2" });
-  assert.deepEqual(swapped({ a: "1", b: "2", c: "" }, "b", ""), { a: "1", b: "", c: "" });
+  assert.deepEqual(swapped({ a: "1", b: "2", c: "3" }, "a", "", 3), { a: "", b: "1", c: "2" });
+  assert.deepEqual(swapped({ a: "1", b: "2", c: "" }, "b", "", 3), { a: "1", b: "", c: "" });
 });
 
 test("who is tapped gets the next free place, once more gives it back", () => {

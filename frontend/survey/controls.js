@@ -23,7 +23,7 @@ const keepInstead = (control) => {
 const keepPlaces = (select) => {
   const selects = [...select.closest("[data-rank]").querySelectorAll("select")];
   const before = Object.fromEntries(selects.map(({ name, dataset }) => [name, dataset.place ?? ""]));
-  const now = swapped(before, select.name, select.value);
+  const now = swapped(before, select.name, select.value, select.options.length - 1);
   for (const one of selects) one.value = one.dataset.place = now[one.name];
 };
 

@@ -28,20 +28,24 @@ export const shuffled = (items, isLast, random = Math.random) => {
   return [...free, ...items.filter(isLast)];
 };
 
-/** The places of a ranking after one of them was given: whoever had it takes the place that is free; one taken back leaves no gap. */
-export const swapped = (places, name, place) => {
+const firstFree = (places, most) => {
+  const taken = new Set(Object.values(places));
+  return Array.from({ length: most }, (_, index) => String(index + 1)).find((place) => !taken.has(place)) ?? "";
+};
+
+/**
+ * The places of a ranking after one of them was given. Whoever had it takes the one that is left, or else the next free one, so that
+ * arrow keys can pass through a place without emptying it; a place that is taken back leaves no gap.
+ */
+export const swapped = (places, name, place, most) => {
   const previous = places[name] ?? "";
   if (place === "" && previous !== "") {
     const closed = Object.entries(places).map(([other, has]) => [other, Number(has) > Number(previous) ? String(has - 1) : has]);
     return { ...Object.fromEntries(closed), [name]: "" };
   }
   const holder = Object.keys(places).find((other) => other !== name && place !== "" && places[other] === place);
-  return { ...places, ...(holder ? { [holder]: previous } : {}), [name]: place };
+  return { ...places, ...(holder ? { [holder]: previous || firstFree(places, most) } : {}), [name]: place };
 };
 
 /** The place somebody gets who is tapped: the next free one, or none for whoever has one or when all are taken. */
-export const tapped = (places, name, most) => {
-  if (places[name]) return "";
-  const taken = new Set(Object.values(places));
-  return Array.from({ length: most }, (_, index) => String(index + 1)).find((place) => !taken.has(place)) ?? "";
-};
+export const tapped = (places, name, most) => (places[name] ? "" : firstFree(places, most));
