@@ -36,8 +36,18 @@ const tell = (words, isTrouble = false) => {
 /** A reason somebody is writing stays, whatever else the coach has to say meanwhile. */
 const hasDraft = (part) => [...part.querySelectorAll("textarea")].some((area) => area.value.trim() && !area.form?.matches("[data-builder-form]"));
 
+/** Undo and redo are put in even under the cursor: they name the step they were shown for. */
+const putSteps = (page) => {
+  const [old, fresh] = [one("[data-live-part=steps]"), one("[data-live-part=steps]", page)];
+  if (!old || !fresh) return;
+  const pressed = old.contains(document.activeElement) ? document.activeElement.value : null;
+  old.replaceChildren(...fresh.childNodes);
+  if (pressed) (one(`.builder-steps__button[value="${pressed}"]`) ?? one(".builder-steps__button"))?.focus();
+};
+
 const putParts = (page, names) => {
-  const parts = [...root.querySelectorAll("[data-live-part]")];
+  if (!names) putSteps(page);
+  const parts = [...root.querySelectorAll("[data-live-part]:not([data-live-part=steps])")];
   const wanted = parts.filter((part) => (!names || names.includes(part.dataset.livePart)) && !hasDraft(part));
   exchange(wanted, (name) => page.querySelector(`[data-live-part="${name}"]`), document.activeElement);
 };
@@ -159,26 +169,24 @@ const putPage = (page, step) => {
   putParts(page);
   prepare();
   tell(page.querySelector(".flashes")?.textContent.trim().replace(/\s+/g, " ") || one("[data-builder-status]", fresh).textContent);
-  for (const value of step ? focusAfter(step, codes) : []) {
-    const button = one(`button[name=step][value="${CSS.escape(value)}"]`);
-    if (!button || button.disabled) continue;
-    button.focus({ preventScroll: true });
-    if (place) scrollBy(0, button.getBoundingClientRect().top - place);
-    return;
-  }
+  const named = step ? focusAfter(step, codes).map((value) => one(`button[name=step][value="${CSS.escape(value)}"]`)) : [];
+  const button = named.find((candidate) => candidate && !candidate.disabled);
+  button?.focus({ preventScroll: true });
+  if (button && place) scrollBy(0, button.getBoundingClientRect().top - place);
+  if (document.activeElement === document.body) (one(".builder-move button") ?? one(".builder-steps__button"))?.focus();
 };
 
 const takeStep = async (target, button) => {
   if (!(await saver.flush({ isShown: true }))) return; // it says why, and the words stay
-  const body = payload(new FormData(target), button);
+  const now = target.isConnected ? target : one(`.builder-steps__button[value="${button.value}"]`)?.form;
+  if (!now) return;
+  const body = payload(new FormData(now), button);
   try {
-    const response = await fetch(target.action, { method: "POST", body });
+    const response = await fetch(now.action, { method: "POST", body });
     const page = await parse(response);
     if (!response.ok || !one("[data-builder]", page)) throw new Error("no editor");
-    const isUndo = Boolean(target.elements.no);
     history.replaceState(null, "", response.url);
     putPage(page, button?.name === "step" ? button.value : null);
-    if (isUndo) (one(`.builder-steps__button[value="${button.value}"]`) ?? one(".builder-steps__button"))?.focus();
   } catch {
     tell(navigator.onLine ? BROKEN_STEP : OFFLINE_STEP, true);
   }
@@ -263,6 +271,10 @@ listenForDrag(root, (step) => {
   void takeStep(target, { name: "step", value: step });
 });
 prepare();
+// A question just added waits for its words; only after loading, as the jump to it takes the focus away.
+addEventListener("load", () => {
+  if (form() && !form().elements.text.value) form().elements.text.focus({ preventScroll: true });
+});
 
 const outline = one(".builder-outline");
 const current = one("[aria-current]", outline);
