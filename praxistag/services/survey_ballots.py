@@ -45,7 +45,7 @@ of a million responses still meets this by chance."""
 AnyVersion: TypeAlias = "SurveyVersion | AskedVersion"
 KEYS = 2 ** (8 * KEY_BYTES)
 ENDED = frozenset({SurveyState.CLOSED, SurveyState.EVALUATED})
-_SLOTS, _TEXTS = table_of(BallotSlot), table_of(TextSlot)
+_SLOTS, _TEXTS, _VERSIONS = table_of(BallotSlot), table_of(TextSlot), table_of(SurveyVersion)
 _FILL = (
     update(_SLOTS)
     .where(
@@ -112,11 +112,19 @@ def count_all(survey: Survey) -> int:
     return db.session.scalar(query) or 0
 
 
-def fill(version: AnyVersion, slots: int, answers: Answers) -> None:
+class NoRoom(Exception):
+    """So many slots are taken that there have to be more."""
+
+
+def fill(version: AnyVersion, slots: int, answers: Answers, *, may_grow: bool = True) -> None:
     """Put a response and its texts into random free slots of their own, overwriting in place.
 
     `answers` are checked; those to what is not asked are left out. `slots` is the number of slots
     as it stands in this transaction. Without room everything is laid anew with twice as much.
+
+    Raises:
+        NoRoom: there is none, and this transaction must not make any.
+
     """
     form = form_of(version.body)
     relevant = relevant_answers(form.layout.questionnaire, answers)
@@ -128,16 +136,26 @@ def fill(version: AnyVersion, slots: int, answers: Answers) -> None:
             places.append((_FILL_TEXT, {"content": content, "question": code}))
     for statement, values in places:
         while not _fill_one(statement, values | {"version": version.id}, slots):
+            if not may_grow:
+                raise NoRoom
             slots = grow(db.session.get_one(SurveyVersion, version.id))
 
 
 def grow(version: SurveyVersion) -> int:
     """Lay everything anew with twice the room and other keys; return how many slots there are."""
-    locked = select(SurveyVersion.slots).where(SurveyVersion.id == version.id).with_for_update()
-    version.slots = 2 * max(db.session.scalar(locked) or 0, SPARE)
+    version.slots = 2 * max(hold(version), SPARE)
     bodies, texts = _take_out(version)
     _lay(version, bodies, texts)
     return version.slots
+
+
+def hold(version: AnyVersion) -> int:
+    """Let nobody else fill slots of a version until this is done; return how many there are.
+
+    The key stays free: `survey_traces.wipe` looks at it while it holds what we wait for.
+    """
+    mine = select(_VERSIONS.c.slots).where(_VERSIONS.c.id == version.id)
+    return db.session.scalar(mine.with_for_update(key_share=True)) or 0
 
 
 def seal(version: SurveyVersion) -> None:

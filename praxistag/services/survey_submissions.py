@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -39,15 +39,17 @@ _INSERT_IF_NEW = {
 }
 # Over the tables, not the classes: the ORM would cost as much again (docs/adr/0004).
 _SURVEY, _VERSION = table_of(Survey), table_of(SurveyVersion)
-_HELD = (
+# The survey is locked first, as the end does it: else each could wait for the other.
+_STANDING = (
     select(
         *(_SURVEY.c.id, _SURVEY.c.public_id, _SURVEY.c.access, _SURVEY.c.state),
         *(_SURVEY.c.opens_at, _SURVEY.c.closes_at, _VERSION.c.slots),
     )
-    .join_from(_VERSION, _SURVEY)
+    .join_from(_SURVEY, _VERSION)
     .where(_VERSION.c.id == bindparam("version"))
-    .with_for_update(read=True)
 )
+_HELD = _STANDING.with_for_update(read=True)
+_HELD_ALONE = _STANDING.with_for_update(read=True, of=_SURVEY)
 _INVITATION = table_of(SurveyInvitation)
 _INVITED = (_INVITATION.c.survey_id == bindparam("survey")) & (
     _INVITATION.c.registration_id == bindparam("registration")
@@ -98,6 +100,17 @@ class _Held:
     slots: int
 
 
+@dataclass(frozen=True)
+class _Delivery:
+    """What arrived."""
+
+    version: AnyVersion
+    answers: Answers
+    entry: Entry
+    nonce: bytes
+    now: datetime
+
+
 class Outcome(StrEnum):
     """What became of a delivery."""
 
@@ -122,20 +135,38 @@ def submit(
     """
     if len(nonce) != KEY_BYTES:
         raise ValueError("a nonce has 16 bytes")
-    held = _hold(version)
-    _require_open(held, now)
+    delivery = _Delivery(version, answers, entry, nonce, now)
+    if db.session.get_bind().dialect.name == "sqlite":
+        return _take_in(delivery, is_alone=True)  # as every writer is there
+    try:
+        with db.session.begin_nested():
+            return _take_in(delivery, is_alone=False)
+    except survey_ballots.NoRoom:
+        # Who makes room waits for all who fill. Two of them would wait for each other, if what
+        # they hold were not let go with the savepoint.
+        return _take_in(delivery, is_alone=True)
+
+
+def _take_in(delivery: _Delivery, *, is_alone: bool) -> Outcome:
+    """Do all that a delivery does, beside others or, to make room, alone with the version."""
+    held = _hold(delivery.version, is_alone=is_alone)
+    _require_open(held, delivery.now)
     leave_no_order(db.session())
     insert = _INSERT_IF_NEW[db.session.get_bind().dialect.name]
-    if db.session.scalar(insert, {"survey_id": held.id, "nonce": nonce}) is None:
+    if db.session.scalar(insert, {"survey_id": held.id, "nonce": delivery.nonce}) is None:
         return Outcome.ALREADY_DELIVERED
-    _let_in(held, entry)
-    survey_ballots.fill(version, held.slots, answers)
+    _let_in(held, delivery.entry)
+    survey_ballots.fill(delivery.version, held.slots, delivery.answers, may_grow=is_alone)
     return Outcome.DELIVERED
 
 
-def _hold(version: AnyVersion) -> _Held:
+def _hold(version: AnyVersion, *, is_alone: bool) -> _Held:
     """Read what must not change before the end of the transaction: PostgreSQL locks it."""
-    return _Held(*db.session.execute(_HELD, {"version": version.id}).one())
+    statement = _HELD_ALONE if is_alone else _HELD
+    held = _Held(*db.session.execute(statement, {"version": version.id}).one())
+    if is_alone and db.session.get_bind().dialect.name != "sqlite":
+        return replace(held, slots=survey_ballots.hold(version))
+    return held
 
 
 def _require_open(survey: _Held, now: datetime) -> None:

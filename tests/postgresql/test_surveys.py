@@ -29,6 +29,7 @@ from tests.services.test_survey_submissions import (  # noqa: F401 -- collected 
     test_everybody_at_the_same_moment_loses_nothing,
     test_one_delivery_sent_twice_at_the_same_moment,
     test_outside_its_time_nothing_is_taken,
+    test_room_is_made_once_however_many_miss_it_at_the_same_moment,
     test_the_same_delivery_again_has_arrived_already,
     test_two_phones_with_one_slip_at_the_same_moment,
 )

@@ -20,7 +20,14 @@ from praxistag.domain.survey_errors import (
 )
 from praxistag.domain.surveys import SurveyAccess, SurveyState
 from praxistag.extensions import db, write_transaction
-from praxistag.models import AuditEntry, Event, Registration, SurveyInvitation, SurveyNonce
+from praxistag.models import (
+    AuditEntry,
+    BallotSlot,
+    Event,
+    Registration,
+    SurveyInvitation,
+    SurveyNonce,
+)
 from praxistag.models import Survey as SurveyRow
 from praxistag.services.survey_submissions import Code, OpenLink, Outcome, Personal
 from tests.ballots import NOW, SEAL, answers, nonce, number_of, publish
@@ -168,6 +175,17 @@ def test_everybody_at_the_same_moment_loses_nothing(survey: OpenSurvey) -> None:
     assert heard == [Outcome.DELIVERED] * 12
     (read,) = survey.read()
     assert sorted(number_of(one.answers) for one in read.responses) == list(range(12))
+
+
+def test_room_is_made_once_however_many_miss_it_at_the_same_moment(app: Flask) -> None:
+    full = publish(app, access=SurveyAccess.OPEN, expected=0)
+    for number in range(32):
+        full.submit(answers(number), OpenLink())
+
+    heard = at_once([lambda n=n: full.submit(answers(n), OpenLink()) for n in range(32, 38)])  # type: ignore[misc]
+
+    assert heard == [Outcome.DELIVERED] * 6
+    assert (full.count(), rows(app, BallotSlot)) == (38, 64)
 
 
 @pytest.mark.parametrize(
