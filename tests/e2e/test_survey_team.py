@@ -108,7 +108,7 @@ def test_a_draft_goes_from_its_gates_to_the_people(
     main = page.get_by_role("main")
     page.goto(f"{live_server.url}/team/befragungen/{survey.public_id}")
 
-    main.get_by_role("link", name="Beteiligung eintragen").click()
+    main.get_by_role("link", name="Beteiligung eintragen", exact=True).click()
     main.get_by_role("link", name="Eintragen").click()
     for name in ("Personalrat", "JAV", "Schwerbehindertenvertretung", "Gleichstellung"):
         main.get_by_label(f"{name}: Ergebnis").select_option("informiert")
