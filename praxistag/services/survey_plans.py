@@ -1,7 +1,8 @@
 """The evaluation plan of a survey: drawn up beside the questions, fixed before anybody answers.
 
 What is compared is settled before the first answer, so that nobody fits it to the result. How many
-people could answer is no choice but a fact: it may be counted anew when the day is over.
+people could answer is no choice but a fact: it is counted anew until the plan stands, and may be
+once more when the day is over.
 """
 
 from __future__ import annotations
@@ -46,8 +47,14 @@ def document(survey: Survey) -> str:
 
 
 def fingerprint(survey: Survey) -> str:
-    """Return what the plan looks like, so that nobody fixes another one than was shown."""
-    return hashlib.sha256(document(survey).encode()).hexdigest()[:16]
+    """Return what was chosen, so that nobody fixes another plan than was shown.
+
+    How many people there are is left out: somebody registers all the time.
+    """
+    plan = current(survey)
+    way = "nobody" if plan.population is None else plan.population_by
+    chosen = plans.dump(replace(plan, population=None, population_by=way))
+    return hashlib.sha256(chosen.encode()).hexdigest()[:16]
 
 
 def gaps(survey: Survey) -> list[Problem]:
@@ -74,7 +81,7 @@ def change(survey: Survey, step: Callable[[Plan], Plan], *, by: Actor, now: date
 
 
 def fix(survey: Survey, *, seen: str, by: Actor, now: datetime) -> None:
-    """Settle the plan as it was `seen`.
+    """Settle the plan as it was `seen`, with the people of today.
 
     Raises:
         SurveyFrozen: people are answering.
@@ -86,9 +93,9 @@ def fix(survey: Survey, *, seen: str, by: Actor, now: datetime) -> None:
     _require_open(survey)
     if fingerprint(survey) != seen:
         raise PlanChanged
-    survey.plan = document(survey)
     if gaps(survey):
         raise PlanHasGaps
+    survey.plan = plans.dump(recounted(survey, now=now))
     survey.plan_fixed_at = now
     surveys.trace(FIXED, survey, by=by, now=now)
 
@@ -114,11 +121,15 @@ def recount(survey: Survey, *, by: Actor, now: datetime) -> None:
 
 
 def recounted(survey: Survey, *, now: datetime) -> Plan:
-    """Return the plan with the people of today, in the groups it counts them in."""
+    """Return the plan with the people of today, in the groups it counts them in.
+
+    While nobody has registered it stays as it is: who is counted was chosen all the same.
+    """
     plan = current(survey)
     if plan.population is None:
         return plan
-    return with_population(survey, plan, plan.population_by, now=now)
+    counted = with_population(survey, plan, plan.population_by, now=now)
+    return plan if counted.population is None else counted
 
 
 def with_population(survey: Survey, plan: Plan, by: str | None, *, now: datetime) -> Plan:

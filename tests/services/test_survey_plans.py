@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import delete
 
 from praxistag.domain.actors import SYSTEM, Actor
 from praxistag.domain.kinds import ActorKind, Role
 from praxistag.domain.survey_errors import PlanChanged, PlanFixed, PlanHasGaps, SurveyFrozen
 from praxistag.domain.surveys import SurveyState
 from praxistag.extensions import db, write_transaction
+from praxistag.models import Registration
 from praxistag.questionnaire import library, plan_editing
 from praxistag.questionnaire.editing import Edit
 from praxistag.questionnaire.plan import Breakdown, GroupComparison, parse
@@ -99,6 +101,30 @@ def test_fixed_plan_opens_the_gate_and_changes_no_more(survey: Survey) -> None:
         change(survey, lambda plan: plan_editing.with_comparison(plan, COMPARED))
     with pytest.raises(PlanFixed):
         fix(survey)
+
+
+def test_plan_is_fixed_with_the_people_of_that_moment_whoever_came_since(
+    survey: Survey, event: Event, city: Organisation
+) -> None:
+    change(survey, lambda plan: survey_plans.with_population(survey, plan, "Q7", now=NOW))
+    seen = survey_plans.fingerprint(survey)
+    public_id = survey.public_id
+    db.session.add_all([event, city, make_registration(event, city)])
+    db.session.commit()
+
+    with write_transaction():
+        again = surveys.find(public_id)
+        assert again is not None
+        survey_plans.fix(again, seen=seen, by=SYSTEM, now=NOW)
+        assert survey_plans.current(again).population == {"stadt-musterstadt": 3, "jm": 1}
+
+
+def test_plan_that_came_along_from_an_earlier_event_waits_for_people(survey: Survey) -> None:
+    change(survey, lambda plan: replace(plan, population=104))
+    with write_transaction() as session:
+        session.execute(delete(Registration))
+
+    assert survey_plans.recounted(survey, now=NOW).population == 104
 
 
 def test_another_plan_than_the_one_seen_is_not_fixed(survey: Survey) -> None:

@@ -63,10 +63,11 @@ def forms_of(survey: Survey) -> Forms:
 
 def plan_page(survey: Survey, forms: Forms) -> str:
     """Return the page."""
-    asked, plan = surveys.asked(survey), survey_plans.current(survey)
+    now, is_open = utc_now(), survey.state in BEFORE_ANSWERS and survey.plan_fixed_at is None
+    asked = surveys.asked(survey)
+    plan = survey_plans.recounted(survey, now=now) if is_open else survey_plans.current(survey)
     gaps = survey_plans.gaps(survey)
     sound = plan_editing.still_asked(plan, asked)
-    now = utc_now()
     people = survey_rates.people(survey, now=now).total
     return render_template(
         "team/surveys/plan/show.html",
@@ -80,7 +81,7 @@ def plan_page(survey: Survey, forms: Forms) -> str:
         people=people,
         elsewhere=_elsewhere(plan, people),
         is_after=survey_rates.counts_presence(survey, now=now),
-        is_open=survey.state in BEFORE_ANSWERS and survey.plan_fixed_at is None,
+        is_open=is_open,
         can_reopen=survey.state in BEFORE_ANSWERS,
         can_recount=_can_recount(survey, plan),
         fixed=_fixed(survey),
