@@ -123,7 +123,7 @@ def settle(team: Team) -> None:
     days = {f"{body}_on": "2026-08-01" for body in ParticipationBody}
     checklist = team.web.page(f"{team.home}/beteiligung").soup
     for link in checklist.select('a[href*="/beteiligung/"]'):
-        team.do(f"/beteiligung/{link['href'].rpartition('/')[2]}", **involved, **days)
+        team.do(f"/beteiligung/{str(link['href']).rpartition('/')[2]}", **involved, **days)
     closes = local(utc_now() + timedelta(days=2)).strftime(WALL_CLOCK)
     team.do("/einstellungen", to="/einstellungen", closes_at=closes)
     plan = "/auswertungsplan"
