@@ -15,7 +15,7 @@ from praxistag.questionnaire.complaints import Complaint, Flaw
 from praxistag.questionnaire.conditions import Value, holds, question_code
 from praxistag.questionnaire.field_values import read_question, unknown, write_answer
 from praxistag.questionnaire.free_text import tidy_text
-from praxistag.questionnaire.model import FREE_TEXT, QuestionType
+from praxistag.questionnaire.model import QuestionType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,17 +58,6 @@ def from_fields(questionnaire: Questionnaire, fields: Mapping[str, Sequence[str]
     return Reading(answers, tuple(complaints), shown, tuple(strangers))
 
 
-def to_fields(questionnaire: Questionnaire, answers: Answers) -> dict[str, str]:
-    """Return the fields that hold these answers, for the hidden inputs of the pages after."""
-    return {
-        name: value
-        for question in questionnaire.questions
-        for key in answer_keys(question)
-        if key in answers
-        for name, value in write_answer(question, key, answers[key]).items()
-    }
-
-
 def asked(questionnaire: Questionnaire, answers: Answers) -> frozenset[str]:
     """Return the codes of the questions that are asked, texts to read among them.
 
@@ -93,12 +82,6 @@ def relevant_answers(questionnaire: Questionnaire, answers: Answers) -> dict[str
         if question.code in are_asked
         for key, value in _answers_to(question, answers).items()
     }
-
-
-def without_texts(questionnaire: Questionnaire, answers: Answers) -> dict[str, Value]:
-    """Return the answers but the free texts, which are kept apart from them."""
-    texts = {question.code for question in questionnaire.questions if question.type in FREE_TEXT}
-    return {key: value for key, value in answers.items() if key not in texts}
 
 
 def _answers_to(question: Question, answers: Answers) -> dict[str, Value]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from praxistag.questionnaire.model import QuestionType
 
 if TYPE_CHECKING:
-    from praxistag.questionnaire.model import Option, Question, Questionnaire
+    from praxistag.questionnaire.model import Option, Question
 
 TEXT_USUAL = {QuestionType.TEXT_SHORT: 200, QuestionType.TEXT_LONG: 2000}
 TEXT_MOST = 4000
@@ -36,11 +36,6 @@ def answer_keys(question: Question) -> tuple[str, ...]:
 def field_of(code: str, part: str) -> str:
     """Return the name of one field of a question that has several."""
     return f"{code}[{part}]"
-
-
-def all_field_names(questionnaire: Questionnaire) -> tuple[str, ...]:
-    """Return every column of a questionnaire, in order."""
-    return tuple(name for question in questionnaire.questions for name in field_names(question))
 
 
 def text_bound(question: Question) -> int:

@@ -5,19 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from praxistag.questionnaire.answers import (
-    asked,
-    from_fields,
-    relevant_answers,
-    to_fields,
-    without_texts,
-)
+from praxistag.questionnaire.answers import asked, from_fields, relevant_answers
 from praxistag.questionnaire.canonical import read_question
 from praxistag.questionnaire.checks import check, check_reading
-from praxistag.questionnaire.columns import all_field_names
 from praxistag.questionnaire.conditions import Comparison, Operator, Value
-from praxistag.questionnaire.model import FREE_TEXT, Option, Question, Questionnaire, QuestionType
+from praxistag.questionnaire.model import Option, Question, Questionnaire, QuestionType
 from tests.questionnaire.cases import cases_of, questionnaire_of
+from tests.questionnaire.fields import all_field_names, to_fields
 from tests.questionnaire.strategies import LAWS, answers_to, filled_in, questionnaires
 
 Case = tuple[Questionnaire, dict[str, Value]]
@@ -137,12 +131,3 @@ def test_fields_of_no_question_are_handed_back() -> None:
 
 def test_half_a_character_is_left_out() -> None:
     assert from_fields(FILE, {"U": ["a\ud83cb"]}).answers == {"U": "ab"}
-
-
-def test_free_texts_can_be_set_apart() -> None:
-    answers: dict[str, Value] = {"S": "a", "U": "etwas", "T": "kurz", "C": 3}
-
-    kept = without_texts(FILE, answers)
-
-    assert kept == {"S": "a", "C": 3}
-    assert {FILE.question_by_code[key].type for key in answers.keys() - kept} == FREE_TEXT

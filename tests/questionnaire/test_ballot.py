@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from praxistag.questionnaire.answers import asked, relevant_answers, without_texts
+from praxistag.questionnaire.answers import asked, relevant_answers
 from praxistag.questionnaire.ballot import Layout, decode_text, encode_text, text_slots
 from praxistag.questionnaire.columns import answer_keys
 from praxistag.questionnaire.conditions import Comparison, Operator, Value
@@ -19,6 +19,7 @@ from praxistag.questionnaire.model import (
     QuestionType,
     Section,
 )
+from tests.questionnaire.fields import without_texts
 from tests.questionnaire.strategies import LAWS, filled_in
 
 YES_NO = (Option("y", "ja"), Option("n", "nein"))

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from praxistag.questionnaire.answers import asked, from_fields
 from praxistag.questionnaire.canonical import read_question
 from praxistag.questionnaire.checks import check, check_reading
-from praxistag.questionnaire.columns import all_field_names, field_names
+from praxistag.questionnaire.columns import field_names
 from praxistag.questionnaire.complaints import Flaw
 from tests.questionnaire.cases import answers, cases_of, questionnaire_of
+from tests.questionnaire.fields import all_field_names
 from tests.questionnaire.strategies import LAWS, questionnaires
 
 if TYPE_CHECKING:

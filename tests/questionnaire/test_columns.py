@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 
 from praxistag.questionnaire.columns import (
-    all_field_names,
     answer_keys,
     field_names,
     scale_points,
     text_bound,
 )
 from praxistag.questionnaire.model import Item, Option, Question, Questionnaire, QuestionType
+from tests.questionnaire.fields import all_field_names
 from tests.questionnaire.strategies import LAWS, questionnaires
 
 OPTIONS = (Option("a", "A"), Option("b", "B"))

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 
-from praxistag.questionnaire.answers import relevant_answers, without_texts
+from praxistag.questionnaire.answers import relevant_answers
 from praxistag.questionnaire.ballot import Layout
 from praxistag.questionnaire.model import Item, Option, Question, Questionnaire, QuestionType
 from praxistag.questionnaire.numbers import plain_number
 from praxistag.questionnaire.responses import Response, columns, row, write_csv
 from tests.questionnaire.cases import questionnaire_of
+from tests.questionnaire.fields import without_texts
 from tests.questionnaire.strategies import LAWS, filled_in
 
 if TYPE_CHECKING:
