@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
@@ -99,14 +100,19 @@ class QueryLog(Protocol):
 
 @pytest.fixture
 def count_queries() -> QueryLog:
-    """Collect the statements of a block, to compare a list of one row with one of thirty."""
+    """Collect the statements of a block, to compare a list of one row with one of thirty.
+
+    What other threads do meanwhile, jobs of a test before say, is none of the block.
+    """
 
     @contextmanager
     def collect(app: Flask) -> Iterator[list[str]]:
         statements: list[str] = []
+        mine = threading.get_ident()
 
         def note(*arguments: Any) -> None:
-            statements.append(arguments[2])
+            if threading.get_ident() == mine:
+                statements.append(arguments[2])
 
         with app.app_context():
             engine = db.engine
