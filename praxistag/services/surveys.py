@@ -46,12 +46,6 @@ def find(public_id: str) -> Survey | None:
     return db.session.scalar(select(Survey).where(Survey.public_id == public_id))
 
 
-def for_slug(event: Event, slug: str) -> Survey | None:
-    """Return the survey that people open at `/befragung/<slug>`."""
-    query = select(Survey).where(Survey.slug == slug, Survey.event_id == event.id)
-    return db.session.scalar(query)
-
-
 def of_event(event: Event) -> Sequence[Survey]:
     """Return the surveys of an event, the newest first."""
     query = select(Survey).where(Survey.event_id == event.id).order_by(Survey.id.desc())
@@ -97,12 +91,6 @@ def current_version(survey: Survey) -> SurveyVersion | None:
     """Return the version people get who begin now; None before the publication."""
     query = select(SurveyVersion).where(SurveyVersion.survey_id == survey.id)
     return db.session.scalar(query.order_by(SurveyVersion.no.desc()).limit(1))
-
-
-def version_no(survey: Survey, no: int) -> SurveyVersion | None:
-    """Return one version: what somebody has open stays answerable when a newer one is out."""
-    query = select(SurveyVersion).where(SurveyVersion.survey_id == survey.id)
-    return db.session.scalar(query.where(SurveyVersion.no == no))
 
 
 def questionnaire_of(version: SurveyVersion) -> Questionnaire:

@@ -66,7 +66,7 @@ def test_a_removed_question_makes_version_two_with_slots_of_its_own(
         assert second.no == 2
         assert second.changelog.startswith("F7 fällt weg")
         assert surveys.current_version(published) is second
-        assert (first.body, surveys.version_no(published, 1)) == (body, first)
+        assert first.body == body
         assert "F7" in surveys.questionnaire_of(first).question_by_code
         assert [one.no for one in survey_versions.of_survey(published)] == [2, 1]
         room = select(func.count()).select_from(BallotSlot)

@@ -61,8 +61,6 @@ def test_a_survey_begins_with_its_questions_and_an_address(app: Flask, event: Ev
         ]
         assert len(made[4].title) == 200
         assert len(made[4].slug) <= 64
-        assert surveys.for_slug(event, "wie-wars") is made[0]
-        assert surveys.for_slug(event, "gibt-es-nicht") is None
         assert surveys.of_event(event)[0] is made[4]
         assert db.session.scalars(select(AuditEntry.action)).first() == "survey.create"
 
@@ -77,7 +75,6 @@ def test_surveys_of_other_events_stand_apart(app: Flask, event: Event) -> None:
 
         assert surveys.of_event(event) == []
         assert surveys.of_other_events(event) == [old]
-        assert surveys.for_slug(event, old.slug) is None
         assert surveys.find(old.public_id) is old
 
 
