@@ -6,18 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from praxistag.domain.links import SurveyLinks
 from praxistag.extensions import db, write_transaction
-from praxistag.models import Survey
-from praxistag.services import survey_invitations
-from tests.ballots import publish
+from praxistag.models import Registration, Survey, SurveyInvitation
+from praxistag.services import erasure, registrations, survey_invitations
+from tests.ballots import NOW, publish
 from tests.factories import make_registration
 
 if TYPE_CHECKING:
     from flask import Flask
-
-    from praxistag.models import Registration
 
 LINKS = SurveyLinks(public_url="https://praxistag.example.org", key=b"k" * 32)
 
@@ -71,3 +70,17 @@ def test_a_token_shows_no_number() -> None:
 
     assert len(first) == 32
     assert first[24:] != second[24:]
+
+
+def test_nothing_is_left_of_an_invitation_when_somebody_deletes_their_data(
+    app: Flask, invited: tuple[Survey, Registration]
+) -> None:
+    survey, person = invited
+    token = survey_invitations.token(survey, person, links=LINKS)
+
+    with app.app_context():
+        with write_transaction() as session:
+            row = session.get_one(Registration, person.id)
+            erasure.erase(row, by=registrations.participant(row), now=NOW)
+        assert db.session.scalar(select(SurveyInvitation)) is None
+        assert survey_invitations.find(survey, token, links=LINKS) is None

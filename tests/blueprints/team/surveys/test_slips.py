@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from praxistag.blueprints.team.surveys.slips.forms import MOST, suggested
+from praxistag.documents import pdf
 from praxistag.domain.survey_codes import parse
 from praxistag.domain.surveys import SurveyAccess, SurveyState
 from praxistag.extensions import db, write_transaction
@@ -96,6 +98,30 @@ def test_wrong_numbers_are_refused(
     page = team.submit(address(published), {"count": count})
 
     assert any("Zahl" in message for message in page.errors())
+    assert hashes(app) == set()
+
+
+def test_paper_that_fails_leaves_no_codes_behind(
+    app: Flask, team: Browser, published: Survey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf._shared, "_command", (sys.executable, "-c", "raise SystemExit(3)"))
+    pdf._shared.close()
+
+    page = team.submit(address(published), {"count": "2"}, status=503)
+
+    assert "PDF" in page.text
+    assert hashes(app) == set()
+
+
+def test_slips_asked_for_when_it_has_closed_are_refused_with_the_reason(
+    app: Flask, team: Browser, published: Survey
+) -> None:
+    token = team.token(address(published))
+    settle(app, published, state=SurveyState.CLOSED)
+
+    response = team.post(address(published), {"count": "1"}, token=token)
+
+    assert (response.status_code, "geschlossen" in response.text) == (409, True)
     assert hashes(app) == set()
 
 

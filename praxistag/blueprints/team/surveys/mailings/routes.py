@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, flash, redirect, render_template, url_for
 
 from praxistag.blueprints.team.surveys.loading import is_done, survey_or_404
-from praxistag.blueprints.team.surveys.mailings.words import KINDS, preview_of
+from praxistag.blueprints.team.surveys.mailings.words import KINDS, kinds_of, preview_of
 from praxistag.domain.errors import DomainError
 from praxistag.domain.schedule import utc_now
 from praxistag.domain.survey_mailings import MOST
@@ -45,7 +45,7 @@ def overview(public_id: str) -> ResponseReturnValue:
         people=people.total,
         recipients=len(survey_mailings.recipients(survey, now=now)),
         is_after=survey_rates.counts_presence(survey, now=now),
-        kinds=KINDS,
+        kinds=kinds_of(survey),
         links=LINKS,
         most=MOST,
     )
@@ -61,7 +61,7 @@ def send(public_id: str, which: str) -> ResponseReturnValue:
             "team/surveys/mailings/send.html",
             survey=survey,
             which=which,
-            kind=KINDS[kind],
+            kind=kinds_of(survey)[kind],
             refusal=_refusal(survey, now),
             recipients=len(survey_mailings.recipients(survey, now=now)),
             previews=preview_of(survey, kind, links=links),

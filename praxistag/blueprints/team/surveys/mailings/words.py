@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from praxistag.documents import mail
@@ -37,6 +37,20 @@ KINDS: Mapping[SurveyMailKind, Kind] = {
         "sync",
     ),
 }
+
+
+REMINDED_ALL_THE_SAME = (
+    "Geht auch an die, die schon geantwortet haben: Alle bekommen dieselbe Mail."
+)
+"""With personal links it is known who has answered; still nobody is left out."""
+
+
+def kinds_of(survey: Survey) -> Mapping[SurveyMailKind, Kind]:
+    """Return both batches in the words that are true for the way in."""
+    if survey.access is not SurveyAccess.PERSONAL:
+        return KINDS
+    reminder = replace(KINDS[SurveyMailKind.REMINDER], about=REMINDED_ALL_THE_SAME)
+    return {**KINDS, SurveyMailKind.REMINDER: reminder}
 
 
 @dataclass(frozen=True)

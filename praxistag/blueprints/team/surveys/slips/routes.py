@@ -44,8 +44,10 @@ def draw(public_id: str) -> ResponseReturnValue:
     They are stored once the paper is there, so that no failure leaves codes nobody has seen; and
     no writer waits for the paper.
     """
-    survey = _survey_with_paper(public_id)
+    survey = survey_or_404(public_id)
     survey_codes.require_drawable(survey)
+    if survey.state is not SurveyState.PUBLISHED:
+        abort(404)
     form = DrawForm()
     if not form.validate_on_submit():
         return _page(survey, form), 422
