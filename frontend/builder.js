@@ -168,6 +168,7 @@ const putPage = (page, step) => {
   Object.assign(root.dataset, { open: fresh.dataset.open, notesUrl: fresh.dataset.notesUrl });
   putParts(page);
   prepare();
+  for (const offer of page.querySelectorAll(".flashes button")) offer.remove();
   tell(page.querySelector(".flashes")?.textContent.trim().replace(/\s+/g, " ") || one("[data-builder-status]", fresh).textContent);
   const named = step ? focusAfter(step, codes).map((value) => one(`button[name=step][value="${CSS.escape(value)}"]`)) : [];
   const button = named.find((candidate) => candidate && !candidate.disabled);
@@ -210,14 +211,36 @@ const prepare = () => {
   saver.begin();
 };
 
+/** What somebody else wrote takes the place of what was typed here. */
+const takeTheirs = async () => {
+  try {
+    const response = await fetch(form().action, { headers: PARTS });
+    const page = await parse(response);
+    if (!response.ok || !one("[data-builder-form]", page)) throw new Error("no form");
+    form().elements.text.value = one("#text", page).value;
+    putForm(page);
+    putParts(page);
+    prepare();
+    form().elements.text.focus();
+    tell("Jetzt steht hier, was gespeichert ist.");
+  } catch {
+    tell(OFFLINE_STEP, true);
+  }
+};
+
 /** A link waits until the words are at the server; else the next page would show what was before. */
 const follow = async (event) => {
   const link = event.target.closest("a[href]");
   const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   if (!link || !isPlain || link.target || link.getAttribute("href").startsWith("#") || saver.isSaved()) return;
-  isLeaving = Boolean(link.closest("[data-builder-conflict]"));
+  const isVerdict = Boolean(link.closest("[data-builder-conflict]"));
+  isLeaving = isVerdict && link.href !== form().action;
   if (isLeaving) return;
   event.preventDefault();
+  if (isVerdict) {
+    await takeTheirs();
+    return;
+  }
   await saver.flush();
   location.assign(link.href);
 };

@@ -80,9 +80,9 @@ def next_section(used: Used) -> str:
     return _next("T", used.sections)
 
 
-def next_row(used: Iterable[str]) -> str:
+def next_row(used: Iterable[str], *, prefix: str = "") -> str:
     """Return the next number for an option or an item of one question."""
-    return _next("", used)
+    return _next(prefix, used)
 
 
 def _next(prefix: str, used: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from praxistag.questionnaire.codes import Place, next_row
+from praxistag.questionnaire.model import WITH_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,10 +17,15 @@ if TYPE_CHECKING:
     Row = TypeVar("Row", bound="Option | Item")
 
 
+BESIDE_NUMBERS = "A"
+"""What codes of answers begin with where numbers are answers themselves."""
+
+
 def add_option(question: Question, option: Option, *, used: Iterable[str]) -> Question:
     """Add an option under a code nobody had before; those that say nothing stay last."""
     taken = {one.code for one in question.options}
-    new = replace(option, code=next_row({*used, *taken}))
+    prefix = BESIDE_NUMBERS if question.type in WITH_NUMBER else ""
+    new = replace(option, code=next_row({*used, *taken}, prefix=prefix))
     if new.is_na:
         return replace(question, options=(*question.options, new))
     silent = tuple(one for one in question.options if one.is_na)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from flask.sessions import SecureCookieSessionInterface
 from playwright.sync_api import expect
+from sqlalchemy import delete
 
 from praxistag.domain.actors import SYSTEM
 from praxistag.domain.keys import token_hash
@@ -151,12 +152,70 @@ def test_two_people_at_one_question_see_both_wordings(browser: Browser, desk: De
         his.get_by_label("Frage", exact=True).blur()
 
         conflict = his.locator(".builder-conflict")
+        expect(conflict).to_be_focused()
         expect(conflict).to_contain_text("Seine Frage?")
         expect(conflict).to_contain_text("Ihre Frage?")
         assert desk.question("F1").text == "Ihre Frage?"
         conflict.get_by_role("button", name="Meine nehmen").click()
         expect(his.locator(".flash")).to_contain_text("F1: gespeichert.")
         assert desk.question("F1").text == "Seine Frage?"
+
+        hers.get_by_label("Frage", exact=True).fill("Doch ihre Frage?")
+        hers.get_by_label("Frage", exact=True).blur()
+        hers.get_by_role("link", name="Andere behalten").click()
+        expect(hers.get_by_label("Frage", exact=True)).to_have_value("Seine Frage?")
+
+
+def test_slow_hands_write_on_where_they_were_and_undo_goes_on(
+    context: BrowserContext, desk: Desk
+) -> None:
+    page = desk.enter(context)
+    page.goto(f"{desk.url}/F3")
+    spare = page.locator("[data-rows=options] [data-spare] input:not([type=hidden])").first
+    with page.expect_response(lambda answer: answer.url.endswith("/F3")):
+        spare.press_sequentially("voll")
+    expect(page.get_by_label("Antwort 6", exact=True)).to_be_focused()
+    page.keyboard.type(" und ganz")
+
+    undo = page.locator("button[value=undo_step]")
+    for name in ("F3 nach oben", "F3 nach unten"):
+        page.get_by_role("button", name=name).click()
+        expect(page.locator("[data-builder-status]")).to_have_text(f"{name}.")
+    labels = {option.code: option.label for option in desk.question("F3").options}
+    assert labels["6"] == "voll und ganz"
+    assert labels["na"] == "weiß nicht / keine Angabe"
+    for name in ("F3 nach unten", "F3 nach oben"):
+        undo.click()
+        expect(page.locator("[data-builder-status]")).to_have_text(f"Rückgängig: {name}.")
+    expect(undo).to_be_focused()
+
+
+def test_words_outlive_the_session_and_the_question(browser: Browser, desk: Desk) -> None:
+    with browser.new_context() as context:
+        page = desk.enter(context)
+        page.goto(f"{desk.url}/F2")
+        text, status = page.get_by_label("Frage", exact=True), page.locator("[data-builder-status]")
+        with desk.server.app.app_context(), write_transaction() as session:
+            session.execute(delete(AccountSession))
+        text.fill("Noch da?")
+        text.blur()
+        expect(status).to_contain_text("Anmeldung ist abgelaufen")
+        desk.enter(context).close()
+        text.fill("Noch immer da?")
+        text.blur()
+        saved(page)
+        assert desk.question("F2").text == "Noch immer da?"
+
+        with desk.server.app.app_context(), write_transaction() as session:
+            survey = session.get_one(Survey, desk.survey.id)
+            edit = editing.remove_question(survey_drafts.current(survey), "F2")
+            survey_drafts.save(survey, edit.questionnaire, what=edit.what, by=SYSTEM, now=utc_now())
+        text.fill("Wieder da?")
+        text.blur()
+        expect(status).to_contain_text("F2 hat inzwischen jemand entfernt")
+        page.get_by_role("button", name="F2 wieder anlegen").click()
+        expect(page.locator(".flash")).to_contain_text("F2: gespeichert.")
+        assert desk.question("F2").text == "Wieder da?"
 
 
 def test_cards_move_by_keyboard_and_the_focus_stays(context: BrowserContext, desk: Desk) -> None:
@@ -189,6 +248,12 @@ def test_without_connection_words_stay_and_are_saved_later(
     page.get_by_label("Frage", exact=True).fill("Unterwegs geschrieben?")
     page.get_by_label("Frage", exact=True).blur()
     expect(page.locator("[data-builder-status]")).to_contain_text("keine Verbindung")
+    page.get_by_role("button", name="F1 nach unten").click()
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog") as asked:
+        page.locator("#frage-F2").get_by_role("link", name="F2 bearbeiten").click()
+    assert asked.value.type == "beforeunload"
+    expect(page.get_by_label("Frage", exact=True)).to_have_value("Unterwegs geschrieben?")
     context.set_offline(False)
     saved(page)
     assert desk.question("F1").text == "Unterwegs geschrieben?"

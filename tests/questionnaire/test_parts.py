@@ -56,3 +56,9 @@ def test_options_move_too() -> None:
 
 def test_scale_of_another_question_is_taken_as_it_is() -> None:
     assert parts.take_scale(ASKED["F1"], ASKED["F3"].options).options == ASKED["F3"].options
+
+
+def test_answer_beside_numbers_is_no_number() -> None:
+    question = parts.add_option(ASKED["F4"], Option("", "kann ich nicht sagen"), used=("A1",))
+
+    assert labels(question)[-1] == "A2=kann ich nicht sagen"

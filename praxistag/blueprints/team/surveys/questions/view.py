@@ -88,7 +88,9 @@ class CardView:
     def has_scale(self) -> bool:
         """Tell whether its answers stand in an order from little to much."""
         question = self.question
-        return bool(question.scale) and (question.type in WITH_ITEMS or is_rating(question))
+        return bool(question.scale) and (
+            question.type in WITH_ITEMS or (question.type in WITH_OPTIONS and is_rating(question))
+        )
 
 
 @dataclass(frozen=True)
