@@ -186,7 +186,7 @@ def main() -> None:
                 "first card with all assets", first_card_kb(server.base, slug), 120, "kB"
             )
             load.run(scenario_survey, ours, slips.take(20), concurrency=1)
-            spent = {}
+            spent, least = {}, {}
             for count, words in STAGES.items():
                 answer_until(app, version_id, codes, count)
                 low = [
@@ -197,13 +197,14 @@ def main() -> None:
                     own, result = cpu_ms(server, scenario_survey, ours, slips.take(SAMPLES), 1)
                     high.append(own)
                     errors += result.errors.total()
-                spent[count] = statistics.median(high)
+                spent[count], least[count] = statistics.median(high), min(high)
                 report.at_most(f"{words} answer: CPU of form and submit", spent[count], 15, "ms")
                 report.info(
                     f"{words} answer: over floor", spent[count] / statistics.median(low), "x"
                 )
                 report.at_most(f"{words} answer: errors", errors, 0)
-            growth = max(spent.values()) / min(spent.values())
+            # What else runs on the machine only adds, by more than the answers before could.
+            growth = max(least.values()) / min(least.values())
             report.at_most("most over least", growth, 1.2, "x")
             report_crowd(report, options, ours, slips)
             paged = scenario_survey.setup(options | {"pages": SECTIONS})
