@@ -199,7 +199,7 @@ const goOn = async (target, button) => {
   if (!isSaved && !(target === form() && saver.isStopped() && navigator.onLine)) return;
   await new Promise((after) => setTimeout(after)); // a form does not submit within its own event
   target.dataset.builderReady = "";
-  isLeaving = target === form();
+  isLeaving = true;
   target.requestSubmit(button);
 };
 
@@ -286,7 +286,7 @@ document.addEventListener("click", (event) => void follow(event));
 addEventListener("online", () => void saver.flush());
 addEventListener("pagehide", () => void saver.flush({ isLast: true }));
 addEventListener("beforeunload", (event) => {
-  if (!isLeaving && saver.wouldLose()) event.preventDefault();
+  if (!isLeaving && (saver.wouldLose() || hasDraft(root))) event.preventDefault();
 });
 
 listenForDrag(root, (step) => {

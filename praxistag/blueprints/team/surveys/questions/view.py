@@ -207,6 +207,20 @@ class Workspace:
                 found[question.code] = (*found.get(question.code, ()), *said)
         return found
 
+    @property
+    def lead(self) -> str:
+        """What comes next, said once on top."""
+        if self.preview is None:
+            return "Beginnt mit dem, was ihr wissen wollt: erst die Ziele, dann die Fragen."
+        unfinished, count = len(self.flaws.keys() - {None}), self.note_count
+        if unfinished:
+            one = "Eine Frage ist noch nicht fertig."
+            return one if unfinished == 1 else f"{unfinished} Fragen sind noch nicht fertig."
+        if count:
+            notes = "Ein Hinweis" if count == 1 else f"{count} Hinweise"
+            return f"{notes} noch ansehen, dann laut ausprobieren."
+        return "Bereit zum Ausprobieren: am besten laut, mit fünf Azubis."
+
     @cached_property
     def cards(self) -> Mapping[str, tuple[CardView, ...]]:
         """The folded cards, by section."""

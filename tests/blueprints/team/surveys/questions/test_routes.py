@@ -341,7 +341,18 @@ def test_an_empty_survey_says_how_to_begin(
     page = team.get(url)
 
     assert "Noch keine Frage" in page.text
+    assert "Beginnt mit dem, was ihr wissen wollt" in page.text
     assert page.soup.find("button", attrs={"name": "type", "value": "single"})
+
+
+def test_question_without_words_is_not_called_ready(
+    editor: Editor, team: Browser, url: str
+) -> None:
+    assert "Bereit zum Ausprobieren" in team.get(url).text
+    editor.post("frage-anlegen", type="single")
+    assert "Eine Frage ist noch nicht fertig." in team.get(url).text
+    editor.post("frage-anlegen", type="info")
+    assert "2 Fragen sind noch nicht fertig." in team.get(url).text
 
 
 def test_queries_do_not_grow_with_the_questions(
