@@ -159,12 +159,20 @@ const hint = () => {
   }, HINT_PAUSE);
 };
 
+const putReason = (area, value) => {
+  if (!area) return;
+  area.value = value;
+  area.closest("details").open = true;
+};
+
 /** Take over a whole page after a step: its cards, what is open, and what happened in words. */
 const putPage = (page, step) => {
   const fresh = one("[data-builder]", page);
   const codes = [...root.querySelectorAll("[data-code]")].map((card) => card.dataset.code);
   const place = step ? document.querySelector(`[name=step][value="${CSS.escape(step)}"]`)?.getBoundingClientRect().top : null;
+  const reasons = [...root.querySelectorAll(".coach-note__text")].filter((area) => area.value.trim());
   one("[data-builder-cards]").replaceWith(one("[data-builder-cards]", fresh));
+  for (const { id, value } of reasons) putReason(document.getElementById(id), value);
   Object.assign(root.dataset, { open: fresh.dataset.open, notesUrl: fresh.dataset.notesUrl });
   putParts(page);
   prepare();
