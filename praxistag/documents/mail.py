@@ -19,13 +19,14 @@ from praxistag.domain.german import with_year
 from praxistag.domain.kinds import ConsentPurpose, MailKind
 from praxistag.domain.participation import LABELS
 from praxistag.domain.states import ADMITTED_RELEASES, SeatState, has_ticket
+from praxistag.domain.surveys import SurveyAccess
 from praxistag.domain.wish_lists import Period, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from praxistag.documents.personal_day import PersonalDay
-    from praxistag.domain.links import ParticipantLinks
+    from praxistag.domain.links import ParticipantLinks, SurveyLinks
     from praxistag.models import Event, OutgoingMail, Registration
 
 ABOUT_SEATS = frozenset({MailKind.WORKSHOPS_PUBLISHED, MailKind.WORKSHOPS_CHANGED})
@@ -54,6 +55,7 @@ class MailFacts:
     event: Event | None = None
     registration: Registration | None = None
     day: PersonalDay | None = None
+    survey_links: SurveyLinks | None = None
 
 
 def compose(mail: OutgoingMail, facts: MailFacts) -> EmailMessage:
@@ -111,7 +113,7 @@ def _label(event: Event | None) -> str:
 def _words(mail: OutgoingMail, facts: MailFacts, label: str) -> tuple[str, str]:
     """Return subject and text."""
     about = {"label": label, "event": facts.event, "public_url": facts.links.public_url}
-    words = about | _person_words(facts) | _payload_words(mail.payload or {})
+    words = about | _person_words(facts) | _payload_words(_with_own_link(mail, facts))
     return _rendered(mail.kind, _audience(facts), words)
 
 
@@ -175,6 +177,15 @@ def _wishes_url(person: Registration, facts: MailFacts) -> str | None:
 def _swaps_until(facts: MailFacts) -> datetime | None:
     closes_at = facts.day.swaps_close_at if facts.day else None
     return closes_at if closes_at and facts.now < closes_at else None
+
+
+def _with_own_link(mail: OutgoingMail, facts: MailFacts) -> dict[str, Any]:
+    """Return the payload; where a survey has personal links, with the one of this person."""
+    payload, links, person = mail.payload or {}, facts.survey_links, facts.registration
+    if payload.get("access") != SurveyAccess.PERSONAL or links is None or person is None:
+        return payload
+    token = links.token(payload["survey"], person.id)
+    return payload | {"url": links.personal_url(payload["slug"], token)}
 
 
 def _payload_words(payload: dict[str, Any]) -> dict[str, Any]:

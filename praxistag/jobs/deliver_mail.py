@@ -114,6 +114,7 @@ def _worded(claimed: Claimed, config: Config) -> EmailMessage | None:
             day=personal_days.of_person(person)
             if person and claimed.mail.kind in WITH_CALENDAR
             else None,
+            survey_links=config.survey_links(),
         )
         return compose(claimed.mail, facts)
     except Exception:

@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from praxistag.services.survey_answering import RunningSurvey
 
 
-def invite(survey: Survey, registration: Registration) -> SurveyInvitation:
-    """Give a person a way into the survey, or return the one there is."""
-    found = _of(survey, registration.id)
-    if found is None:
-        found = SurveyInvitation(survey_id=survey.id, registration_id=registration.id)
-        db.session.add(found)
-    return found
-
-
 def invite_all(survey: Survey, people: Sequence[Registration]) -> None:
     """Give everybody a way in who has none yet."""
     query = select(SurveyInvitation.registration_id)
@@ -40,20 +31,13 @@ def invite_all(survey: Survey, people: Sequence[Registration]) -> None:
     )
 
 
-def token(survey: Survey, registration: Registration, *, links: SurveyLinks) -> str:
-    """Return what stands at the end of the person's link; the same each time it is mailed."""
-    return links.token(survey.public_id, registration.id)
-
-
 def find(
     survey: Survey | RunningSurvey, token: str, *, links: SurveyLinks
 ) -> SurveyInvitation | None:
     """Return the invitation behind a link, used or not; None if the link opens nothing."""
     registration_id = links.read(survey.public_id, token)
-    return None if registration_id is None else _of(survey, registration_id)
-
-
-def _of(survey: Survey | RunningSurvey, registration_id: int) -> SurveyInvitation | None:
+    if registration_id is None:
+        return None
     query = select(SurveyInvitation).where(
         SurveyInvitation.survey_id == survey.id,
         SurveyInvitation.registration_id == registration_id,

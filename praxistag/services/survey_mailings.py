@@ -69,14 +69,10 @@ def send(
     people = recipients(survey, now=now)
     if not people:
         raise NobodyToMail
-    is_personal = survey.access is SurveyAccess.PERSONAL
-    if is_personal:
+    if survey.access is SurveyAccess.PERSONAL:
         survey_invitations.invite_all(survey, people)
     payload = payload_of(survey, links=links)
     for person in people:
-        if is_personal:
-            token = survey_invitations.token(survey, person, links=links)
-            payload = payload | {"url": links.personal_url(survey.slug, token)}
         outbox.write_to_participant(mail_kind(survey, kind), person, now=now, payload=payload)
     mailing = SurveyMailing(
         survey_id=survey.id,
@@ -119,9 +115,13 @@ def mail_kind(survey: Survey, kind: SurveyMailKind) -> MailKind:
 
 
 def payload_of(survey: Survey, *, links: SurveyLinks) -> dict[str, Any]:
-    """Return what a mail says about a survey, with the address for everybody."""
+    """Return what a mail says about a survey, with the address for everybody.
+
+    A personal link is made when the mail leaves: no row keeps one.
+    """
     return {
         "survey": survey.public_id,
+        "slug": survey.slug,
         "title": survey.title,
         "url": links.url(survey.slug),
         "facts_url": f"{links.url(survey.slug)}/daten",

@@ -24,7 +24,7 @@ from praxistag.domain.surveys import SurveyAccess, SurveyMailKind, SurveyState
 from praxistag.extensions import db, write_transaction
 from praxistag.jobs import deliver_due
 from praxistag.models import OutgoingMail, Registration, Survey, SurveyInvitation, SurveyMailing
-from praxistag.services import survey_invitations, survey_mailings
+from praxistag.services import survey_mailings
 from tests.ballots import NOW, OpenSurvey, answers, publish
 from tests.ballots import survey as survey  # noqa: PLC0414 -- a fixture
 from tests.factories import make_organisation, make_registration
@@ -132,10 +132,12 @@ def test_personal_links_go_to_all_again_and_stay_the_same(
 
     assert send(app, survey, REMINDER, NOW + timedelta(days=1)) == 3
 
+    links = app.config["PRAXISTAG"].survey_links()
     with app.app_context():
+        assert "persoenlich" not in str(db.session.scalars(select(OutgoingMail.payload)).all())
         row = db.session.get_one(Survey, survey.survey_id)
         urls = {
-            LINKS.personal_url(row.slug, survey_invitations.token(row, person, links=LINKS))
+            links.personal_url(row.slug, links.token(row.public_id, person.id))
             for person in db.session.scalars(
                 select(Registration).where(Registration.id.in_(people[:3]))
             )

@@ -312,9 +312,9 @@ def personal_link(app: Flask, survey: OpenSurvey) -> str:
         person: Registration = make_registration(found.event)
         session.add(person)
         session.flush()
-        survey_invitations.invite(found, person)
+        survey_invitations.invite_all(found, [person])
         links = app.config["PRAXISTAG"].survey_links()
-        return f"{HOME}/persoenlich/{survey_invitations.token(found, person, links=links)}"
+        return f"{HOME}/persoenlich/{links.token(found.public_id, person.id)}"
 
 
 def test_a_personal_link_works_once_and_says_what_is_known(
