@@ -55,6 +55,14 @@ PRONOUN = re.compile(r"^(?:ich|du|wir|ihr|sie|es|man)$", re.IGNORECASE)
 GOES_ON = re.compile(r"\s*(?:,|(?:und|oder|sowie)\b)")
 """There is a third thing, so that two sentences would still join two."""
 LOWER = re.compile(r"^[a-zäöüß]+$")
+BEHIND_ITS_NOUN = re.compile(r"^(?:vorher|vorab|nachher|hinterher|danach|davor|heute|hier|dort)$")
+JOINT_VERB = re.compile(r"\b(?P<verb>waren|sind|haben|wurden) $")
+ALONE = {"waren": "war", "sind": "ist", "haben": "hat", "wurden": "wurde"}
+SINGULAR = re.compile(
+    r"^(?:(?:der|das|ein|mein|dein|unser|euer|ihr) .*"
+    r"|(?:die|eine|meine|deine|unsere|eure|ihre) .*(?:ung|ion|heit|keit|tät|schaft|ik|enz|anz))$"
+)
+SEVERAL = re.compile(r"^(?:die|meine|deine|unsere|eure|ihre) .*(?:en|ern|eln|er|s)$")
 
 
 @dataclass(frozen=True)
@@ -76,12 +84,36 @@ def split(left: str, right: str) -> Split:
         return _as_parts(left, right)
     first, second = _phrase_before(left), _phrase_behind(right)
     rest = right[len(second) :]
+    start = left[: len(left) - len(first)]
+    each = _each_with_its_verb(start, first, second, rest)
+    if each:
+        return _as_sentences(*each, first=first, second=second)
     if not first or not second or _stands_alone(left, first, rest) or GOES_ON.match(rest):
         return _as_parts(first or left, second or right)
-    start = left[: len(left) - len(first)]
     return _as_sentences(
         f"{left}{rest}", f"{start}{_exchange(first, second)}{rest}", first=first, second=second
     )
+
+
+def _each_with_its_verb(start: str, first: str, second: str, rest: str) -> tuple[str, str] | None:
+    """Return „Wie gut war A?“ and „Wie gut war B?“ for „Wie gut waren A und B?“."""
+    joint = JOINT_VERB.search(start)
+    numbers = [_verb_of(part, joint["verb"]) for part in (first, second)] if joint else []
+    if not joint or len(rest) > 1 or None in numbers:
+        return None
+    opening = start[: joint.start()]
+    one, other = (
+        f"{opening}{verb} {part}{rest}" for verb, part in zip(numbers, (first, second), strict=True)
+    )
+    return one, other
+
+
+def _verb_of(part: str, joint: str) -> str | None:
+    """Return the verb a phrase takes alone; None where its ending does not tell the number."""
+    noun = " ".join(word for word in part.split(" ") if not BEHIND_ITS_NOUN.match(word))
+    if SINGULAR.match(noun):
+        return ALONE[joint]
+    return joint if SEVERAL.match(noun) else None
 
 
 def apart(left: str, right: str) -> Split:
@@ -129,6 +161,8 @@ def _phrase_before(left: str) -> str:
     """Return the last phrase: a lower-case word alone, or a noun with what belongs to it."""
     tokens = left.split(" ")
     start = len(tokens) - 1
+    if start and BEHIND_ITS_NOUN.match(tokens[start]) and tokens[start - 1][:1].isupper():
+        start -= 1
     if LOWER.match(tokens[start]):
         is_modified = tokens[start] == "genug" or MODIFIER.match(tokens[start - 1])
         return " ".join(tokens[start - 1 :]) if is_modified else tokens[start]

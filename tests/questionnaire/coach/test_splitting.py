@@ -44,6 +44,21 @@ from praxistag.questionnaire.coach.splitting import apart, split
             "Macht zwei daraus: „Der Saal war groß.“ und „Es gab genug Licht.“",
         ),
         (
+            "Wie gut waren die Information vorher",
+            "der Ablauf?",
+            "Macht zwei daraus: „Wie gut war die Information vorher?“ und „Wie gut war der Ablauf?“",
+        ),
+        (
+            "Wie gut waren die Räume",
+            "das Essen?",
+            "Fragt einzeln: einmal nach „die Räume“, einmal nach „das Essen“.",
+        ),
+        (
+            "Wie gut waren die Pausen",
+            "das Essen?",
+            "Macht zwei daraus: „Wie gut waren die Pausen?“ und „Wie gut war das Essen?“",
+        ),
+        (
             "Die Räume",
             "das Essen waren gut.",
             "Fragt einzeln: einmal nach „Die Räume“, einmal nach „das Essen“.",
