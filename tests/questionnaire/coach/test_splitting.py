@@ -46,8 +46,10 @@ from praxistag.questionnaire.coach.splitting import apart, split
         (
             "Wie gut waren die Information vorher",
             "der Ablauf?",
-            "Macht zwei daraus: „Wie gut war die Information vorher?“ und „Wie gut war der "
-            "Ablauf?“",
+            (
+                "Macht zwei daraus: „Wie gut war die Information vorher?“ "
+                "und „Wie gut war der Ablauf?“"
+            ),
         ),
         (
             "Wie gut waren die Räume",
