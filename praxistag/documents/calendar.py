@@ -6,9 +6,6 @@ import unicodedata
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Timezone, vText
-from icalendar import Event as Entry
-
 from praxistag.domain.german import with_year
 from praxistag.domain.kinds import DutyKind
 from praxistag.domain.schedule import local
@@ -17,6 +14,8 @@ from praxistag.domain.states import SeatState
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
+
+    from icalendar import Event as Entry
 
     from praxistag.documents.personal_day import Appointment, PersonalDay
     from praxistag.models import Event, Registration
@@ -79,6 +78,8 @@ def sequence_at(instant: datetime) -> int:
 
 def publish(entries: Iterable[Entry]) -> bytes:
     """Return a calendar file of these entries with the rules of our time zone."""
+    from icalendar import Calendar, Timezone  # noqa: PLC0415 -- large, and few ask for files
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -90,12 +91,19 @@ def publish(entries: Iterable[Entry]) -> bytes:
     return bytes(calendar.to_ical())
 
 
+def new_entry() -> Entry:
+    """Return an entry without anything in it."""
+    from icalendar import Event as Entry  # noqa: PLC0415 -- large, and few ask for files
+
+    return Entry()
+
+
 def _day_entry(event: Event, *, is_gone: bool) -> tuple[str, Entry]:
-    entry = Entry()
+    entry = new_entry()
     entry.add("dtstart", local(event.doors_open_at))
     entry.add("dtend", local(event.ends_at))
     entry.add("summary", printable(with_year(event.short_name, event.starts_at)))
-    _add_place(entry, event.venue_name, event.venue_address)
+    add_place(entry, event.venue_name, event.venue_address)
     entry.add("description", printable(_description(event)))
     _add_status(entry, is_gone=is_gone)
     return "", entry
@@ -113,7 +121,7 @@ def _block_entries(
 
 
 def _block_entry(event: Event, one: Appointment, *, is_gone: bool) -> Entry:
-    entry = Entry()
+    entry = new_entry()
     entry.add("dtstart", local(one.slot.starts_at))
     entry.add("dtend", local(one.slot.ends_at))
     if one.session is None:
@@ -122,14 +130,17 @@ def _block_entry(event: Event, one: Appointment, *, is_gone: bool) -> Entry:
         workshop = one.session.workshop
         role = "Leitung: " if one.duty is DutyKind.HOST else ""
         entry.add("summary", printable(f"{role}{workshop.title}"))
-        _add_place(entry, one.session.room.name, event.venue_name, event.venue_address)
+        add_place(entry, one.session.room.name, event.venue_name, event.venue_address)
         words = (workshop.short_text, workshop.clothing, workshop.material)
         entry.add("description", printable("\n".join(filter(None, words))))
     _add_status(entry, is_gone=is_gone)
     return entry
 
 
-def _add_place(entry: Entry, *parts: str) -> None:
+def add_place(entry: Entry, *parts: str | None) -> None:
+    """Say where, from the finest to the widest; what is not known is left out."""
+    from icalendar import vText  # noqa: PLC0415 -- large, and few ask for files
+
     entry.add("location", vText(printable(", ".join(filter(None, parts)))))
 
 

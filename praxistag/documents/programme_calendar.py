@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from icalendar import Event as Entry
-from icalendar import vText
-
-from praxistag.documents.calendar import UID_HOST, printable, publish, sequence_at
+from praxistag.documents.calendar import (
+    UID_HOST,
+    add_place,
+    new_entry,
+    printable,
+    publish,
+    sequence_at,
+)
 from praxistag.domain.german import with_year
 from praxistag.domain.kinds import SlotKind
 from praxistag.domain.schedule import local
@@ -16,6 +20,8 @@ from praxistag.domain.schedule import local
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+    from icalendar import Event as Entry
 
     from praxistag.models import Event, Slot, WorkshopSession
 
@@ -35,7 +41,7 @@ def programme_calendar(
 def _entry(
     event: Event, slot: Slot, sessions: Sequence[WorkshopSession], *, now: datetime
 ) -> Entry:
-    entry = Entry()
+    entry = new_entry()
     entry.add("uid", f"{event.slug}-slot-{slot.id}@{UID_HOST}")
     entry.add("sequence", sequence_at(now))
     entry.add("dtstamp", now.astimezone(UTC))
@@ -43,8 +49,7 @@ def _entry(
     entry.add("dtend", local(slot.ends_at))
     label = with_year(event.short_name, event.starts_at)
     entry.add("summary", printable(f"{slot.title} ({label})"))
-    place = (slot.place, event.venue_name, event.venue_address)
-    entry.add("location", vText(printable(", ".join(filter(None, place)))))
+    add_place(entry, slot.place, event.venue_name, event.venue_address)
     entry.add("description", printable(_description(slot, sessions)))
     entry.add("status", "CONFIRMED")
     # Nobody is marked as busy by a coffee break.

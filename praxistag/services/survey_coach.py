@@ -12,7 +12,6 @@ from praxistag.domain.survey_errors import FindingGone, QuestionGone
 from praxistag.extensions import db
 from praxistag.models import CoachDecision, Organisation, Registration
 from praxistag.questionnaire import mending
-from praxistag.questionnaire.coach import lint
 from praxistag.questionnaire.versions import question_fingerprint
 from praxistag.services import survey_drafts, survey_edits
 
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
 
     from praxistag.domain.actors import Actor
     from praxistag.models import Survey
-    from praxistag.questionnaire.coach import Finding
+    from praxistag.questionnaire.coach import Finding, Rule
     from praxistag.questionnaire.editing import Edit
-    from praxistag.questionnaire.model import Questionnaire
+    from praxistag.questionnaire.model import Question, Questionnaire
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,20 @@ class Place:
         return cls(finding.rule, finding.question, finding.place)
 
 
+def rules() -> Mapping[str, Rule]:
+    """Return the rules of the coach by their ids."""
+    from praxistag.questionnaire.coach import RULES  # noqa: PLC0415 -- all rules and their words
+
+    return {rule.id: rule for rule in RULES}
+
+
+def is_rating(question: Question) -> bool:
+    """Tell whether the answers are degrees of one thing, as the coach reads their labels."""
+    from praxistag.questionnaire.coach import labels  # noqa: PLC0415 -- all rules and their words
+
+    return labels.is_rating(question)
+
+
 def findings(survey: Survey, questionnaire: Questionnaire | None = None) -> list[Finding]:
     """Return what the coach says about the draft, or about what somebody is typing.
 
@@ -53,6 +66,8 @@ def findings(survey: Survey, questionnaire: Questionnaire | None = None) -> list
         for one in decisions(survey)
         if stands(one, looked_at)
     }
+    from praxistag.questionnaire.coach import lint  # noqa: PLC0415 -- all rules and their words
+
     found = lint(looked_at, population=sum(groups.values()) or None, groups=groups or None)
     return [finding for finding in found if Place.of(finding) not in kept]
 

@@ -1,7 +1,7 @@
 """Questionnaires as files: our own JSON, XLSForm workbooks both ways, LimeSurvey's files read.
 
 `read` and `write` go by the ending of the name. What a format has no place for is told, never
-lost in silence.
+lost in silence. A format is imported when a file needs it: a server that waits needs none.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from praxistag.json_shapes import FormatError
 from praxistag.questionnaire.change_words import question_wording, whole_wording
-from praxistag.questionnaire.formats import limesurvey, own, xlsform_reading, xlsform_writing
+from praxistag.questionnaire.formats import own
 from praxistag.questionnaire.formats.report import (
     WHOLE,
     Counts,
@@ -81,6 +81,8 @@ def write(name: str, questionnaire: Questionnaire) -> Writing:
         case ".json":
             return own.write(questionnaire)
         case ".xlsx":
+            from praxistag.questionnaire.formats import xlsform_writing  # noqa: PLC0415 -- as above
+
             return xlsform_writing.write(questionnaire)
     raise FormatError(f"Geschrieben werden nur Dateien mit der Endung {', '.join(WRITABLE)}.")
 
@@ -90,7 +92,11 @@ def _read(kind: str, name: str, content: bytes) -> Reading:
         case ".json":
             return own.read(content)
         case ".xlsx":
+            from praxistag.questionnaire.formats import xlsform_reading  # noqa: PLC0415 -- as above
+
             return xlsform_reading.read(content, name)
+    from praxistag.questionnaire.formats import limesurvey  # noqa: PLC0415 -- as above
+
     return limesurvey.read(content)
 
 

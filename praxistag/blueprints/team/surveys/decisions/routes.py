@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, render_template
 
 from praxistag.blueprints.team.surveys.loading import survey_or_404
-from praxistag.questionnaire.coach import RULES
 from praxistag.services import survey_coach, survey_drafts
 
 if TYPE_CHECKING:
@@ -27,5 +26,5 @@ def show(public_id: str) -> ResponseReturnValue:
         survey=survey,
         decisions=decisions,
         lapsed=survey_coach.lapsed(decisions, questionnaire),
-        rules={rule.id: rule for rule in RULES},
+        rules=survey_coach.rules(),
     )

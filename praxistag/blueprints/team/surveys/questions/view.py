@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from praxistag.domain.surveys import SurveyState
 from praxistag.questionnaire import goals, identifiability, library, minutes
 from praxistag.questionnaire.cards import Filling, cards_of
-from praxistag.questionnaire.coach import RULES
-from praxistag.questionnaire.coach.labels import is_rating
 from praxistag.questionnaire.condition_words import in_german
 from praxistag.questionnaire.conditions import references
 from praxistag.questionnaire.editing import section_of
@@ -40,7 +38,6 @@ if TYPE_CHECKING:
     from praxistag.questionnaire.model import Option, Question, Questionnaire, Section
     from praxistag.services.survey_drafts import Steps
 
-RULE_NAMES: Mapping[str, str] = {rule.id: rule.name for rule in RULES}
 LONGEST_LINE = 42
 OTHER_QUESTION = "frage-"
 
@@ -89,7 +86,8 @@ class CardView:
         """Tell whether its answers stand in an order from little to much."""
         question = self.question
         return bool(question.scale) and (
-            question.type in WITH_ITEMS or (question.type in WITH_OPTIONS and is_rating(question))
+            question.type in WITH_ITEMS
+            or (question.type in WITH_OPTIONS and survey_coach.is_rating(question))
         )
 
 
@@ -164,12 +162,12 @@ class Workspace:
     @cached_property
     def notes(self) -> Mapping[str | None, tuple[Note, ...]]:
         """What the coach says, by question; None is the whole."""
-        known = self.questionnaire.question_by_code
+        known, rules = self.questionnaire.question_by_code, survey_coach.rules()
         found: dict[str | None, list[Note]] = {}
         for one in survey_coach.findings(self.survey, self.questionnaire):
             asked = known.get(one.question or "")
-            name, words = RULE_NAMES.get(one.rule, one.rule), _words_at(one, asked)
-            note = Note(one, name, mend_for(one, asked), cause(words, one))
+            words = _words_at(one, asked)
+            note = Note(one, rules[one.rule].name, mend_for(one, asked), cause(words, one))
             found.setdefault(one.question, []).append(note)
         return {code: tuple(notes) for code, notes in found.items()}
 
