@@ -86,6 +86,7 @@ SHOWN: Mapping[str, Keys] = {
         "sent_at": "sent_at",
     },
     "audit_entry": {"at": "at", "action": "action", "actor_kind": "by"},
+    "survey_invitation": {"is_used": "survey_link_used"},
 }
 """Tables of a person: column → key."""
 
@@ -97,6 +98,7 @@ _TICKET_HASH = "Prüfwert des Ticket-Codes, der Code selbst ist genannt"
 _DEVICE = "technische Kennungen des Geräts und des Scans, sie sagen nichts über die Person"
 _MAILING = "Technik des Versands; der Text einer E-Mail wird nicht gespeichert"
 _DEMO = "Einmal-Links, die es nur in der Beispielveranstaltung gibt"
+_ANSWERS = "Antworten der Befragung und Codes der Zettel: Niemand weiß, zu wem sie gehören"
 _PLAN = "interne Nummer des veröffentlichten Plans"
 
 WITHHELD: Mapping[str, Keys] = {
@@ -144,6 +146,7 @@ WITHHELD: Mapping[str, Keys] = {
         "token_hash": _DEMO,
         "used_at": _DEMO,
     },
+    "survey_invitation": {"registration_id": _OWN_KEY},
 }
 """Tables of a person: column → why it is not shown."""
 
@@ -158,6 +161,10 @@ NOT_BY_PERSON: Mapping[str, str] = {
     "print_job": "fertige PDF-Dateien der Büros, höchstens zwei Nächte",
     "allocation_run": "Rechnungen der Zuteilung, in denen nur Losnummern stehen",
     "allocation_plan": "Ergebnisse der Zuteilung, in denen nur Losnummern stehen",
+    "ballot_slot": _ANSWERS,
+    "text_slot": _ANSWERS,
+    "access_code": _ANSWERS,
+    "survey_nonce": _ANSWERS,
 }
 """Tables in which people may occur, but not so that one person's rows could be found."""
 
@@ -165,6 +172,8 @@ OF_OTHERS = frozenset(
     {
         *("account", "account_role", "account_session", "device", "pairing_code"),
         *("access_feedback", "event", "organisation", "controller"),
+        *("survey_revision", "survey_version", "survey_wording", "survey_comment"),
+        *("coach_decision", "participation_check", "pretest_note", "survey_mailing"),
     }
 )
 """Personal tables about staff, devices and offices, or about nobody known."""
@@ -185,4 +194,4 @@ def withheld_reasons() -> list[str]:
     """Return once each why something is not shown, and what cannot be found by person."""
     reasons = [reason for columns in WITHHELD.values() for reason in columns.values()]
     shown = [reason for reason in dict.fromkeys(reasons) if reason != _OWN_KEY]
-    return [INTERNAL_REMARKS, *shown, *NOT_BY_PERSON.values()]
+    return [INTERNAL_REMARKS, *shown, *dict.fromkeys(NOT_BY_PERSON.values())]

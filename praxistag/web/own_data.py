@@ -81,6 +81,7 @@ LABELS: Mapping[str, str] = {
     "at": "Wann",
     "action": "Was",
     "by": "Durch wen",
+    "survey_link_used": "Persönlicher Link benutzt",
 }
 CAPTIONS: Mapping[str, str] = {
     "release_remark": "Rückfragen und Antworten",
@@ -99,6 +100,7 @@ CAPTIONS: Mapping[str, str] = {
     "attendance_correction": "Berichtigung durch das Ausbildungsbüro",
     "outgoing_mail": "E-Mails",
     "audit_entry": "Einträge",
+    "survey_invitation": "Einladungen zu Befragungen",
 }
 """Tables of which a person may have several rows."""
 

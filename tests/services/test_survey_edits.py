@@ -72,7 +72,7 @@ def reword(
     survey_edits.change(survey, read, worded, by=by, now=now)
 
 
-def whats(survey: Survey) -> list[str]:
+def told(survey: Survey) -> list[str]:
     db.session.flush()
     return [one.what for one in survey_drafts.revisions(survey)]
 
@@ -111,7 +111,7 @@ def test_typing_on_is_one_step_and_comes_back_at_once(survey: Survey) -> None:
     old = texts(survey)["F1"]
     for seconds, text in enumerate(["Wie", "Wie war", "Wie war es?"]):
         reword(survey, seen(survey, "F1"), text, now=NOW + timedelta(seconds=seconds))
-    assert whats(survey) == ["F1 geändert: Text", "begonnen"]
+    assert told(survey) == ["F1 geändert: Text", "begonnen"]
 
     survey_edits.step_back(survey, survey.draft_no)
     assert texts(survey)["F1"] == old
@@ -138,7 +138,7 @@ def test_what_is_not_typing_on_is_a_step_of_its_own(survey: Survey, other: str) 
         now=NOW + timedelta(minutes=2) if other == "later" else NOW,
     )
 
-    assert len(whats(survey)) == 3
+    assert len(told(survey)) == 3
 
 
 def test_undo_takes_back_only_what_the_button_promised(survey: Survey) -> None:

@@ -63,7 +63,7 @@ def _is_number(_form: Any, field: Any) -> None:
         raise ValidationError(NO_NUMBER)
 
 
-class AtMost:
+class UpTo:
     """Refuses what is too long; unlike `Length` it lets nobody's browser cut it off unseen."""
 
     def __init__(self, limit: int) -> None:
@@ -78,7 +78,7 @@ class AtMost:
 def pasted_line(label: str, *, limit: int = LONGEST_LABEL, hint: str = "") -> Any:
     """Return one line, however it was pasted: tabs and line ends of other programs are blanks."""
     return StringField(
-        label, description=hint, filters=[_as_line], validators=[Optional(), AtMost(limit)]
+        label, description=hint, filters=[_as_line], validators=[Optional(), UpTo(limit)]
     )
 
 
@@ -87,7 +87,7 @@ def pasted_text(label: str, *, limit: int) -> Any:
     return TextAreaField(
         label,
         filters=[_as_text],
-        validators=[Optional(), AtMost(limit)],
+        validators=[Optional(), UpTo(limit)],
         render_kw={"rows": 2},
     )
 
