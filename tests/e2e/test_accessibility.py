@@ -120,13 +120,20 @@ def pages_of(app: Flask, *audiences: str) -> list[str]:
     return sorted(set(found))
 
 
-def problems(page: Page, url: str) -> list[str]:
-    """Return what axe finds on a page in every view, and whether it fits the narrowest phone."""
+def problems(page: Page, url: str, refusals: set[tuple[int, str]]) -> list[str]:
+    """Return what axe finds on a page in every view, and whether it fits the narrowest phone.
+
+    Addresses of what the example does not have all show one page; it is looked at once.
+    """
     found = []
     response = page.goto(url)
-    is_page = response is not None and "text/html" in response.headers.get("content-type", "")
-    if not is_page:
+    if response is None or "text/html" not in response.headers.get("content-type", ""):
         return []
+    if not response.ok:
+        refusal = (response.status, page.locator("main").inner_text())
+        if refusal in refusals:
+            return []
+        refusals.add(refusal)
     for width, scheme in VIEWS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
@@ -140,7 +147,8 @@ def problems(page: Page, url: str) -> list[str]:
 
 def check(page: Page, server: LiveServer, paths: list[str]) -> None:
     """Fail with everything that was found, not only with the first page."""
-    found = [problem for path in paths for problem in problems(page, server.url + path)]
+    refusals: set[tuple[int, str]] = set()
+    found = [one for path in paths for one in problems(page, server.url + path, refusals)]
 
     assert found == []
 

@@ -142,7 +142,7 @@ def test_display_can_be_held_and_ends_when_it_is_closed(
 
 @pytest.mark.usefixtures("people")
 def test_display_is_accessible(live_server: LiveServer, page: Page) -> None:
-    assert problems(page, display_url(live_server)) == []
+    assert problems(page, display_url(live_server), set()) == []
 
 
 def test_live_view_keeps_folds_and_focus(
