@@ -14,6 +14,7 @@ from praxistag.questionnaire.conditions import (
 )
 from praxistag.questionnaire.model import FREE_TEXT, WITH_NUMBER, QuestionType
 from praxistag.questionnaire.numbers import german_number
+from praxistag.questionnaire.prose import listed
 from praxistag.questionnaire.type_words import MOMENT_WORDS
 
 if TYPE_CHECKING:
@@ -90,10 +91,10 @@ def _comparison(comparison: Comparison, questionnaire: Questionnaire, *, is_nega
 
 def _listed(values: Iterable[str], *, is_negated: bool) -> str:
     """Return „a“, „b“ oder „c“, or none of them."""
-    *first, last = list(values) or ["nichts"]
+    words = list(values) or ["nichts"]
     if not is_negated:
-        return f"{', '.join(first)} oder {last}" if first else last
-    return f"weder {', '.join(first)} noch {last}" if first else f"nicht {last}"
+        return listed(words, "oder")
+    return f"{'weder' if len(words) > 1 else 'nicht'} {listed(words, 'noch')}"
 
 
 def _name(key: str, question: Question | None) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from praxistag.questionnaire.model import WITH_ITEMS
 from praxistag.questionnaire.plan_editing import groups_of, key_of
+from praxistag.questionnaire.prose import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,11 +134,10 @@ def _compared(one: GroupComparison, plan: Plan, questionnaire: Questionnaire) ->
 def _sentence(one: GroupComparison, questionnaire: Questionnaire) -> str:
     question = questionnaire.question_by_code[one.question]
     labels = questionnaire.question_by_code[one.by].option_by_code
-    names = [labels[code].label for code in one.groups]
-    listed = f"{', '.join(names[:-1])} und {names[-1]}"
+    between = listed(labels[code].label for code in one.groups)
     lines = len(question.items)
     each = f", jede der {lines} Zeilen für sich" if _has_lines(question) and lines > 1 else ""
-    return f"Wir vergleichen {question.code} „{question.text}“ zwischen {listed}{each}."
+    return f"Wir vergleichen {question.code} „{question.text}“ zwischen {between}{each}."
 
 
 def _tests(one: GroupComparison, questionnaire: Questionnaire) -> int:

@@ -18,6 +18,7 @@ from praxistag.questionnaire.coach.labels import (
 )
 from praxistag.questionnaire.coach.rule import Rule
 from praxistag.questionnaire.model import FREE_TEXT, WITH_ONE_CHOICE, QuestionType
+from praxistag.questionnaire.prose import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -225,11 +226,9 @@ def _as_before(question: Question, before: Question) -> str:
 
 
 def _codes(questions: Sequence[Question]) -> str:
-    *first, last = [question.code for question in questions[:3]]
-    more = " und anderen" if len(questions) > 3 else ""  # noqa: PLR2004 -- three are enough to find
-    if more:
-        return ", ".join([*first, last]) + more
-    return f"{', '.join(first)} und {last}" if first else last
+    named = [question.code for question in questions[:3]]
+    more = ["anderen"] if len(questions) > len(named) else []
+    return listed([*named, *more])
 
 
 SCALE_CHANGE = Rule("C12", "Wechselnde Skalen", SOURCE, check)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from praxistag.questionnaire.model import QuestionType
+from praxistag.questionnaire.prose import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +102,4 @@ def any_of(listed: str) -> str:
 
 def quoted(*parts: str) -> str:
     """Return parts as German prose: „a“, „b“ und „c“."""
-    marked = [f"„{part}“" for part in parts]
-    if len(marked) == 1:
-        return marked[0]
-    return f"{', '.join(marked[:-1])} und {marked[-1]}"
+    return listed(f"„{part}“" for part in parts)
