@@ -27,6 +27,8 @@ TRANSITIONS: Mapping[SurveyState, frozenset[SurveyState]] = {
     SurveyState.EVALUATED: frozenset(),
 }
 BEFORE_ANSWERS = frozenset({SurveyState.DRAFT, SurveyState.PRETEST})
+ENDED = frozenset({SurveyState.CLOSED, SurveyState.EVALUATED})
+"""Nobody answers any more: from here on answers are read."""
 
 
 class SurveyAccess(StrEnum):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from praxistag.domain.survey_errors import ResultsNotYet
-from praxistag.domain.surveys import SurveyState
+from praxistag.domain.surveys import ENDED
 from praxistag.extensions import db
 from praxistag.models import BallotSlot, SurveyVersion, TextSlot
 from praxistag.models.ballot import KEY_BYTES
@@ -44,7 +44,6 @@ of a million responses still meets this by chance."""
 
 AnyVersion: TypeAlias = "SurveyVersion | AskedVersion"
 KEYS = 2 ** (8 * KEY_BYTES)
-ENDED = frozenset({SurveyState.CLOSED, SurveyState.EVALUATED})
 _SLOTS, _TEXTS, _VERSIONS = table_of(BallotSlot), table_of(TextSlot), table_of(SurveyVersion)
 _FILL = (
     update(_SLOTS)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import delete, func, select, update
 
-from praxistag.domain.surveys import SurveyState
+from praxistag.domain.surveys import ENDED, SurveyState
 from praxistag.extensions import db
 from praxistag.models import (
     AccessCode,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 LETS_IN = (SurveyNonce, AccessCode, SurveyInvitation)
 """In the order in which a submission touches them, as `survey_traces` does."""
 
-ENDED = (SurveyState.CLOSED, SurveyState.EVALUATED)
 SIGNED = (
     SurveyRevision.saved_by_id,
     SurveyComment.author_id,

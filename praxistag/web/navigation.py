@@ -163,9 +163,16 @@ GROUPS: tuple[NavGroup, ...] = (
             NavItem(
                 "Befragungen",
                 "team.surveys.overview.index",
+                "clipboard",
+                TEAM,
+                "Fragen stellen, die anonym bleiben, vom Entwurf bis zum Ende.",
+            ),
+            NavItem(
+                "Ergebnisse",
+                "team.evaluation.dashboard.index",
                 "chart",
                 TEAM,
-                "Fragen stellen, die anonym bleiben, vom Entwurf bis zum Ergebnis.",
+                "Was die Befragungen ergeben haben, auch die früherer Jahre.",
             ),
             NavItem(
                 "Bausteine",

@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, url_for
 
 from praxistag.blueprints.team.allocation.routes import bp as allocation_bp
 from praxistag.blueprints.team.components.routes import bp as components_bp
+from praxistag.blueprints.team.evaluation import bp as evaluation_bp
 from praxistag.blueprints.team.programme import bp as programme_bp
 from praxistag.blueprints.team.surveys import bp as surveys_bp
 from praxistag.domain.kinds import Role
@@ -20,6 +21,7 @@ bp = Blueprint("team", __name__, url_prefix="/team")
 bp.before_request(role_required(Role.PLANNING_TEAM, Role.ADMIN))
 bp.register_blueprint(allocation_bp)
 bp.register_blueprint(components_bp)
+bp.register_blueprint(evaluation_bp)
 bp.register_blueprint(programme_bp)
 bp.register_blueprint(surveys_bp)
 
