@@ -71,3 +71,24 @@ class Source(Protocol):
 
     def pairs(self, first: str, second: str) -> NDArray[np.int64] | None:
         """Return how many people gave each pair of levels; None where only counts are known."""
+
+    def part(self, by: str, place: int) -> Source | None:
+        """Return one group alone: `groups(by)[place]`, or past its end those who belong to none.
+
+        None where nobody counted that group.
+        """
+
+    def weights(self) -> NDArray[np.float64] | None:
+        """Return what each response counts, ones without weights; None without rows."""
+
+    def values(self, keys: Sequence[str]) -> NDArray[np.float64] | None:
+        """Return what each answer counts: a row per response, a column per key.
+
+        NaN where there is no valid answer; None without rows, or where a key has no values.
+        """
+
+    def places(self, key: str) -> NDArray[np.int64] | None:
+        """Return the places 1…m of a rank question: a row per response, a column per level.
+
+        0 is unranked; a row of zeros gave no valid answer. None without rows.
+        """
