@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from praxistag.domain.german import clock, short_date
 from praxistag.domain.schedule import local
+from praxistag.questionnaire.numbers import german_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-Cell = str | int | bool | date | datetime | None
+Cell = str | int | float | bool | date | datetime | None
 
 # Excel skips blanks in front of a formula, and whoever retypes a cell what cannot be seen (SI-13).
 _UNSEEN = r"\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -32,10 +33,11 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 @dataclass(frozen=True)
 class Column:
-    """A heading and how wide the column stands in a sheet, in characters."""
+    """A heading, how wide the column stands in a sheet, in characters, and how numbers look."""
 
     heading: str
     width: int = 16
+    number_format: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,24 +65,33 @@ def csv_bytes(table: Table) -> bytes:
     return text.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def xlsx_bytes(table: Table) -> bytes:
-    """Return the table as a workbook: frozen heading, real dates, texts typed as text."""
+def xlsx_bytes(*tables: Table) -> bytes:
+    """Return a workbook with a sheet per table: frozen headings, real dates, texts typed as text.
+
+    Sheets take the titles of the tables, as far as Excel lets them be named so.
+    """
     from openpyxl import Workbook  # noqa: PLC0415 -- slow import
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415 -- slow import
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_sheet_name(table.title))
+    for name, table in zip(_sheet_names(tables), tables, strict=True):
+        _fill(book.create_sheet(name), table)
+    output = io.BytesIO()
+    book.save(output)
+    return output.getvalue()
+
+
+def _fill(sheet: Any, table: Table) -> None:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 -- slow import
+
     sheet.freeze_panes = "A2"
     for number, column in enumerate(table.columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.append([_heading_cell(sheet, column.heading) for column in table.columns])
+    formats = [column.number_format for column in table.columns]
     for row in table.rows:
-        sheet.append([_xlsx_cell(sheet, value) for value in row])
+        sheet.append([_xlsx_cell(sheet, *cell) for cell in zip(row, formats, strict=True)])
     last_column = get_column_letter(len(table.columns))
     sheet.auto_filter.ref = f"A1:{last_column}{len(table.rows) + 1}"
-    output = io.BytesIO()
-    book.save(output)
-    return output.getvalue()
 
 
 def _slug(word: str) -> str:
@@ -102,8 +113,8 @@ def _csv_cell(value: Cell) -> str:
             return f"{short_date(value)} {clock(value):0>5}"
         case date():
             return short_date(value)
-        case int():
-            return str(value)
+        case int() | float():
+            return german_number(value)
     return _guarded(value.replace("\x00", ""))
 
 
@@ -115,7 +126,7 @@ def _heading_cell(sheet: WriteOnlyWorksheet, heading: str) -> Any:
     return cell
 
 
-def _xlsx_cell(sheet: WriteOnlyWorksheet, value: Cell) -> Any:
+def _xlsx_cell(sheet: WriteOnlyWorksheet, value: Cell, number_format: str) -> Any:
     match value:
         case bool():
             return "ja" if value else "nein"
@@ -126,6 +137,8 @@ def _xlsx_cell(sheet: WriteOnlyWorksheet, value: Cell) -> Any:
             return _dated_cell(sheet, value, "DD.MM.YYYY")
         case str():
             return _text(sheet, value)
+        case int() | float() if number_format:
+            return _numbered_cell(sheet, value, number_format)
     return value
 
 
@@ -151,5 +164,25 @@ def _dated_cell(sheet: WriteOnlyWorksheet, value: date, number_format: str) -> A
     return cell
 
 
-def _sheet_name(title: str) -> str:
-    return _NOT_IN_SHEET_NAME.sub(" ", _NOT_IN_XML.sub("", title))[:_MAX_SHEET_NAME] or "Tabelle"
+def _numbered_cell(sheet: WriteOnlyWorksheet, value: float, number_format: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 -- slow import
+
+    cell = WriteOnlyCell(sheet, value=value)
+    cell.number_format = number_format
+    return cell
+
+
+def _sheet_names(tables: Sequence[Table]) -> list[str]:
+    names: list[str] = []
+    taken: set[str] = set()
+    for table in tables:
+        wished = _NOT_IN_SHEET_NAME.sub(" ", _NOT_IN_XML.sub("", table.title)).strip("'")
+        wished = wished or "Tabelle"
+        name, number = wished[:_MAX_SHEET_NAME], 1
+        while name.casefold() in taken:
+            number += 1
+            ending = f" {number}"
+            name = wished[: _MAX_SHEET_NAME - len(ending)] + ending
+        taken.add(name.casefold())
+        names.append(name)
+    return names

@@ -111,3 +111,27 @@ def test_file_name_says_what_whose_and_when() -> None:
         == "praxistag_teilnahmeliste_stadt-koeln_2026-09-10.csv"
     )
     assert file_name("liste", "李", day=day, ending="xlsx") == "praxistag_liste_2026-09-10.xlsx"
+
+
+def test_xlsx_has_a_sheet_per_table_each_with_a_name_of_its_own() -> None:
+    long = "Wie sehr stimmst du zu? nach Organisation"
+    tables = [Table(title, (Column("Wert"),), [[1]]) for title in (long, long.upper(), "'a'", "")]
+
+    book = load_workbook(io.BytesIO(xlsx_bytes(*tables)))
+
+    assert book.sheetnames == [
+        "Wie sehr stimmst du zu  nach Or",
+        "WIE SEHR STIMMST DU ZU  NACH  2",
+        "a",
+        "Tabelle",
+    ]
+
+
+def test_numbers_keep_all_digits_and_show_as_many_as_the_column_says() -> None:
+    table = Table("Anteile", (Column("Prozent", number_format="0.0"),), [[200 / 3]])
+
+    sheet = load_workbook(io.BytesIO(xlsx_bytes(table))).active
+
+    assert sheet is not None
+    assert (sheet["A2"].value, sheet["A2"].number_format) == (200 / 3, "0.0")
+    assert read_csv(csv_bytes(table))[1] == ["66,66666666666667"]
