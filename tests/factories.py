@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import json
 import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from praxistag.domain.evaluation import SnapshotState
 from praxistag.domain.keys import new_public_id, token_hash
 from praxistag.domain.kinds import RegistrationKind, Role, SlotKind
 from praxistag.domain.schedule import day_start, device_window, local_day
@@ -17,6 +19,7 @@ from praxistag.models import (
     Account,
     AccountRole,
     Device,
+    EvaluationSnapshot,
     Event,
     EventOrganisation,
     Organisation,
@@ -211,3 +214,20 @@ def make_survey(event: Event, **overrides: Any) -> Survey:
         "k_distribution": K_DEFAULT,
     }
     return Survey(**(values | overrides))
+
+
+def make_snapshot(survey: Survey, results: Any = None, **overrides: Any) -> EvaluationSnapshot:
+    """Return the first snapshot of a survey: done with `results`, or waiting without."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    values: dict[str, Any] = {
+        "public_id": new_public_id(),
+        "survey_id": survey.id,
+        "no": 1,
+        "state": SnapshotState.WAITING if results is None else SnapshotState.DONE,
+        "asked_at": now,
+        "plan": "{}",
+        "questionnaire": "{}",
+    }
+    if results is not None:
+        values |= {"taken_at": now, "n": results["n"], "results": json.dumps(results)}
+    return EvaluationSnapshot(**(values | overrides))

@@ -83,6 +83,9 @@ class PrintKind(StrEnum):
     CERTIFICATES = "certificates"
     DOOR_PACK = "door_pack"
     BADGES = "badges"
+    EVALUATION_REPORT = "evaluation_report"
+    SHORT_REPORT = "short_report"
+    CODEBOOK = "codebook"
 
 
 class FileProblem(StrEnum):

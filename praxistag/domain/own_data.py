@@ -165,6 +165,9 @@ NOT_BY_PERSON: Mapping[str, str] = {
     "text_slot": _ANSWERS,
     "access_code": _ANSWERS,
     "survey_nonce": _ANSWERS,
+    "text_review": _ANSWERS,
+    "text_coding": _ANSWERS,
+    "text_coding_category": _ANSWERS,
 }
 """Tables in which people may occur, but not so that one person's rows could be found."""
 
@@ -174,6 +177,7 @@ OF_OTHERS = frozenset(
         *("access_feedback", "event", "organisation", "controller"),
         *("survey_revision", "survey_version", "survey_wording", "survey_comment"),
         *("coach_decision", "participation_check", "pretest_note", "survey_mailing"),
+        *("evaluation_snapshot", "text_coder", "earlier_survey"),
     }
 )
 """Personal tables about staff, devices and offices, or about nobody known."""

@@ -125,7 +125,7 @@ PERSONAL: Mapping[str, Mapping[Category, Columns]] = {
     "survey_nonce": {about.SURVEY_ACCESS: ("nonce",)},
     "survey_invitation": {about.SURVEY_INVITATION: ("registration_id", "is_used")},
     "ballot_slot": {about.SURVEY_ANSWERS: ("slot_key", "is_filled", "body")},
-    "text_slot": {about.SURVEY_ANSWERS: ("question_code", "slot_key", "is_filled", "body")},
+    "text_slot": {about.SURVEY_TEXTS: ("question_code", "slot_key", "is_filled", "body")},
     "survey_revision": {about.SURVEY_WORK: ("saved_at", "saved_by_id")},
     "survey_version": {about.SURVEY_WORK: ("published_by_id",)},
     "survey_wording": {about.SURVEY_WORK: ("fixed_at", "fixed_by_id")},
@@ -134,6 +134,20 @@ PERSONAL: Mapping[str, Mapping[Category, Columns]] = {
     "participation_check": {about.SURVEY_WORK: ("noted_by_id",)},
     "pretest_note": {about.SURVEY_WORK: ("text", "written_on")},
     "survey_mailing": {about.SURVEY_WORK: ("queued_at", "queued_by_id")},
+    "evaluation_snapshot": {
+        about.SURVEY_ANSWERS: ("suppression",),
+        about.SURVEY_WORK: ("asked_by_id", "short_report_published_by_id"),
+    },
+    "text_review": {
+        about.SURVEY_TEXTS: ("question_code", "slot_key", "state", "shown_text"),
+        about.SURVEY_WORK: ("reviewed_at", "reviewed_by_id"),
+    },
+    "text_coder": {about.SURVEY_WORK: ("account_id", "finished_at")},
+    "text_coding": {about.SURVEY_TEXTS: ("question_code", "slot_key", "round")},
+    "text_coding_category": {
+        about.SURVEY_TEXTS: ("question_code", "slot_key", "round", "category_id"),
+    },
+    "earlier_survey": {about.SURVEY_WORK: ("imported_at", "imported_by_id")},
 }
 
 TECHNICAL: Mapping[str, Columns] = {
@@ -223,6 +237,27 @@ TECHNICAL: Mapping[str, Columns] = {
     "access_code": ("survey_id",),
     "survey_nonce": ("survey_id",),
     "survey_invitation": ("survey_id",),
+    "evaluation_snapshot": (
+        *("id", "public_id", "survey_id", "no", "state", "attempts", "asked_at"),
+        *("leased_until", "taken_at", "n", "data_sha256", "plan", "questionnaire", "results"),
+        *("problem", "short_report_published_at"),
+    ),
+    "text_review": ("version_id",),
+    "text_category": (
+        *("id", "survey_id", "question_code", "position", "name", "definition", "example"),
+        "kept_count",
+    ),
+    "text_coder": ("survey_id", "question_code", "round"),
+    "text_coding": ("version_id",),
+    "text_coding_category": ("version_id",),
+    "earlier_survey": (
+        *("id", "public_id", "year", "title", "source_note", "population", "n"),
+        *("questionnaire", "counts", "results"),
+    ),
+    "question_link": (
+        *("id", "survey_id", "question_code", "item", "earlier_id", "earlier_survey_id"),
+        *("earlier_code", "earlier_item", "status", "note"),
+    ),
 }
 
 

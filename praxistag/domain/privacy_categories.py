@@ -304,6 +304,14 @@ SURVEY_ANSWERS = Category(
     ("zwei benannte Personen der Auswertung, erst nach Ende der Befragung",),
     (retention.SURVEY_ANSWERS,),
 )
+SURVEY_TEXTS = Category(
+    "survey_texts",
+    "Freie Texte der Befragung (freiwillig, getrennt von den übrigen Antworten)",
+    "lesen, was Menschen in eigenen Worten sagen; gezeigt wird nur, was jemand geprüft hat",
+    TASK,
+    ("zwei benannte Personen der Auswertung, geprüfte Texte auch das Planungsteam",),
+    (retention.SURVEY_TEXTS, retention.SURVEY_ANSWERS),
+)
 SURVEY_WORK = Category(
     "survey_work",
     "Arbeit am Fragebogen (Fassungen, Kommentare, Entscheidungen, Beteiligung)",

@@ -68,6 +68,11 @@ SURVEY_CODES = _after_row("survey_codes", 0, "wenn die Befragung schließt")
 SURVEY_ANSWERS = _after_day(
     "survey_answers", 365, "365 Tage nach der Veranstaltung, danach bleiben nur Zahlen"
 )
+SURVEY_TEXTS = _after_row(
+    "survey_texts",
+    30,
+    "30 Tage nach Ende der Befragung bleibt nur, was geprüft und freigegeben ist",
+)
 SURVEY_WORK = _after_day("survey_work", 180, "180 Tage nach der Veranstaltung ohne Namen")
 IMPORTS = _after_row(
     "imports", 1, "spätestens in der zweiten Nacht nach dem Hochladen, sonst beim Übernehmen"
@@ -100,6 +105,7 @@ RULES = (
     ACCOUNTS_DISABLED,
     ACCOUNTS_DELETED,
     SURVEY_CODES,
+    SURVEY_TEXTS,
     SURVEY_ANSWERS,
     SURVEY_WORK,
     IMPORTS,

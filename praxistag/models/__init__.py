@@ -19,6 +19,16 @@ from praxistag.models.ballot import (
     TextSlot,
 )
 from praxistag.models.checkin import CheckIn, DeskNote, Device, PairingCode
+from praxistag.models.evaluation import (
+    EarlierSurvey,
+    EvaluationSnapshot,
+    QuestionLink,
+    TextCategory,
+    TextCoder,
+    TextCoding,
+    TextCodingCategory,
+    TextReview,
+)
 from praxistag.models.event import Event, EventOrganisation, PageText
 from praxistag.models.feedback import AccessFeedback
 from praxistag.models.mail import OutgoingMail
@@ -60,6 +70,8 @@ __all__ = [
     "DeskNote",
     "Device",
     "Duty",
+    "EarlierSurvey",
+    "EvaluationSnapshot",
     "Event",
     "EventOrganisation",
     "LoginLink",
@@ -73,6 +85,7 @@ __all__ = [
     "Placement",
     "PretestNote",
     "PrintJob",
+    "QuestionLink",
     "Registration",
     "ReleaseRemark",
     "ReplacedTicket",
@@ -89,6 +102,11 @@ __all__ = [
     "SurveyRevision",
     "SurveyVersion",
     "SurveyWording",
+    "TextCategory",
+    "TextCoder",
+    "TextCoding",
+    "TextCodingCategory",
+    "TextReview",
     "TextSlot",
     "Track",
     "Wish",

@@ -29,6 +29,9 @@ KIND_WORDS: Mapping[PrintKind, str] = {
     PrintKind.DOOR_PACK: "Mappe für den Einlass",
     PrintKind.BADGES: "Namensschilder",
     PrintKind.CERTIFICATES: "Teilnahmebescheinigungen",
+    PrintKind.EVALUATION_REPORT: "Bericht",
+    PrintKind.SHORT_REPORT: "Kurzbericht",
+    PrintKind.CODEBOOK: "Codebuch",
 }
 STATE_WORDS: Mapping[RunState, tuple[str, str]] = {
     RunState.QUEUED: ("wartet", "waiting"),
