@@ -41,7 +41,7 @@ from praxistag.models import (
     Wish,
     WishList,
 )
-from praxistag.services import survey_retention
+from praxistag.services import evaluation_retention, survey_retention
 from praxistag.services.arrivals import is_arrival
 from praxistag.services.attendance import HAS_COME
 
@@ -333,6 +333,7 @@ BY_EVENT: Mapping[rules.Rule, Callable[[EventIds], int]] = {
 
 BY_ROW: Mapping[rules.Rule, Callable[[datetime], int]] = {
     rules.SURVEY_CODES: survey_retention.delete_entries,
+    rules.SURVEY_TEXTS: evaluation_retention.forget_texts,
     rules.IMPORTS: _delete_imports,
     rules.PRINTS: _delete_prints,
     rules.PAIRING_CODES: _delete_pairing_codes,

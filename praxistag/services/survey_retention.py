@@ -15,6 +15,7 @@ from praxistag.models import (
     AccessCode,
     BallotSlot,
     CoachDecision,
+    EvaluationSnapshot,
     ParticipationCheck,
     Survey,
     SurveyComment,
@@ -24,8 +25,11 @@ from praxistag.models import (
     SurveyRevision,
     SurveyVersion,
     SurveyWording,
+    TextCoder,
+    TextReview,
     TextSlot,
 )
+from praxistag.services import evaluation_retention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,12 +46,16 @@ SIGNED = (
     CoachDecision.decided_by_id,
     ParticipationCheck.noted_by_id,
     SurveyMailing.queued_by_id,
+    EvaluationSnapshot.asked_by_id,
+    EvaluationSnapshot.short_report_published_by_id,
+    TextCoder.account_id,
 )
 """Who of the team did something about a survey, or about one of its versions."""
 
 SIGNED_IN_VERSIONS = (
     (SurveyVersion.published_by_id, SurveyVersion.id),
     (SurveyWording.fixed_by_id, SurveyWording.version_id),
+    (TextReview.reviewed_by_id, TextReview.version_id),
 )
 
 
@@ -65,7 +73,7 @@ def delete_answers(events: Sequence[int]) -> int:
     ended_at = func.coalesce(Survey.closes_at, Survey.published_at)
     _changed(running.values(state=SurveyState.CLOSED, closed_at=ended_at))
     versions = _versions(events)
-    return sum(
+    return evaluation_retention.delete_answers(versions, events) + sum(
         _changed(delete(model).where(model.version_id.in_(versions)))
         for model in (BallotSlot, TextSlot)
     )
@@ -76,7 +84,7 @@ def forget_who_worked(events: Sequence[int]) -> int:
     surveys = select(Survey.id).where(Survey.event_id.in_(events))
     named: list[tuple[Any, Any]] = [(who, who.class_.survey_id.in_(surveys)) for who in SIGNED]
     named += [(who, version.in_(_versions(events))) for who, version in SIGNED_IN_VERSIONS]
-    return sum(
+    return evaluation_retention.forget_importers(events) + sum(
         _changed(update(who.class_).where(mine, who.is_not(None)).values({who: None}))
         for who, mine in named
     )
