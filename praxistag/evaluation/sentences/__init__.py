@@ -1,0 +1,1 @@
+"""Results said in German: numbers as people write them, and one sentence per question."""
