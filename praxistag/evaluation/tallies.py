@@ -64,7 +64,11 @@ class Source(Protocol):
         """Return the groups of a question, `_wave` or `_year`, without those who belong to none."""
 
     def tally(self, key: str) -> Tally | None:
-        """Return the counts of everybody; None where nothing was counted."""
+        """Return the counts of everybody; None where nothing was counted.
+
+        The code of a battery has a tally without levels where rows are known: how many gave at
+        least one of its items a valid answer, and why the others did not.
+        """
 
     def tallies(self, key: str, by: str) -> Sequence[Tally] | None:
         """Return the counts of each group, and last of those who belong to none."""
