@@ -130,7 +130,10 @@ class Effect(TypedDict):
 
 
 class Comparison(TypedDict, total=False):
-    """One test between groups; `test` is None where a group must not be shown."""
+    """One test between groups; `test` is None where a group must not be shown.
+
+    `note` says in German why a test was not possible.
+    """
 
     question: str
     item: str
@@ -144,6 +147,7 @@ class Comparison(TypedDict, total=False):
     smallest_detectable: float | None
     n: list[int]
     pairs: list[Comparison]
+    note: str
 
 
 class Hidden(TypedDict, total=False):

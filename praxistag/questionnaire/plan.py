@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from praxistag import json_shapes as shapes
 from praxistag.json_shapes import FormatError
-from praxistag.questionnaire.model import FREE_TEXT, QuestionType
+from praxistag.questionnaire.model import FREE_TEXT, NOW, THEN, QuestionType
 from praxistag.questionnaire.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from praxistag.json_shapes import Row
-    from praxistag.questionnaire.model import Questionnaire
+    from praxistag.questionnaire.model import Question, Questionnaire
 
 WHAT = "Der Auswertungsplan"
 USUAL_K, LEAST_K = 10, 5
@@ -107,12 +107,20 @@ def dump(plan: Plan) -> str:
     return json.dumps(write(plan), ensure_ascii=False, separators=(",", ":"))
 
 
+def asks_for_moments(one: GroupComparison, question: Question) -> bool:
+    """Tell whether a comparison is between the two moments of then_now, whatever its `by` says."""
+    return question.type is QuestionType.THEN_NOW and set(one.groups) == {THEN, NOW}
+
+
 def plan_problems(plan: Plan, questionnaire: Questionnaire) -> list[Problem]:
     """Return what of a plan a questionnaire cannot give."""
     found = list(_of_population(plan, questionnaire))
     for breakdown in plan.breakdowns:
         found += _of_pair(breakdown, questionnaire)
     for comparison in plan.comparisons:
+        question = questionnaire.question_by_code.get(comparison.question)
+        if question is not None and asks_for_moments(comparison, question):
+            continue
         found += _of_pair(comparison, questionnaire)
         found += _of_groups(comparison, questionnaire)
     for one in _doubled([*plan.breakdowns, *plan.comparisons]):
