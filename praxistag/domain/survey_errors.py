@@ -94,6 +94,10 @@ class ResultsNotYet(DomainError):
     """Nobody reads answers while others are still answering."""
 
 
+class AnswersGone(DomainError):
+    """The answers were deleted when their time had come; the results that were drawn up stay."""
+
+
 class QuestionGone(DomainError):
     """Somebody else has removed the question or the section meanwhile."""
 

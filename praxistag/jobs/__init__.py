@@ -9,6 +9,7 @@ from praxistag.jobs import delete_data as _delete_data  # noqa: F401 -- register
 from praxistag.jobs import send_digests as _send_digests  # noqa: F401 -- registers its job
 from praxistag.jobs.allocate import nudge_allocation
 from praxistag.jobs.deliver_mail import deliver_due, nudge_mail
+from praxistag.jobs.evaluate import nudge_evaluation
 from praxistag.jobs.print_documents import nudge_printing, print_or_queue
 from praxistag.jobs.queue import Jobs, current_jobs
 from praxistag.jobs.registry import stopping
@@ -22,6 +23,7 @@ __all__ = [
     "deliver_due",
     "init_app",
     "nudge_allocation",
+    "nudge_evaluation",
     "nudge_mail",
     "nudge_printing",
     "print_or_queue",

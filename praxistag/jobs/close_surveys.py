@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import leave_no_order, write_transaction
+from praxistag.jobs.evaluate import nudge_evaluation
 from praxistag.jobs.registry import periodic
 from praxistag.services import survey_closing, survey_traces
 
@@ -16,6 +17,8 @@ def close_due() -> int:
         closed = survey_closing.close_due(now=now)
         if survey_traces.may_exist(now=now):
             leave_no_order(session)
+    if closed:
+        nudge_evaluation()
     return closed
 
 

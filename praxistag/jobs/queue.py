@@ -27,8 +27,8 @@ logger = logging.getLogger(__name__)
 QUEUE_FILE = "queue.sqlite3"
 NAME = "praxistag"
 MAX_POLL_SECONDS = 0.5
-WORKERS = 3
-"""One for a calculation, one for a long file, so that one is left for mails."""
+WORKERS = 4
+"""One each for an allocation, an evaluation and a long file, so that one is left for mails."""
 
 
 def open_queue(config: Config) -> Huey:

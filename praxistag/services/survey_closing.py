@@ -11,8 +11,10 @@ from praxistag.domain.surveys import SurveyState
 from praxistag.extensions import db
 from praxistag.models import Survey
 from praxistag.services import (
+    evaluation_snapshots,
     survey_ballots,
     survey_mailings,
+    survey_plans,
     survey_publication,
     survey_traces,
 )
@@ -28,7 +30,7 @@ def close(survey: Survey, *, by: Actor, now: datetime) -> None:
     """Take no more answers; from here on they can be read.
 
     Codes, invitations, the numbers of phones and mails that have not left go. The answers get
-    new keys and lie in their order, without the empty slots.
+    new keys and lie in their order, without the empty slots. The evaluation is asked for.
 
     Raises:
         IllegalMove: it is not running.
@@ -46,6 +48,8 @@ def close(survey: Survey, *, by: Actor, now: datetime) -> None:
     for version in survey.versions:
         survey_ballots.seal(version)
     survey_traces.wipe()
+    survey_plans.recount_at_end(survey, answered=survey_ballots.count_all(survey), now=now)
+    evaluation_snapshots.ask(survey, by=by, now=now)
 
 
 def close_due(*, now: datetime) -> int:

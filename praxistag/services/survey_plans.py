@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from praxistag.domain.kinds import ActorKind
-from praxistag.domain.survey_errors import PlanChanged, PlanFixed, PlanHasGaps, SurveyFrozen
-from praxistag.domain.surveys import SurveyState
+from praxistag.domain.survey_errors import PlanChanged, PlanFixed, PlanHasGaps
 from praxistag.extensions import db
 from praxistag.models import Account, AuditEntry
 from praxistag.questionnaire import plan as plans
@@ -110,14 +109,18 @@ def unfix(survey: Survey, *, by: Actor, now: datetime) -> None:
 def recount(survey: Survey, *, by: Actor, now: datetime) -> None:
     """Count anew how many people could answer; nothing else of the plan changes.
 
-    Raises:
-        SurveyFrozen: the results are drawn up with the numbers there are.
-
+    Results that were drawn up before are not: who counts anew asks for them again.
     """
-    if survey.state is SurveyState.EVALUATED:
-        raise SurveyFrozen
     survey.plan = plans.dump(recounted(survey, now=now))
     surveys.trace("survey.recount_plan", survey, by=by, now=now)
+
+
+def recount_at_end(survey: Survey, *, answered: int, now: datetime) -> None:
+    """Count who could answer when a survey closes, unless that makes them fewer than answered."""
+    counted = recounted(survey, now=now).population
+    known = counted if isinstance(counted, int | None) else sum(counted.values())
+    if survey.plan and known is not None and known >= answered:
+        survey.plan = plans.dump(replace(current(survey), population=counted))
 
 
 def recounted(survey: Survey, *, now: datetime) -> Plan:

@@ -48,6 +48,9 @@ SURVEY_REFUSALS: Mapping[type[DomainError], str] = {
     domain.ResultsNotYet: (
         "Antworten sind erst zu sehen, wenn die Befragung geschlossen ist. Das gilt für alle."
     ),
+    domain.AnswersGone: (
+        "Die Antworten sind gelöscht, neu rechnen geht nicht mehr. Die Ergebnisse bleiben."
+    ),
     domain.MailingsUsedUp: "Mehr als {most} Mails zu einer Befragung schicken wir nicht.",
     domain.MailedRecently: "Die letzte Mail ist noch keinen Tag her. Wieder ab {again_at}.",
     domain.NobodyToMail: "Es gibt niemanden mit E-Mail-Adresse, der antworten kann.",

@@ -175,10 +175,18 @@ def test_published_plan_stands_but_people_are_counted_anew(
         survey_plans.recount(again, by=SYSTEM, now=NOW)
 
     assert survey_plans.current(again).population == {"stadt-musterstadt": 3, "jm": 1}
+
+
+@pytest.mark.parametrize(("answered", "counted"), [(4, 4), (5, 1)])
+def test_people_are_counted_at_the_end_unless_more_answered(
+    survey: Survey, answered: int, counted: int
+) -> None:
+    change(survey, lambda plan: replace(plan, population=1))
+
     with write_transaction():
-        again.state = SurveyState.EVALUATED
-    with pytest.raises(SurveyFrozen), write_transaction():
-        survey_plans.recount(again, by=SYSTEM, now=NOW)
+        survey_plans.recount_at_end(survey, answered=answered, now=NOW)
+
+    assert survey_plans.current(survey).population == counted
 
 
 def test_recounting_a_plan_that_counts_nobody_changes_nothing(survey: Survey) -> None:
