@@ -55,10 +55,12 @@ def statements(question: Question, asked: Iterable[tuple[str, QuestionResult]]) 
 def summary(question: Question, result: QuestionResult) -> list[tuple[str, str]]:
     """Return the figures of a question as pairs; what is unknown or not shown is left out."""
     pairs = [("n", _number(result.get("n")))]
-    known = [(name, result.get(key)) for key, name in FIGURES]
-    pairs += [
-        (name, figures.tidy(value)) for name, value in known if isinstance(value, float | int)
-    ]
+    quartiles = (
+        ("Median", result.get("median")),
+        ("unteres Quartil", result.get("q1")),
+        ("oberes Quartil", result.get("q3")),
+    )
+    pairs += [(name, figures.tidy(value)) for name, value in quartiles if value is not None]
     pairs += _means(result)
     if question.is_nps and (score := result.get("nps")):
         words = figures.signed(score["value"], 0)
