@@ -83,6 +83,13 @@ def ask(survey: Survey, *, by: Actor, now: datetime) -> EvaluationSnapshot:
     return snapshot
 
 
+def recount(survey: Survey, *, by: Actor, now: datetime) -> None:
+    """Count anew how many people could answer, and draw up results again where there are some."""
+    survey_plans.recount(survey, by=by, now=now)
+    if survey.state in ENDED:
+        ask(survey, by=by, now=now)
+
+
 def claim(*, now: datetime) -> Claim | None:
     """Take the next snapshot; one whose process died is taken up again, but not for ever."""
     _give_up_dying(now)

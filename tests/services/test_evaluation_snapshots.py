@@ -161,3 +161,21 @@ def test_suppression_that_was_deleted_is_none(closed: Survey) -> None:
 
     assert snapshots.suppression_of(found) is None
     assert closed.id
+
+
+def test_counting_people_anew_draws_the_results_up_again(closed: Survey) -> None:
+    finish(claim(), RESULTS)
+    with write_transaction():
+        snapshots.recount(closed, by=SYSTEM, now=NOW)
+
+    asked = snapshots.pending(closed)
+    assert asked is not None
+    assert asked.no == 2
+
+
+def test_counting_anew_before_the_close_asks_for_nothing(app: Flask, survey: OpenSurvey) -> None:
+    with app.app_context(), write_transaction() as session:
+        row = session.get_one(Survey, survey.survey_id)
+        snapshots.recount(row, by=SYSTEM, now=NOW)
+
+        assert snapshots.newest(row) is None

@@ -35,8 +35,8 @@ NEXT: Mapping[SurveyState, str] = {
     SurveyState.DRAFT: "Als Nächstes: Fragen fertig schreiben und mit fünf Azubis ausprobieren.",
     SurveyState.PRETEST: "Als Nächstes: ausprobieren, Notizen durchgehen, veröffentlichen.",
     SurveyState.PUBLISHED: "Als Nächstes: Zettel verteilen und alle erinnern.",
-    SurveyState.CLOSED: "Als Nächstes: auswerten.",
-    SurveyState.EVALUATED: "Fertig. Die Fragen stehen für die nächste Befragung bereit.",
+    SurveyState.CLOSED: "Die Zahlen entstehen. Als Nächstes: Ergebnisse ansehen.",
+    SurveyState.EVALUATED: "Die Ergebnisse stehen. Die Fragen sind für die nächste Befragung da.",
 }
 
 ACCESSES: Mapping[SurveyAccess, tuple[str, str]] = {
@@ -135,7 +135,7 @@ def headline(survey: Survey, conditions: Sequence[Condition], now: datetime) -> 
         case SurveyState.PUBLISHED:
             return _running(survey, now)
         case SurveyState.CLOSED:
-            return "Geschlossen, jetzt auswerten"
+            return "Geschlossen, die Zahlen entstehen"
         case SurveyState.EVALUATED:
             return "Ausgewertet"
 

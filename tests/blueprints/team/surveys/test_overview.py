@@ -135,16 +135,14 @@ def test_a_closed_gate_holds_even_if_somebody_posts(team: Browser, draft: Survey
     assert page.heading.startswith("Noch ")
 
 
-def test_a_survey_closes_by_hand_and_is_evaluated(team: Browser, published: Survey) -> None:
+def test_a_survey_closes_by_hand_and_leads_to_its_results(team: Browser, published: Survey) -> None:
     url = f"{HOME}/{published.public_id}"
     team.get(f"{url}/schliessen")
     closed = team.follow(team.post(f"{url}/schliessen"))
-    assert closed.heading == "Geschlossen, jetzt auswerten"
-    team.get(f"{url}/ausgewertet")
-    done = team.follow(team.post(f"{url}/ausgewertet"))
 
-    assert done.heading == "Ausgewertet"
-    for step in ("veroeffentlichen", "schliessen", "ausgewertet"):
+    assert closed.heading == "Geschlossen, die Zahlen entstehen"
+    assert f"/team/auswertung/{published.public_id}" in closed.response.text
+    for step in ("veroeffentlichen", "schliessen"):
         team.get(f"{url}/{step}", status=404)
 
 

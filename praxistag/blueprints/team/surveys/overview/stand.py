@@ -78,10 +78,8 @@ def _step(survey: Survey, conditions: Sequence[Condition]) -> Step | None:
             return Step(advice.closed, page_url(advice.endpoint, survey))
         case SurveyState.PUBLISHED:
             return _running_step(survey)
-        case SurveyState.CLOSED:
-            return Step("Auswertung melden", page_url("team.surveys.publication.finish", survey))
-        case SurveyState.EVALUATED:
-            return None
+        case SurveyState.CLOSED | SurveyState.EVALUATED:
+            return Step("Ergebnisse ansehen", page_url("team.evaluation.dashboard.show", survey))
 
 
 def _running_step(survey: Survey) -> Step:

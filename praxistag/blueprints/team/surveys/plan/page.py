@@ -18,7 +18,7 @@ from praxistag.blueprints.team.surveys.plan.forms import (
 )
 from praxistag.domain.german import day_and_time
 from praxistag.domain.schedule import utc_now
-from praxistag.domain.surveys import BEFORE_ANSWERS, SurveyState
+from praxistag.domain.surveys import BEFORE_ANSWERS
 from praxistag.questionnaire import plan_editing, plan_forecast
 from praxistag.services import survey_plans, survey_rates, surveys
 
@@ -135,7 +135,7 @@ def _elsewhere(plan: Plan, people: int) -> int:
 
 def _can_recount(survey: Survey, plan: Plan) -> bool:
     """Tell whether the fixed plan counts other people than there are today."""
-    if survey.plan_fixed_at is None or survey.state is SurveyState.EVALUATED:
+    if survey.plan_fixed_at is None:
         return False
     return survey_plans.recounted(survey, now=utc_now()).population != plan.population
 

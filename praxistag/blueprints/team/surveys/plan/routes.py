@@ -17,8 +17,9 @@ from praxistag.blueprints.team.surveys.plan.forms import (
 )
 from praxistag.blueprints.team.surveys.plan.page import forms_of, plan_page
 from praxistag.domain.schedule import utc_now
+from praxistag.jobs import nudge_evaluation
 from praxistag.questionnaire import plan_editing
-from praxistag.services import survey_plans, surveys
+from praxistag.services import evaluation_snapshots, survey_plans, surveys
 from praxistag.web.forms import ActionForm
 from praxistag.web.guards import actor
 
@@ -150,9 +151,10 @@ def recount(public_id: str) -> ResponseReturnValue:
     """Put down how many people could answer, as it is known now."""
     survey = survey_or_404(public_id)
     if ActionForm().validate_on_submit() and is_done(
-        lambda: survey_plans.recount(survey, by=actor(), now=utc_now())
+        lambda: evaluation_snapshots.recount(survey, by=actor(), now=utc_now())
     ):
         flash("Neu gezählt, wer antworten konnte.", "success")
+        nudge_evaluation()
     return _back(survey)
 
 

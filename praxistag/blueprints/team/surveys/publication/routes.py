@@ -1,4 +1,4 @@
-"""`/team/befragungen/<public_id>/veroeffentlichen`, `/schliessen`, `/ausgewertet`: ask, then do."""
+"""`/team/befragungen/<public_id>/veroeffentlichen`, `/schliessen`: ask, then do."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from praxistag.blueprints.team.surveys.loading import is_done, survey_or_404
 from praxistag.domain.german import day_and_time
 from praxistag.domain.schedule import utc_now
 from praxistag.domain.surveys import TRANSITIONS, SurveyState
+from praxistag.jobs import nudge_evaluation
 from praxistag.questionnaire import minutes
 from praxistag.services import (
     survey_closing,
@@ -54,18 +55,8 @@ def close(public_id: str) -> ResponseReturnValue:
     if not ActionForm().validate_on_submit():
         return render_template("team/surveys/publication/close.html", survey=survey, words=words)
     if is_done(lambda: survey_closing.close(survey, by=actor(), now=utc_now())):
-        flash("Geschlossen. Codes und Links gelten nicht mehr.", "success")
-    return _back(survey)
-
-
-@bp.route("/ausgewertet", methods=["GET", "POST"])
-def finish(public_id: str) -> ResponseReturnValue:
-    """Ask, then say that the results are drawn up."""
-    survey = _survey_that_goes_to(SurveyState.EVALUATED, public_id)
-    if not ActionForm().validate_on_submit():
-        return render_template("team/surveys/publication/finish.html", survey=survey)
-    if is_done(lambda: survey_publication.mark_evaluated(survey, by=actor(), now=utc_now())):
-        flash("Als ausgewertet gemeldet.", "success")
+        flash("Geschlossen. Codes und Links gelten nicht mehr. Die Zahlen entstehen.", "success")
+        nudge_evaluation()
     return _back(survey)
 
 
