@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -120,3 +121,11 @@ def test_years_may_be_compared_without_a_question() -> None:
     years = GroupComparison("Q2", "_year", ("2023", "2026"))
 
     assert plan_problems(Plan(comparisons=(years,)), QUESTIONNAIRE) == []
+
+
+def test_a_plan_may_compare_both_moments_of_then_now_by_naming_them() -> None:
+    moments = Question("Q8", QuestionType.THEN_NOW, "Wie sicher?", options=ORGANISATIONS)
+    plan = Plan(comparisons=(GroupComparison("Q8", "then_now", ("now", "then")),))
+
+    assert plan_problems(plan, questionnaire_of(moments)) == []
+    assert plan_problems(plan, questionnaire_of(replace(moments, type=QuestionType.SINGLE))) != []

@@ -41,7 +41,7 @@ def compare(
         found += _planned(planned, source, other, questionnaire)
     paired = {one["question"] for one in found if set(one["groups"]) == {NOW, THEN}}
     for question in questionnaire.questions:
-        if question.type is QuestionType.THEN_NOW and question.code not in paired:
+        if question.code not in paired and _has_moments(question, source):
             found += _moments(question, MOMENTS, (NOW, THEN), source)
     if other is not None and not any(one.by in OTHER_COLUMNS for one in plan.comparisons):
         for question in questionnaire.questions:
@@ -71,6 +71,11 @@ def _planned(
         yield refused(head, NOWHERE)
     else:
         yield from _between(question, head, sides)
+
+
+def _has_moments(question: Question, source: Source) -> bool:
+    is_asked = question.type is QuestionType.THEN_NOW
+    return is_asked and all(map(source.has, question.keys))
 
 
 def _moments(

@@ -121,7 +121,7 @@ def rank_biserial(ranks: SignedRanks) -> Effect:
 
     Interval: tanh(atanh r ± 1.96·s) with s = 2·√Var(W)/(W₊ + W₋), the spread of r without a change
     (ties and zeros counted in); none where everybody moved the same way.
-    Source: Kerby (2014); King, Rosopa & Minium (2011), ch. 18, as in the R package effectsize.
+    Source: Kerby (2014); King, Rosopa and others (2011), ch. 18; the R package effectsize.
     """
     value = (ranks.rose - ranks.fell) / ranks.total
     ci: Interval | None = None

@@ -132,9 +132,9 @@ def test_delta_and_its_interval_follow_the_definition(
 ) -> None:
     effect = cliffs_delta(*count(first, second))
 
-    delta, interval = by_definition(people(first), people(second))
+    delta, ends = by_definition(people(first), people(second))
     assert effect["value"] == pytest.approx(delta)
-    assert interval(effect) == pytest.approx(interval)
+    assert interval(effect) == pytest.approx(ends)
     assert effect["word"] == word
 
 
