@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 QUARTILES = (0.25, 0.5, 0.75)
-ROUNDING = 1e-9
-"""Weights add up to ranks with the last digits lost; a rank this close counts as reached."""
+ROUNDING = 1e-12
+"""Weights add up with the last digits lost; a rank this close to one, by its size, is reached."""
 
 
 def quantiles(
@@ -30,7 +30,7 @@ def quantiles(
         return None
     order = np.argsort(values, kind="stable")
     position = 1 + max(total - 1, 0.0) * np.asarray(shares, dtype=np.float64)
-    whole = np.floor(position + ROUNDING)
+    whole = np.floor(position * (1 + ROUNDING))
     part = np.maximum(position - whole, 0.0)
     reached = np.cumsum(mass[order]) * (1 + ROUNDING)
     below = _of_rank(values[order], reached, whole)

@@ -1,0 +1,41 @@
+"""Counts and files for tests of the evaluation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from praxistag.evaluation.sources.reading import open_table
+from praxistag.evaluation.sources.responses import read
+from praxistag.evaluation.tallies import Level, Tally
+from praxistag.questionnaire.model import Questionnaire, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from praxistag.evaluation.tallies import Source
+    from praxistag.questionnaire.model import Question
+
+
+def tally_of(counts: Sequence[int], values: Sequence[float | None] | None = None) -> Tally:
+    """Return counts of levels 1…m, or of levels with these values."""
+    counted = np.array(counts, dtype=np.int64)
+    given = range(1, len(counts) + 1) if values is None else values
+    return Tally(
+        levels=tuple(Level(str(place), f"Stufe {place}", v) for place, v in enumerate(given, 1)),
+        counts=counted,
+        missing={"skipped": 0, "not_asked": 0, "na": 0},
+        n=int(counted.sum()),
+        mass=counted.astype(np.float64),
+        total=float(counted.sum()),
+        squares=float(counted.sum()),
+    )
+
+
+def source_of(question: Question, *lines: str) -> Source:
+    """Return the source of a file about one question: its header and its rows."""
+    questionnaire = Questionnaire("demo", "Demo", sections=(Section("A", "Teil", (question,)),))
+    content = "\n".join(lines).encode()
+    table = open_table(content, questionnaire.question_by_field, "Die Antwortdatei")
+    return read(table, questionnaire).source
