@@ -89,8 +89,9 @@ def cliffs_delta(first: Counts, second: Counts) -> Effect:
     """Return δ = P(first > second) − P(first < second) with its 95 % interval.
 
     Formula: δ is the mean of d_ij = sign(x_i − y_j). Variance, unbiased:
-    [n₂²Σ(d_i· − δ)² + n₁²Σ(d_·j − δ)² − ΣΣ(d_ij − δ)²] / [n₁n₂(n₁ − 1)(n₂ − 1)], never below
-    (1 − δ²)/(n₁n₂ − 1). Interval, asymmetric, t with n₁ + n₂ − 2 degrees of freedom:
+    [n₂²Σ(d_i· − δ)² + n₁²Σ(d_·j − δ)² − ΣΣ(d_ij − δ)²] / [n₁n₂(n₁ − 1)(n₂ − 1)], and where that
+    is not above zero or nobody overlaps, its lower bound (1 − δ²)/(n₁n₂ − 1).
+    Interval, asymmetric, t with n₁ + n₂ − 2 degrees of freedom:
     (δ − δ³ ± t·s·√((1 − δ²)² + t²s²)) / (1 − δ² + t²s²).
     Source: Cliff (1993), Psychological Bulletin 114; Cliff (1996), Ordinal Methods, ch. 5;
     Feng & Cliff (2004). Where nobody overlaps, the formula would say ±1 for sure: as in the R
@@ -129,7 +130,8 @@ def _cliff_variance(first: Counts, second: Counts, delta: float) -> float:
     cells = above * (1 - delta) ** 2 + ties * delta**2 + below * (1 + delta) ** 2
     scale = n1 * n2 * (n1 - 1) * (n2 - 1)
     unbiased = (n2**2 * rows + n1**2 * columns - cells) / scale
-    return float(max(unbiased, (1 - delta**2) / (n1 * n2 - 1)))
+    is_usable = unbiased > 0 and above < n1 * n2 and below < n1 * n2
+    return float(unbiased if is_usable else (1 - delta**2) / (n1 * n2 - 1))
 
 
 def kruskal_wallis(table: Counts) -> Tested:
