@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from praxistag.evaluation.sources.reading import open_table
-from praxistag.evaluation.sources.responses import read
+from praxistag.evaluation.sources.files import read
 from praxistag.evaluation.tallies import Level, Tally
 from praxistag.questionnaire.model import Questionnaire, Section
 
@@ -34,8 +33,6 @@ def tally_of(counts: Sequence[int], values: Sequence[float | None] | None = None
 
 
 def source_of(question: Question, *lines: str) -> Source:
-    """Return the source of a file about one question: its header and its rows."""
+    """Return the source of a file about one question, answers or counts: header and rows."""
     questionnaire = Questionnaire("demo", "Demo", sections=(Section("A", "Teil", (question,)),))
-    content = "\n".join(lines).encode()
-    table = open_table(content, questionnaire.question_by_field, "Die Antwortdatei")
-    return read(table, questionnaire).source
+    return read("\n".join(lines).encode(), questionnaire).source

@@ -25,6 +25,7 @@ BATTERY = Question(
     is_index=True,
 )
 BATTERY_ROWS = ("B[a];B[b];B[c]", "5;4;1", "4;4;3", "2;1;4", "na;;3", "na;;", ";;", "#;#;#")
+COUNTS = "question;item;code;count"
 THEN_NOW = replace(BATTERY, type=QuestionType.THEN_NOW, items=BATTERY.items[:1], is_index=False)
 RANK = Question(
     "R",
@@ -101,6 +102,29 @@ def test_what_was_not_counted_has_no_result() -> None:
 
     assert question_result(RANK, source) is None
     assert question_result(replace(BATTERY, code="C"), source) is None
+
+
+def test_counts_of_a_battery_have_items_and_no_index() -> None:
+    """How many answered any item nobody can know from counts: at least as many as one of them."""
+    result = result_of(BATTERY, COUNTS, "B;a;1;4", "B;a;5;2", "B;b;3;7")
+
+    assert (result["n"], result["items"]["a"]["n"]) == (7, 6)
+    assert result["items"]["a"]["top2"]["percent"] == pytest.approx(100 / 3)
+    assert "index" not in result
+
+
+def test_counts_of_first_places_have_no_ranks() -> None:
+    result = result_of(RANK, COUNTS, "R;;x;4", "R;;y;6")
+
+    assert [row["count"] for row in result["distribution"]] == [4, 6, 0]
+    assert "rank" not in result
+
+
+def test_counts_of_then_and_now_have_no_change() -> None:
+    result = result_of(THEN_NOW, COUNTS, "B;a.then;1;4", "B;a.now;2;4")
+
+    assert result["items"]["a.now"]["mean"] == 2
+    assert "change" not in result
 
 
 @given(st.permutations(BATTERY_ROWS[1:]))
