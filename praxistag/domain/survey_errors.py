@@ -98,6 +98,27 @@ class AnswersGone(DomainError):
     """The answers were deleted when their time had come; the results that were drawn up stay."""
 
 
+class TooManyEvaluators(DomainError):
+    """More people have the role that may take single answers than were named (UM-04)."""
+
+    def __init__(self, *, count: int, most: int) -> None:
+        super().__init__()
+        self.count = count
+        self.most = most
+
+
+class TooFewToRelease(DomainError):
+    """There are too few answers for rows to leave."""
+
+    def __init__(self, *, least: int) -> None:
+        super().__init__()
+        self.least = least
+
+
+class RowsNotMade(DomainError):
+    """The process that makes files of rows did not succeed."""
+
+
 class QuestionGone(DomainError):
     """Somebody else has removed the question or the section meanwhile."""
 

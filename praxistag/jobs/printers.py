@@ -8,6 +8,7 @@ from praxistag.documents.certificates import certificates_pdf
 from praxistag.documents.tickets import PER_SHEET
 from praxistag.domain.kinds import PrintKind
 from praxistag.domain.schedule import utc_now
+from praxistag.jobs import evaluation_printers
 from praxistag.services import badges, certificates, office_tickets, paper_pack, printed_lists
 from praxistag.web.context import current_config
 
@@ -50,4 +51,6 @@ PRINTERS: dict[PrintKind, Printer] = {
     PrintKind.CERTIFICATES: Printer(_certificates, people_per_page=1),
     PrintKind.DOOR_PACK: Printer(_door_pack, people_per_page=4),
     PrintKind.TICKETS: Printer(_tickets, people_per_page=PER_SHEET),
+    PrintKind.EVALUATION_REPORT: Printer(evaluation_printers.report, people_per_page=0.6),
+    PrintKind.CODEBOOK: Printer(evaluation_printers.codebook, people_per_page=6),
 }

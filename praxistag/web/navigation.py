@@ -63,6 +63,7 @@ class MenuGroup:
 ADMIN = frozenset({Role.ADMIN})
 OFFICE = frozenset({Role.TRAINING_OFFICE})
 TEAM = frozenset({Role.PLANNING_TEAM, Role.ADMIN})
+RESULTS = TEAM | {Role.EVALUATION}
 EVERYBODY = frozenset(Role)
 OWN = "Mein Konto"
 NO_BADGES: Badges = {}
@@ -171,7 +172,7 @@ GROUPS: tuple[NavGroup, ...] = (
                 "Ergebnisse",
                 "team.evaluation.dashboard.index",
                 "chart",
-                TEAM,
+                RESULTS,
                 "Was die Befragungen ergeben haben, auch die früherer Jahre.",
             ),
             NavItem(

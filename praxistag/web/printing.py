@@ -9,7 +9,7 @@ from flask import abort, jsonify, redirect, render_template, request, url_for
 
 from praxistag.domain import retention
 from praxistag.domain.kinds import PrintKind, RunState
-from praxistag.services import print_jobs
+from praxistag.services import evaluation_reports, print_jobs
 from praxistag.services.print_jobs import Order
 from praxistag.web import responses
 from praxistag.web.guards import signed_in_account
@@ -88,7 +88,8 @@ def require_file(scope: Scope, public_id: str) -> PrintJob:
 
 def list_page(scope: Scope) -> ResponseReturnValue:
     """Show the latest files of this account."""
-    files = [FileView(job) for job in print_jobs.recent(signed_in_account(), scope)]
+    recent = print_jobs.recent(signed_in_account(), scope)
+    files = [FileView(job) for job in recent if job.kind not in evaluation_reports.ENDINGS]
     return render_template("staff/files/overview.html", files=files)
 
 

@@ -51,6 +51,16 @@ SURVEY_REFUSALS: Mapping[type[DomainError], str] = {
     domain.AnswersGone: (
         "Die Antworten sind gelöscht, neu rechnen geht nicht mehr. Die Ergebnisse bleiben."
     ),
+    domain.TooManyEvaluators: (
+        "Die Rolle Auswertung haben {count} Personen. Zeilen gibt es nur, solange es höchstens "
+        "{most} sind."
+    ),
+    domain.TooFewToRelease: (
+        "Zeilen gibt es erst ab {least} Antworten. Sonst wäre zu erkennen, wer was sagt."
+    ),
+    domain.RowsNotMade: (
+        "Die Dateien ließen sich nicht erstellen. Der Fehler liegt bei uns und ist notiert."
+    ),
     domain.MailingsUsedUp: "Mehr als {most} Mails zu einer Befragung schicken wir nicht.",
     domain.MailedRecently: "Die letzte Mail ist noch keinen Tag her. Wieder ab {again_at}.",
     domain.NobodyToMail: "Es gibt niemanden mit E-Mail-Adresse, der antworten kann.",

@@ -30,6 +30,7 @@ OWN_KEY = ("participant", "checkin", "checkin_api", "built_asset")
 ROLES = {
     "office": {Role.TRAINING_OFFICE},
     "team": {Role.PLANNING_TEAM, Role.ADMIN},
+    "team.evaluation": {Role.PLANNING_TEAM, Role.ADMIN, Role.EVALUATION},
     "admin": {Role.ADMIN},
     "account": set(Role),
 }
@@ -40,6 +41,8 @@ def guarded_rules(app: Flask) -> list[tuple[str, Rule]]:
     rules = []
     for rule in app.url_map.iter_rules():
         audience = rule.endpoint.split(".")[0]
+        if rule.endpoint.startswith("team.evaluation."):
+            audience = "team.evaluation"
         if rule.endpoint.startswith((*PUBLIC, *OWN_KEY)):
             continue
         rules.append((audience, rule))

@@ -1,0 +1,75 @@
+"""Documents of an evaluation, made from a snapshot and from what is known about its survey."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from praxistag.documents.report.facts import Facts, Rewording
+from praxistag.domain.schedule import local_day, utc_now
+from praxistag.domain.survey_errors import SurveyGone
+from praxistag.domain.surveys import SurveyAccess
+from praxistag.questionnaire import canonical
+from praxistag.services import evaluation_reports, evaluation_snapshots
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from praxistag.evaluation.shapes import Results
+    from praxistag.models import EvaluationSnapshot, Survey
+    from praxistag.questionnaire.model import Questionnaire
+    from praxistag.services.print_jobs import Order
+
+    Make = Callable[[Results, Questionnaire, Facts], bytes]
+
+CARRIED_OUT_BY = "Planungsteam"
+MODES: Mapping[SurveyAccess, str] = {
+    SurveyAccess.CODES: "im Browser, mit gezogenen Zetteln; niemand weiß, wer welchen Code hatte",
+    SurveyAccess.OPEN: "im Browser, über einen Link für alle",
+    SurveyAccess.PERSONAL: "im Browser, über persönliche Links, die nur einmal gelten",
+}
+
+
+def report(order: Order) -> bytes:
+    """Return the whole report."""
+    from praxistag.documents.report import document  # noqa: PLC0415 -- slow import
+
+    return _made(order, document.report_pdf)
+
+
+def codebook(order: Order) -> bytes:
+    """Return what each column of the data means."""
+    from praxistag.documents.report import document  # noqa: PLC0415 -- slow import
+
+    return _made(order, document.codebook_pdf)
+
+
+def facts_of(snapshot: EvaluationSnapshot) -> Facts:
+    """Return what a report tells beside numbers."""
+    survey = snapshot.survey
+    begun = survey.opens_at or survey.published_at
+    return Facts(
+        event_name=survey.event.name,
+        first_day=local_day(begun) if begun else None,
+        last_day=local_day(survey.closed_at) if survey.closed_at else None,
+        carried_out_by=CARRIED_OUT_BY,
+        mode=MODES[survey.access],
+        printed_on=local_day(utc_now()),
+        is_example=survey.event.is_demo,
+        rewordings=_rewordings(survey),
+    )
+
+
+def _made(order: Order, make: Make) -> bytes:
+    snapshot = evaluation_reports.snapshot_of(order)
+    if snapshot is None:
+        raise SurveyGone
+    questionnaire = canonical.parse(snapshot.questionnaire.encode())
+    return make(evaluation_snapshots.results_of(snapshot), questionnaire, facts_of(snapshot))
+
+
+def _rewordings(survey: Survey) -> list[Rewording]:
+    return [
+        Rewording(row.question_code, row.before, row.after)
+        for version in survey.versions
+        for row in version.wordings
+    ]
