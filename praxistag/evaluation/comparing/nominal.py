@@ -82,9 +82,10 @@ def cramers_v(table: Counts, *, has_interval: bool = False) -> Effect:
     """Return V = √(χ²/(n·min(r − 1, c − 1))), not corrected for bias, at most 1.
 
     Its interval, where χ² is trusted, turns the noncentral χ² distribution round: the λ for which
-    the χ² found is its 97.5 % and its 2.5 % quantile, as √(λ/(n·min(r − 1, c − 1))).
-    Source: Cramér (1946); Steiger (2004), Psychological Methods 9. V itself is never zero by
-    chance; where it lies outside that interval, there is none.
+    the χ² found is its 97.5 % and its 2.5 % quantile, as √(λ/(n·min(r − 1, c − 1))). For the upper
+    end χ² counts as its degrees of freedom at least: a χ² below what chance alone brings would
+    make the interval needlessly sure. V is never zero by chance; where it lies outside all the
+    same, there is no interval. Source: Cramér (1946); Steiger (2004), Psychological Methods 9.
     """
     scale = float(table.sum()) * (min(table.shape) - 1)
     statistic = _chi(table)
@@ -99,17 +100,15 @@ def cramers_v(table: Counts, *, has_interval: bool = False) -> Effect:
 
 def _noncentrality(table: Counts, statistic: float) -> tuple[float, float]:
     freedom = _freedom(table)
-    farthest = 2 * statistic + 20 * freedom + 50
 
-    def solved(share: float) -> float:
-        if stats.chi2.cdf(statistic, freedom) <= share:
+    def solved(chi: float, share: float) -> float:
+        if stats.chi2.cdf(chi, freedom) <= share:
             return 0.0
-        gap = optimize.brentq(
-            lambda lam: stats.ncx2.cdf(statistic, freedom, lam) - share, 1e-9, farthest
-        )
+        farthest = 2 * chi + 20 * freedom + 50
+        gap = optimize.brentq(lambda lam: stats.ncx2.cdf(chi, freedom, lam) - share, 1e-9, farthest)
         return float(gap)
 
-    return solved(0.975), solved(0.025)
+    return solved(statistic, 0.975), solved(max(statistic, float(freedom)), 0.025)
 
 
 def _expected(table: Counts) -> NDArray[np.float64]:

@@ -100,10 +100,24 @@ def test_v_has_an_interval_whose_ends_make_the_result_just_unlikely() -> None:
     assert stats.ncx2.cdf(statistic, 2, high**2 * n) == pytest.approx(0.025)
 
 
-def test_v_without_any_difference_claims_no_certainty() -> None:
-    effect = compare_shares(np.array([[20, 20, 20], [20, 20, 20]])).effect
+@pytest.mark.parametrize("table", [[[20, 20, 20], [20, 20, 20]], [[40, 21], [39, 20]]])
+def test_v_close_to_zero_claims_no_certainty(table: list[list[int]]) -> None:
+    outcome = compare_shares(np.array(table))
 
-    assert (effect["value"], effect["word"], effect["ci"]) == (0, "vernachlässigbar", [0, 0])
+    low, high = outcome.effect["ci"] or (1, 1)
+    assert outcome.effect["word"] == "vernachlässigbar"
+    assert low == 0
+    assert high == pytest.approx(outcome.smallest_detectable, rel=0.1)
+
+
+def test_v_of_a_large_table_has_no_interval_where_chance_alone_makes_it() -> None:
+    table = np.full((8, 9), 10)
+    table[0, 0] += 20
+
+    effect = compare_shares(table).effect
+
+    assert effect["value"] > 0
+    assert effect["ci"] is None
 
 
 def test_v_of_a_perfect_split_is_one() -> None:
