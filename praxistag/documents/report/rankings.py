@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from praxistag.documents.report import figures
 from praxistag.documents.report.views import Cell, Row, Table
+from praxistag.evaluation.statistics.condorcet import condorcet_winner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,6 +74,9 @@ def _duels(
         for code, label in labels.items()
     ]
     caption = f"So viele stellten bei {question.code} die Zeile vor die Spalte"
+    winner = condorcet_winner(pairs)
+    if winner is not None:
+        caption += f"; „{labels[winner]}“ gewinnt jeden Vergleich"
     heads = ("Zeile", *(f"vor {number}." for number in numbers.values()))
     return Table(caption, heads, rows)
 

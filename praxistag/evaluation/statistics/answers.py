@@ -54,11 +54,6 @@ def values_of(tally: Tally) -> NDArray[np.float64] | None:
     return np.array(values, dtype=np.float64)
 
 
-def is_listed(question: Question, tally: Tally) -> bool:
-    """Tell whether a distribution shows every level; not where people gave too many numbers."""
-    return question.type is not QuestionType.NUMBER or len(tally.levels) <= MOST_ROWS
-
-
 def _base(question: Question, tally: Tally, *, is_weighted: bool) -> QuestionResult:
     rows = [] if question.type in FREE_TEXT else _rows(question, tally)
     result: QuestionResult = {
@@ -70,8 +65,12 @@ def _base(question: Question, tally: Tally, *, is_weighted: bool) -> QuestionRes
     return result | {"n_eff": effective_n(tally)} if is_weighted else result
 
 
+def _is_listed(question: Question, tally: Tally) -> bool:
+    return question.type is not QuestionType.NUMBER or len(tally.levels) <= MOST_ROWS
+
+
 def _rows(question: Question, tally: Tally) -> list[Row]:
-    if not is_listed(question, tally):
+    if not _is_listed(question, tally):
         return []
     shares = percents(tally.mass, tally.total)
     counted = zip(tally.levels, tally.counts.tolist(), shares, strict=True)

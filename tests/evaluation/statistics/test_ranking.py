@@ -15,33 +15,11 @@ if TYPE_CHECKING:
 
     from praxistag.evaluation.statistics.ranking import Orders
 
-TENNESSEE = {(1, 2, 4, 3): 42, (4, 1, 3, 2): 26, (4, 3, 1, 2): 17, (4, 3, 2, 1): 15}
-"""Memphis, Nashville, Knoxville, Chattanooga: the usual example of voting theory."""
-
 
 def orders_of(places: ArrayLike, weights: np.ndarray | None = None) -> Orders:
     orders = summed_up(np.asarray(places, np.int64), weights)
     assert orders is not None
     return orders
-
-
-def tennessee() -> np.ndarray:
-    return np.repeat(np.array([*TENNESSEE]), [*TENNESSEE.values()], axis=0)
-
-
-def test_borda_points_and_wins_of_tennessee_s_capital() -> None:
-    """Wikipedia, „Borda count“ (126, 194, 107, 173) and „Condorcet method“ (pairwise table)."""
-    orders = orders_of(tennessee())
-
-    assert orders.borda.tolist() == [126, 194, 107, 173]
-    assert orders.first.tolist() == [42, 26, 17, 15]
-    assert orders.wins.tolist() == [
-        [0, 42, 42, 42],
-        [58, 0, 68, 68],
-        [58, 32, 0, 17],
-        [58, 32, 83, 0],
-    ]
-    assert orders.means == pytest.approx([4 - points / 100 for points in (126, 194, 107, 173)])
 
 
 def test_left_out_options_share_the_remaining_places() -> None:
