@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 import numpy as np
 
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
     Codes = NDArray[np.integer]
 
-Merging = tuple[frozenset[int], ...]
-"""The merged values of each background question."""
+Merging: TypeAlias = "tuple[frozenset[int], ...]"
+"""The merged values of each background question; only values that occur."""
+_Place: TypeAlias = "tuple[int, int, tuple[tuple[int, ...], ...], list[Merging], Merging]"
 
 NOBODY = np.int32(np.iinfo(np.int32).max)
 """Smallest answer of a class in which nobody answered."""
-MOST_STEPS = 20_000
+MOST_STEPS = 3_000
 """Mergings that are looked at before the search contents itself with a good one."""
 
 
@@ -97,19 +98,18 @@ def merging(background: Background, hidden: Merging, k: int) -> Found:
     values are two or more. Past `MOST_STEPS` the cheapest found so far is merged on greedily.
     """
     search = _Search(background, k)
-    heap = [(search.cost(hidden), sum(map(len, hidden)), _order(hidden), hidden)]
-    seen = {hidden}
+    start = tuple(map(frozenset.union, hidden, search.rare()))
+    heap = [search.place(start)]
+    seen = {start}
     for _ in range(MOST_STEPS):
-        *_, merged = heapq.heappop(heap)
-        steps = search.steps(merged)
+        *_, steps, merged = heapq.heappop(heap)
         if not steps:
             return Found(merged, is_cheapest=True)
         for following in steps:
             if following not in seen:
                 seen.add(following)
-                size = sum(map(len, following))
-                heapq.heappush(heap, (search.cost(following), size, _order(following), following))
-    return Found(_pruned(search, _greedy(search, heap[0][-1]), hidden), is_cheapest=False)
+                heapq.heappush(heap, search.place(following))
+    return Found(_pruned(search, _greedy(search, heap[0][-1]), start), is_cheapest=False)
 
 
 class _Search:
@@ -120,50 +120,69 @@ class _Search:
         self._k = k
         sizes = background.values.max(axis=0, initial=0) + 1
         self._people = [
-            np.bincount(column, weights=background.counts, minlength=size).astype(np.int64)
+            np.bincount(column, background.counts, size).astype(int).tolist()
             for column, size in zip(background.values.T, sizes, strict=True)
         ]
+
+    def rare(self) -> Merging:
+        """Return the values of fewer than k people, whom no merging of other questions helps."""
+        return tuple(
+            frozenset(value for value, people in enumerate(some) if 0 < people < self._k)
+            for some in self._people
+        )
+
+    def place(self, merged: Merging) -> _Place:
+        """Return a merging with what it costs at least once it is safe, to be sorted by.
+
+        Each unsafe class takes a step of its own price, so the dearest of the cheapest is a bound.
+        """
+        cost = self.cost(merged)
+        choices = self._choices(merged)
+        bound = max((min(map(self.cost, steps)) for steps in choices), default=cost)
+        steps = min(choices, key=len, default=[])
+        return bound, sum(map(len, merged)), _order(merged), steps, merged
 
     def cost(self, merged: Merging) -> int:
         """Return how many cells lose their value."""
         return sum(
-            int(people[value])
+            people[value]
             for people, values in zip(self._people, merged, strict=True)
             for value in values
-            if value < len(people)
         )
 
     def steps(self, merged: Merging) -> list[Merging]:
-        """Return the single merges of which a safe merging has at least one; none if it is safe.
+        """Return the single merges of which a safe merging has at least one; none if it is safe."""
+        return min(self._choices(merged), key=len, default=[])
+
+    def _choices(self, merged: Merging) -> list[list[Merging]]:
+        """Return for each thing that is unsafe the merges that may mend it.
 
         Whatever is unsafe about a class, only a larger class mends it: one of its open values is
         merged, or one of its „Übrige“ takes in another value.
         """
         lonely = self._lonely(merged)
-        if lonely:
-            return lonely
-        unsafe = [list(self._enlarging(merged, one)) for one in self._unsafe(merged)]
-        return min(unsafe, key=len, default=[])
+        return lonely or [[*self._enlarging(merged, one)] for one in self._unsafe(merged)]
 
-    def _lonely(self, merged: Merging) -> list[Merging]:
+    def _lonely(self, merged: Merging) -> list[list[Merging]]:
         """Return what a question may merge where one value alone would be called „Übrige“."""
-        for place, values in enumerate(merged):
-            occurring = {value for value in values if self._occurs(place, value)}
-            others = self._others(merged, place)
-            if len(occurring) == 1 and others:
-                return [_with(merged, place, other) for other in others]
-        return []
+        return [
+            [_with(merged, place, other) for other in self._others(merged, place)]
+            for place, values in enumerate(merged)
+            if len(values) == 1 and self._others(merged, place)
+        ]
 
-    def _unsafe(self, merged: Merging) -> Iterator[Codes]:
-        """Return the rest-coded values of each class that is too small or answered alike."""
+    def _unsafe(self, merged: Merging) -> list[list[int]]:
+        """Return the values, recoded, of each class that is too small, or else answered alike."""
         values = self._recoded(merged)
         class_of, count = combined(list(values.T))
-        people = np.bincount(class_of, weights=self._background.counts, minlength=count)
+        if count == 1:  # everybody, about whom `questions` says as much
+            return []
+        is_unsafe = np.bincount(class_of, self._background.counts, count) < self._k
         order = np.argsort(class_of, kind="stable")
         starts = np.searchsorted(class_of[order], np.arange(count))
-        is_unsafe = (people < self._k) | self._is_uniform(order, starts)
-        if count > 1:  # one class is everybody, about whom `questions` says as much
-            yield from values[order][starts][is_unsafe]
+        if not is_unsafe.any():
+            is_unsafe = self._is_uniform(order, starts)
+        return cast("list[list[int]]", values[order[starts[is_unsafe]]].tolist())
 
     def _is_uniform(self, order: Codes, starts: Codes) -> NDArray[np.bool_]:
         known = self._background
@@ -179,31 +198,29 @@ class _Search:
             found |= alike.all(axis=1) & (valid[:, at].max(axis=1) >= self._k)
         return found
 
-    def _enlarging(self, merged: Merging, one: Codes) -> Iterator[Merging]:
-        for place, value in enumerate(map(int, one)):
-            if value == self._rest(place):
+    def _enlarging(self, merged: Merging, one: list[int]) -> Iterator[Merging]:
+        for place, value in enumerate(one):
+            if value == len(self._people[place]):
                 for other in self._others(merged, place):
                     yield _with(merged, place, other)
             else:
                 yield _with(merged, place, value)
 
     def _recoded(self, merged: Merging) -> Codes:
-        values = self._background.values.copy()
-        for place, some in enumerate(merged):
-            values[np.isin(values[:, place], list(some)), place] = self._rest(place)
-        return values
-
-    def _rest(self, place: int) -> int:
-        return len(self._people[place])
-
-    def _occurs(self, place: int, value: int) -> bool:
-        return value < self._rest(place) and self._people[place][value] > 0
+        columns = []
+        for column, people, values in zip(
+            self._background.values.T, self._people, merged, strict=True
+        ):
+            lookup = np.arange(len(people))
+            lookup[[*values]] = len(people)
+            columns.append(lookup[column])
+        return np.column_stack(columns)
 
     def _others(self, merged: Merging, place: int) -> list[int]:
         return [
             value
-            for value in range(self._rest(place))
-            if value not in merged[place] and self._occurs(place, value)
+            for value, people in enumerate(self._people[place])
+            if people and value not in merged[place]
         ]
 
 
