@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -10,12 +11,24 @@ from sqlalchemy.orm import joinedload
 from praxistag.domain.surveys import ENDED
 from praxistag.extensions import db
 from praxistag.models import Survey
+from praxistag.services import evaluation_snapshots
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from praxistag.models import EvaluationSnapshot
 
 
-def stands() -> Sequence[Survey]:
-    """Return what is over, the newest first."""
+@dataclass(frozen=True)
+class Stand:
+    """A survey that is over, and the last calculation of its results."""
+
+    survey: Survey
+    snapshot: EvaluationSnapshot | None
+
+
+def stands() -> list[Stand]:
+    """Return what is over, the newest first, in two queries."""
     query = select(Survey).where(Survey.state.in_(ENDED)).options(joinedload(Survey.event))
-    return db.session.scalars(query.order_by(Survey.closed_at.desc(), Survey.id.desc())).all()
+    order = query.order_by(Survey.closed_at.desc(), Survey.id.desc())
+    found = db.session.scalars(order).all()
+    last = evaluation_snapshots.last_states(found)
+    return [Stand(survey, last.get(survey.id)) for survey in found]

@@ -15,7 +15,7 @@ from praxistag.evaluation.sentences.question import HIGH_POINTS
 from praxistag.questionnaire.model import NOW, THEN, QuestionType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -44,6 +44,8 @@ def picture(
     if question.type is QuestionType.LIKERT:
         items = result.get("items") or {}
         asked = [(item.text, items[item.code]) for item in question.items if item.code in items]
+        if shape is not Shape.PROFILE:
+            asked = by_share(question, asked)
         return statements(question, asked, frame, shape)
     draw = _DRAW.get(question.type)
     return draw(question, result, frame) if draw else None
@@ -64,6 +66,15 @@ def statements(
     rows = [scale_row(question, text, one) for text, one in asked]
     draw = scale_bars.stacked if shape is Shape.STACKED else scale_bars.diverging
     return draw(frame, levels, rows)
+
+
+def by_share(
+    question: Question, asked: Iterable[tuple[str, QuestionResult]]
+) -> list[tuple[str, QuestionResult]]:
+    """Return statements by the share of the two highest answers; those without one come last."""
+    tops = [(scale.top(question, result), text, result) for text, result in asked]
+    tops.sort(key=lambda found: -found[0].percent if found[0] else 1.0)
+    return [(text, result) for _top, text, result in tops]
 
 
 def scale_row(question: Question, text: str, result: QuestionResult) -> ScaleRow:
@@ -148,3 +159,5 @@ _DRAW: Mapping[QuestionType, Callable[[Question, QuestionResult, Frame], Markup 
     QuestionType.RANK: _ranking,
     QuestionType.THEN_NOW: _change,
 }
+DRAWN = frozenset({QuestionType.LIKERT, *_DRAW})
+"""Types that have a chart; texts have none."""

@@ -1,4 +1,4 @@
-"""How the pages of one evaluation find its survey; before the close there is nothing to find."""
+"""How the pages of one evaluation find it; before the close there is nothing to find."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from flask import abort
 
 from praxistag.domain.surveys import ENDED
-from praxistag.services import surveys
+from praxistag.services import evaluation_snapshots, surveys
 
 if TYPE_CHECKING:
-    from praxistag.models import Survey
+    from praxistag.models import EvaluationSnapshot, Survey
 
 
 def ended_or_404(public_id: str) -> Survey:
@@ -19,3 +19,11 @@ def ended_or_404(public_id: str) -> Survey:
     if survey is None or survey.state not in ENDED:
         abort(404)
     return survey
+
+
+def snapshot_or_404(public_id: str) -> EvaluationSnapshot:
+    """Return the newest results of the survey an address names."""
+    snapshot = evaluation_snapshots.current(ended_or_404(public_id))
+    if snapshot is None:
+        abort(404)
+    return snapshot

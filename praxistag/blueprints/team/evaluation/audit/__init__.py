@@ -1,0 +1,1 @@
+"""What is hidden in an evaluation, for those who evaluate alone."""

@@ -1,0 +1,191 @@
+"""Questions by groups: each group a dot on its interval, hidden and empty ones alike hatched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from praxistag.blueprints.team.evaluation.dashboard.cards import Picture, draw
+from praxistag.documents.charts import points
+from praxistag.documents.charts.points import GroupRow
+from praxistag.documents.charts.values import NO_VALUE, Values
+from praxistag.evaluation.comparing import sentences as comparisons
+from praxistag.evaluation.sentences import figures, groups, scale
+from praxistag.questionnaire.model import NOW, THEN, QuestionType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from markupsafe import Markup
+
+    from praxistag.documents.charts.sheet import Frame
+    from praxistag.evaluation.shapes import (
+        Breakdown,
+        Comparison,
+        Group,
+        QuestionResult,
+        Results,
+    )
+    from praxistag.questionnaire.model import Question, Questionnaire
+
+OTHERS = "ohne Angabe"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One question or statement by groups."""
+
+    title: str
+    said: str
+    picture: Picture | None
+    table: Values | None
+
+
+@dataclass(frozen=True)
+class BreakdownCard:
+    """One question by groups, with what the planned tests say about it."""
+
+    code: str
+    asked: str
+    parts: tuple[Part, ...]
+    compared: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Division:
+    """All that was counted by one question."""
+
+    by: str
+    asked: str
+    cards: tuple[BreakdownCard, ...]
+
+
+def divisions(questionnaire: Questionnaire, results: Results) -> list[Division]:
+    """Return the breakdowns of the plan, those by one question together."""
+    known = questionnaire.question_by_code
+    found: dict[str, list[BreakdownCard]] = {}
+    for breakdown in results["breakdowns"]:
+        if breakdown["question"] in known:
+            card = _card(known[breakdown["question"]], breakdown, results, questionnaire)
+            found.setdefault(breakdown["by"], []).append(card)
+    return [
+        Division(by, known[by].text if by in known else by, tuple(cards))
+        for by, cards in found.items()
+    ]
+
+
+def other_comparisons(questionnaire: Questionnaire, results: Results) -> list[tuple[str, str]]:
+    """Return what the tests say that belong to no breakdown: moments, years, waves."""
+    broken_down = {(one["question"], one["by"]) for one in results["breakdowns"]}
+    return [
+        (_subject(questionnaire, one), _said(questionnaire, one))
+        for one in results["comparisons"]
+        if (one["question"], one["by"]) not in broken_down
+    ]
+
+
+def _card(
+    question: Question, breakdown: Breakdown, results: Results, questionnaire: Questionnaire
+) -> BreakdownCard:
+    parts = tuple(_part(question, breakdown, item, text) for item, text in _items(question))
+    compared = tuple(
+        _with_item(question, one, _said(questionnaire, one))
+        for one in results["comparisons"]
+        if (one["question"], one["by"]) == (question.code, breakdown["by"])
+    )
+    return BreakdownCard(question.code, question.text, parts, compared)
+
+
+def _items(question: Question) -> Iterator[tuple[str, str]]:
+    if question.type is QuestionType.THEN_NOW:
+        for item in question.items:
+            yield f"{item.code}.{THEN}", f"{item.text} – vorher"
+            yield f"{item.code}.{NOW}", f"{item.text} – jetzt"
+    elif question.type is QuestionType.LIKERT:
+        yield from ((item.code, item.text) for item in question.items)
+    else:
+        yield "", ""
+
+
+def _part(question: Question, breakdown: Breakdown, item: str, text: str) -> Part:
+    shown = [(group, groups.part_of(group, item)) for group in breakdown["groups"]]
+    rows = [_row(question, group, part) for group, part in shown]
+    title = f"{text or question.text}, nach Gruppen"
+
+    def picture(frame: Frame) -> Markup | None:
+        return points.groups(frame, rows)
+
+    key = f"gruppen-{breakdown['by']}-{question.code}{f'-{item}' if item else ''}"
+    has_shares = any(row.percent is not None for row in rows)
+    return Part(
+        title=text,
+        said=groups.sentence(question, breakdown, item),
+        picture=draw(key, picture, title) if has_shares else None,
+        table=_table(question, shown),
+    )
+
+
+def _row(question: Question, group: Group, part: QuestionResult) -> GroupRow:
+    top = scale.top(question, part) if groups.is_shown(part) else None
+    if top is None:
+        return GroupRow(group["label"], None)
+    return GroupRow(group["label"], top.percent, top.ends, f"· {scale.base(top)}")
+
+
+def _table(question: Question, shown: Sequence[tuple[Group, QuestionResult]]) -> Values | None:
+    """Return a row per answer and a column per group; None where no group shows anything."""
+    nothing: QuestionResult = {}
+    parts = [part if groups.is_shown(part) else nothing for _group, part in shown]
+    if not any(parts):
+        return None
+    rows = [("Antworten", tuple(_count(part.get("n")) for part in parts))]
+    rows += [
+        (option, tuple(_share(part, code) for part in parts))
+        for code, option in _answers(question, parts)
+    ]
+    if any(part.get("median") is not None for part in parts):
+        rows.append(("Median", tuple(_figure(part.get("median")) for part in parts)))
+    if any(part.get("mean") is not None for part in parts):
+        rows.append(("Mittel", tuple(_figure(part.get("mean"), 2) for part in parts)))
+    return Values(("Antwort", *(group["label"] for group, _part in shown)), tuple(rows))
+
+
+def _answers(question: Question, parts: Sequence[QuestionResult]) -> list[tuple[str, str]]:
+    """Return the answers any group shows; numbers of many values are summed up by their median."""
+    if question.type is QuestionType.NUMBER:
+        return []
+    rows = (row for part in parts for row in part.get("distribution") or ())
+    return list({row["code"]: row["label"] for row in rows}.items())
+
+
+def _share(part: QuestionResult, code: str) -> str:
+    row = next((row for row in part.get("distribution") or () if row["code"] == code), None)
+    if row is None or row["count"] is None or row["percent"] is None:
+        return NO_VALUE
+    return f"{figures.number(row['count'])} ({figures.percent(row['percent'])})"
+
+
+def _count(value: int | None) -> str:
+    return NO_VALUE if value is None else figures.number(value)
+
+
+def _figure(value: float | None, places: int = 1) -> str:
+    return NO_VALUE if value is None else figures.tidy(value, places)
+
+
+def _said(questionnaire: Questionnaire, one: Comparison) -> str:
+    by = questionnaire.question_by_code.get(one["by"])
+    labels: Mapping[str, str] = {o.code: o.label for o in by.options} if by else {}
+    return comparisons.sentence(one, labels)
+
+
+def _subject(questionnaire: Questionnaire, one: Comparison) -> str:
+    question = questionnaire.question_by_code.get(one["question"])
+    return _with_item(question, one, question.text) if question else one["question"]
+
+
+def _with_item(question: Question, one: Comparison, words: str) -> str:
+    code = one.get("item", "")
+    item, option = question.item_by_code.get(code), question.option_by_code.get(code)
+    name = item.text if item else option.label if option else ""
+    return f"{name}: {words}" if name else words
