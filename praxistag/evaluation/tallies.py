@@ -46,7 +46,8 @@ class Source(Protocol):
     """Where tallies come from: rows of responses, or counts somebody published.
 
     A key is one column of answers: CODE, CODE[item], CODE[item.then] (questionnaire/columns.py);
-    multi and rank have the one key CODE. A tally of a rank question counts first places.
+    multi and rank have the one key CODE. A tally of a rank question counts first places; that of
+    the CODE of a battery has no levels and tells how many answered any item of it.
     """
 
     @property
@@ -64,11 +65,7 @@ class Source(Protocol):
         """Return the groups of a question, `_wave` or `_year`, without those who belong to none."""
 
     def tally(self, key: str) -> Tally | None:
-        """Return the counts of everybody; None where nothing was counted.
-
-        The code of a battery has a tally without levels where rows are known: how many gave at
-        least one of its items a valid answer, and why the others did not.
-        """
+        """Return the counts of everybody; None where nothing was counted."""
 
     def tallies(self, key: str, by: str) -> Sequence[Tally] | None:
         """Return the counts of each group, and last of those who belong to none."""

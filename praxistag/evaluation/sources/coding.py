@@ -48,7 +48,7 @@ def expected_words(question: Question) -> tuple[str, ...] | None:
     if question.type is QuestionType.MULTI:
         return (NO, YES, EMPTY, UNASKED)
     if question.type is QuestionType.RANK:
-        places = (str(place) for place in range(1, len(question.scale) + 1))
+        places = (str(place) for place in range(1, len(question.options) + 1))
         return (*places, EMPTY, UNASKED)
     codes = (level.code for level in levels_of(question))
     return (*dict.fromkeys((*codes, *silent_codes(question))), EMPTY, UNASKED)
@@ -79,10 +79,11 @@ def many_answers(table: Table, question: Question, cells: Mapping[str, Cells]) -
     unasked = np.full(responses, _MARK[UNASKED], np.int8)
     silent = [rows[code] > 0 for code in silent_codes(question) if code in rows]
     levels = levels_of(question)
-    found = np.stack([rows.get(level.code, unasked) for level in levels])
     state = _state(np.stack(list(rows.values())), silent)
-    cells_of_valid = np.where(state == VALID, np.maximum(found, 0), 0).astype(np.int8)
-    choices = Choices(levels, cells_of_valid, Column((), state), _is_rank(question))
+    found = np.zeros((len(levels), responses), np.int8)
+    for row, level in zip(found, levels, strict=True):
+        row[:] = np.where(state == VALID, np.maximum(rows.get(level.code, unasked), 0), 0)
+    choices = Choices(levels, found, Column((), state), _is_rank(question))
     if choices.is_ranked:
         _require_places(table, question, choices)
     return choices
@@ -137,7 +138,7 @@ def _is_rank(question: Question) -> bool:
 
 
 def _choice_codes(question: Question) -> dict[str, int]:
-    most = len(question.scale) if _is_rank(question) else 1
+    most = len(question.options) if _is_rank(question) else 1
     places = {str(place): place for place in range(1, most + 1)}
     marks = {word: mark for word, mark in _MARK.items() if word != NO or not _is_rank(question)}
     return places | marks

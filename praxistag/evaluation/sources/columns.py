@@ -77,11 +77,12 @@ def count(
     if isinstance(column, Column):
         return _count_levels(column, groups, weights)
     states = _count_levels(column.state, groups, weights)
-    hits = [np.flatnonzero(row == 1) for row in column.cells]
-    counts = np.stack([_per_group(groups, hit) for hit in hits], axis=1)
-    mass = counts.astype(float)
-    if weights is not None:
-        mass = np.stack([_per_group(groups, hit, weights) for hit in hits], axis=1)
+    shape = groups.size, len(column.levels)
+    counts, mass = np.zeros(shape, np.int64), np.zeros(shape)
+    for place, row in enumerate(column.cells):
+        hit = np.flatnonzero(row == 1)
+        counts[:, place] = _per_group(groups, hit)
+        mass[:, place] = counts[:, place] if weights is None else _per_group(groups, hit, weights)
     return tuple(
         replace(
             state,
@@ -92,6 +93,17 @@ def count(
         )
         for group, state in enumerate(states)
     )
+
+
+def battery_state(items: Sequence[AnyColumn]) -> Column:
+    """Return whether people answered any item; who did not: the weightiest of the reasons."""
+    by_weight = np.array([NOT_ASKED, SKIPPED, SILENT, VALID], np.int8)
+    weightiest = None
+    for item in items:
+        if isinstance(item, Column):
+            weight = np.array([3] * len(item.levels) + [1, 0, 2, 3], np.int8)[item.codes]
+            weightiest = weight if weightiest is None else np.maximum(weightiest, weight)
+    return Column((), by_weight[weightiest])
 
 
 def cross(first: Column, second: Column) -> NDArray[np.int64]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from praxistag.evaluation.sources import coding
-from praxistag.evaluation.sources.columns import Choices
+from praxistag.evaluation.sources.columns import Choices, battery_state
 from praxistag.evaluation.sources.reading import Reading, read_cells
 from praxistag.evaluation.sources.rows import Rows
 from praxistag.json_shapes import FormatError
-from praxistag.questionnaire.model import FREE_TEXT, MANY_FIELDS, QuestionType
+from praxistag.questionnaire.model import FREE_TEXT, MANY_FIELDS, WITH_ITEMS, QuestionType
 from praxistag.questionnaire.numbers import german_number
 from praxistag.questionnaire.plan import OTHER_COLUMNS
 from praxistag.questionnaire.prose import listed
@@ -54,6 +54,8 @@ def _add(
         for name, one in present.items():
             columns[name] = coding.one_answer(table, question, name, one)
             yield from _of_bounds(question, columns[name])
+        if question.type in WITH_ITEMS and present:
+            columns[question.code] = battery_state([columns[name] for name in present])
     elif question.type is QuestionType.RANK and len(present) < len(question.fields):
         return
     elif present:
