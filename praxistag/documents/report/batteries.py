@@ -1,91 +1,88 @@
-"""Several statements on one scale at a glance: bars both ways, and the line of their means."""
+"""Several statements on one scale at a glance: bars both ways, and the line of their means.
+
+Bars around the middle show agreement at once but begin nowhere in common; that is why the same
+bars from 0 to 100 stand beside them (Heiberger and Robbins 2014, and its critics).
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from praxistag.documents.charts import points, scale_bars
-from praxistag.documents.charts.points import Axis, ChangeRow, MeanRow
-from praxistag.documents.charts.scale_bars import ScaleRow
-from praxistag.documents.charts.sheet import MEDIUM, NARROW, Frame
-from praxistag.documents.report.views import anchor
-from praxistag.questionnaire.model import NOW, THEN
+from praxistag.documents.charts import of_question
+from praxistag.documents.charts.of_question import Shape
+from praxistag.documents.charts.sheet import NARROW, WIDE, Frame
+from praxistag.documents.report.views import Overview, anchor
+from praxistag.evaluation.sentences import batteries, figures
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
+
+    from markupsafe import Markup
 
     from praxistag.evaluation.shapes import QuestionResult
-    from praxistag.questionnaire.model import Item, Question
+    from praxistag.questionnaire.model import Question, Questionnaire
 
 FEWEST = 2
 """Statements that make a battery; one needs no overview."""
 
+Asked = tuple[str, "QuestionResult"]
 
-def pictures(question: Question, items: Mapping[str, QuestionResult]) -> dict[str, Any]:
-    """Return the bars around the middle beside those of 100 %, and the line of means.
 
-    Bars around the middle show agreement at once but begin nowhere in common; that is why the
-    others stand beside them (Heiberger and Robbins 2014, and its critics).
-    """
-    shown = [one for one in question.items if one.code in items]
-    if len(shown) < FEWEST:
-        return {}
-    levels = [option.label for option in question.scale]
-    rows = [_scale_row(question, one, items[one.code]) for one in shown]
-    if not any(row.shares for row in rows):
-        return {}
-    both, all_of = (
-        Frame(anchor(name, question.code), f"{question.code}: {words}", NARROW)
-        for name, words in (("mitte", "um die Mitte"), ("ganz", "von 0 bis 100 Prozent"))
+def overview(question: Question, asked: Sequence[Asked]) -> Overview | None:
+    """Return the pictures of statements on the scale of `question`; None where none is shown."""
+    open_ones = [one for one in asked if one[1].get("n") and one[1].get("distribution")]
+    if len(open_ones) < FEWEST:
+        return None
+    frames = (
+        Frame(anchor("mitte", question.code), "Antworten um die Mitte. " + _told(asked), NARROW),
+        Frame(anchor("ganz", question.code), "Antworten von 0 bis 100 Prozent", NARROW),
     )
-    drawn = [scale_bars.diverging(both, levels, rows), scale_bars.stacked(all_of, levels, rows)]
-    return {"pictures": drawn, "profile": [_profile(question, shown, items)]}
-
-
-def change_picture(question: Question, items: Mapping[str, QuestionResult]) -> dict[str, Any]:
-    """Return the means then and now, joined; nothing where no item shows both."""
-    rows = [_change_row(one, items) for one in question.items]
-    if not any(row.then is not None and row.now is not None for row in rows):
-        return {}
-    words = f"{question.code}: Mittelwerte vorher und jetzt"
-    frame = Frame(anchor("weg", question.code), words, MEDIUM)
-    return {"profile": [points.change(frame, _axis(question), rows)]}
-
-
-def _profile(
-    question: Question, shown: list[Item], items: Mapping[str, QuestionResult]
-) -> Any:
-    rows = [
-        MeanRow(one.text, items[one.code].get("n"), items[one.code].get("mean"))
-        for one in shown
+    shapes = (Shape.DIVERGING, Shape.STACKED)
+    drawn = [
+        of_question.statements(question, asked, frame, shape)
+        for frame, shape in zip(frames, shapes, strict=True)
     ]
-    told = ", ".join(f"{row.label}: {row.mean:.1f}" for row in rows if row.mean is not None)
-    title = f"Profillinie der Mittelwerte zu {question.code}. {told}".replace(".", ",")
-    return points.profile(Frame(anchor("profil", question.code), title), _axis(question), rows)
-
-
-def _axis(question: Question) -> Axis:
-    values = question.values
-    ordered = sorted(question.scale, key=lambda one: values[one.code])
-    low, high = ordered[0], ordered[-1]
-    return Axis(values[low.code], values[high.code], low.label, high.label)
-
-
-def _scale_row(question: Question, item: Item, result: QuestionResult) -> ScaleRow:
-    values = question.values
-    rows = [row for row in result.get("distribution") or () if row["code"] in values]
-    rows.sort(key=lambda row: values[row["code"]])
-    shares = tuple(row["percent"] for row in rows if row["percent"] is not None)
-    is_open = bool(result.get("n")) and len(shares) == len(rows) == len(question.scale)
-    top = result.get("top2")
-    return ScaleRow(
-        item.text,
-        result.get("n"),
-        shares if is_open else (),
-        top["percent"] if top and is_open else None,
+    return Overview(
+        pictures=[one for one in drawn if one],
+        profile=_profile(question, asked),
     )
 
 
-def _change_row(item: Item, items: Mapping[str, QuestionResult]) -> ChangeRow:
-    then, now = (items.get(f"{item.code}.{moment}", {}) for moment in (THEN, NOW))
-    return ChangeRow(item.text, now.get("n"), then.get("mean"), now.get("mean"))
+def of_battery(question: Question, result: QuestionResult) -> Overview | None:
+    """Return the overview of a question with items."""
+    items = result.get("items") or {}
+    asked = [(item.text, items[item.code]) for item in question.items if item.code in items]
+    return overview(question, asked)
+
+
+def of_singles(
+    questionnaire: Questionnaire,
+    codes: Collection[str],
+    results: Mapping[str, QuestionResult],
+) -> list[Overview]:
+    """Return the overviews of single questions on one scale, as far as they stand in a chapter."""
+    found = []
+    for battery in batteries.batteries(questionnaire):
+        inside = [one for one in battery if one.code in codes and one.code in results]
+        asked = [(f"{one.code} {one.text}", results[one.code]) for one in inside]
+        drawn = overview(inside[0], asked) if len(inside) >= FEWEST else None
+        found += [drawn] if drawn else []
+    return found
+
+
+def _profile(question: Question, asked: Sequence[Asked]) -> Markup | None:
+    """Return the line of means; nothing where no mean is shown."""
+    if not any(result.get("mean") is not None for _text, result in asked):
+        return None
+    told = (
+        f"{text}: {figures.decimal(mean)}"
+        for text, result in asked
+        if (mean := result.get("mean")) is not None
+    )
+    title = f"Profillinie der Mittelwerte. {'; '.join(told)}"
+    frame = Frame(anchor("profil", question.code), title, WIDE)
+    return of_question.statements(question, asked, frame, Shape.PROFILE)
+
+
+def _told(asked: Sequence[Asked]) -> str:
+    return f"{len(asked)} Aussagen; alle Werte stehen an den einzelnen Aussagen."

@@ -14,6 +14,7 @@ from praxistag.documents.report.findings import chapters, findings
 from praxistag.documents.report.frame import frame
 from praxistag.documents.report.method import NOT_SHOWN, method, returned
 from praxistag.documents.report.texts import text_views, year_table
+from praxistag.documents.report.views import anchor
 
 if TYPE_CHECKING:
     from praxistag.documents.report.facts import Facts
@@ -51,7 +52,7 @@ def codebook_pdf(
 def _context(results: Results, questionnaire: Questionnaire, facts: Facts) -> dict[str, Any]:
     return {
         "frame": frame(results, questionnaire, facts, "Ergebnisbericht"),
-        "results": results,
+        "anchor": anchor,
         "guiding_question": questionnaire.guiding_question,
         "returned": returned(results),
         "findings": findings(results, questionnaire),

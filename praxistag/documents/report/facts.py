@@ -55,7 +55,8 @@ class YearLink:
 class Facts:
     """All of it may be missing; what is missing is not spoken of.
 
-    `carried_out_by` and `mode` are words („Planungsteam“, „im Browser, mit Zetteln“).
+    `carried_out_by` and `mode` are words („Planungsteam“, „im Browser, mit Zetteln“),
+    `kept_anonymous` one sentence on what no answer carries.
     """
 
     event_name: str = ""
@@ -63,6 +64,7 @@ class Facts:
     last_day: date | None = None
     carried_out_by: str = ""
     mode: str = ""
+    kept_anonymous: str = ""
     printed_on: date | None = None
     is_example: bool = False
     texts: Sequence[FreeTexts] = ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from praxistag.documents.report.questions import question_view
-from praxistag.documents.report.sentences import sentence
-from praxistag.documents.report.views import Chapter, GoalFinding
+from praxistag.documents.report import batteries
+from praxistag.documents.report.questions import finding, question_view
+from praxistag.documents.report.views import Chapter, GoalFinding, Said
 from praxistag.questionnaire.goals import coverage
 from praxistag.questionnaire.model import QuestionType
 
@@ -47,17 +47,15 @@ def _chapter(
     title: str, questions: Iterable[Question], results: Results, questionnaire: Questionnaire
 ) -> Chapter:
     known = results["questions"]
+    shown = [one for one in questions if one.code in known]
     return Chapter(
         title,
-        [
-            question_view(one, known[one.code], questionnaire)
-            for one in questions
-            if one.code in known
-        ],
+        [question_view(one, known[one.code], questionnaire) for one in shown],
+        batteries.of_singles(questionnaire, {one.code for one in shown}, known),
     )
 
 
-def _sentences(questions: Iterable[Question], results: Results) -> list[tuple[str, str]]:
+def _sentences(questions: Iterable[Question], results: Results) -> list[Said]:
     known = results["questions"]
-    told = ((one.code, sentence(one, known[one.code])) for one in questions if one.code in known)
-    return [(code, words) for code, words in told if words]
+    told = ((one, finding(one, known[one.code])) for one in questions if one.code in known)
+    return [Said(words, one.code, one.text) for one, words in told if words]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from praxistag.documents.charts.histogram import Centre, Column, histogram
 from praxistag.documents.report import figures
 from praxistag.documents.report.views import Line, anchor
+from praxistag.evaluation.sentences import scale
 from praxistag.questionnaire.columns import scale_points
 from praxistag.questionnaire.model import NOW, QuestionType
 from praxistag.questionnaire.prose import listed
@@ -53,6 +54,7 @@ def columns_of(question: Question, result: QuestionResult) -> list[Column]:
     if not rows or not result.get("n"):
         return []
     columns = [Column(_step(row, question), _value(row, question), row["percent"]) for row in rows]
+    columns.sort(key=lambda column: column.value)
     if question.type is QuestionType.NUMBER and len(columns) > MOST_COLUMNS:
         return _classes(columns)
     return columns
@@ -84,9 +86,13 @@ def interval_note(result: QuestionResult) -> str:
 
 def legend(question: Question) -> str:
     """Return „1 = stimme gar nicht zu, …“ for scales whose steps have words."""
-    values = question.values
-    words = [f"{figures.tidy(values[one.code])} = {one.label}" for one in question.scale]
+    words = [f"{figures.tidy(value)} = {label}" for value, label in _ordered(question)]
     return ", ".join(words)
+
+
+def _ordered(question: Question) -> list[tuple[float, str]]:
+    values = question.values
+    return sorted((values[option.code], option.label) for option in question.scale)
 
 
 def _step(row: ResultRow, question: Question) -> str:
@@ -99,10 +105,7 @@ def _value(row: ResultRow, question: Question) -> float:
     values = question.values
     if row["code"] in values:
         return values[row["code"]]
-    try:
-        return float(row["code"])
-    except ValueError:
-        return math.nan
+    return float(row["code"])
 
 
 def _classes(columns: Sequence[Column]) -> list[Column]:
@@ -131,20 +134,21 @@ def _poles(question: Question) -> tuple[str, str]:
         return question.minimum_label, question.maximum_label
     if not question.scale or question.type is QuestionType.NUMBER:
         return "", ""
-    ordered = sorted(question.scale, key=lambda one: question.values[one.code])
-    return ordered[0].label, ordered[-1].label
+    ordered = _ordered(question)
+    return ordered[0][1], ordered[-1][1]
 
 
 def _top(question: Question, result: QuestionResult) -> tuple[str, str]:
-    share = result.get("top2")
-    if share is None or question.type is QuestionType.NUMBER:
-        return "", ""
-    return figures.percent(share["percent"]), f"für {listed(top_labels(question), 'oder')}"
-
-
-def top_labels(question: Question) -> list[str]:
-    """Return the two highest answers, the lower first."""
+    """Return the share of the two highest answers, and which these are."""
     if question.type is QuestionType.SCALE:
-        return [str(point) for point in scale_points(question)[-TOP:]]
-    ordered = sorted(question.scale, key=lambda one: question.values[one.code])
-    return [f"„{one.label}“" for one in ordered[-TOP:]]
+        share = result.get("top2")
+        names = [str(point) for point in scale_points(question)[-TOP:]]
+        return (figures.percent(share["percent"]), _for(names)) if share else ("", "")
+    part = scale.top(question, result)
+    if part is None:
+        return "", ""
+    return figures.percent(part.percent), _for([f"„{label}“" for label in part.labels])
+
+
+def _for(names: Sequence[str]) -> str:
+    return f"für {listed(names, 'oder')}"

@@ -63,8 +63,8 @@ def protection(results: Results) -> str:
     """Return from how many answers on something is shown, and why it may be missing."""
     if results.get("public_data"):
         return f"{PUBLIC} Sie waren schon vorher veröffentlicht."
-    k = results.get("k") or {"k_numbers": USUAL_K, "k_distribution": USUAL_K}
-    numbers, distribution = k["k_numbers"], k["k_distribution"]
+    k = results.get("k") or {}
+    numbers, distribution = k.get("numbers", USUAL_K), k.get("distribution", USUAL_K)
     rule = f"Für Gruppen gibt es Zahlen erst ab {numbers} Antworten"
     if distribution > numbers:
         rule += f" und die Verteilung erst ab {distribution}"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from praxistag.documents.charts import of_question
+from praxistag.documents.charts.sheet import Frame
 from praxistag.documents.report import batteries, figures, lines, rankings, scores, shares
-from praxistag.documents.report.sentences import sentence
-from praxistag.documents.report.views import Line, QuestionView
+from praxistag.documents.report.views import Line, QuestionView, anchor
+from praxistag.evaluation.sentences import question as sentences
+from praxistag.evaluation.sentences import scale
 from praxistag.questionnaire.condition_words import in_german
 from praxistag.questionnaire.model import FREE_TEXT, NOW, THEN, QuestionType
 from praxistag.questionnaire.prose import listed
@@ -35,13 +38,20 @@ def question_view(
         text=question.text,
         kind=kind_words(question),
         condition=in_german(question.relevant, questionnaire) if question.relevant else "",
-        sentence=sentence(question, result),
+        sentence=finding(question, result),
         state=_state(result),
         notes=notes,
         **parts,
     )
 
 
+
+
+def finding(question: Question, result: QuestionResult) -> str:
+    """Return what came out in one sentence; nothing for texts, and where nothing is shown."""
+    if _is_withheld(result) or not result.get("n") or question.type in FREE_TEXT:
+        return ""
+    return sentences.sentence(question, result)
 
 
 def missing_note(result: QuestionResult) -> list[str]:
@@ -89,7 +99,8 @@ def _parts(question: Question, result: QuestionResult) -> dict[str, Any]:
 
 def _battery(question: Question, result: QuestionResult) -> dict[str, Any]:
     items = result.get("items") or {}
-    return batteries.pictures(question, items) | {
+    return {
+        "overview": batteries.of_battery(question, result),
         "legend": lines.legend(question),
         "lines": [
             _item(question, items[item.code], item.code)
@@ -103,7 +114,9 @@ def _battery(question: Question, result: QuestionResult) -> dict[str, Any]:
 def _then_now(question: Question, result: QuestionResult) -> dict[str, Any]:
     items = result.get("items") or {}
     changed = scores.changes(question, result)
-    return batteries.change_picture(question, items) | {
+    frame = Frame(anchor("weg", question.code), "Mittelwerte vorher und jetzt")
+    return {
+        "change": of_question.picture(question, result, frame),
         "legend": lines.legend(question),
         "lines": [
             _item(question, items[key], item.code, MOMENT_WORDS[moment])
@@ -141,8 +154,8 @@ def _quartiles(result: QuestionResult) -> list[str]:
 
 
 def _choice(question: Question, result: QuestionResult) -> dict[str, Any]:
+    if scale.levels(question):
+        one = lines.line(question, result)
+        return {"lines": [one] if one.picture else [], "legend": lines.legend(question)}
     table = shares.table(result, caption=f"Antworten auf {question.code}")
-    known = dict(lines.line_figures(result))
-    means = [f"{name} {known[name]}" for name in ("mw", "md", "s") if name in known]
-    noted = [f"{', '.join(means)}."] if means else []
-    return {"tables": [table] if table else [], "notes": noted}
+    return {"tables": [table] if table else []}

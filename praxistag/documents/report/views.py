@@ -67,6 +67,14 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Overview:
+    """Statements on one scale at a glance: bars both ways beside each other, the line of means."""
+
+    pictures: Sequence[Markup]
+    profile: Markup | None = None
+
+
+@dataclass(frozen=True)
 class QuestionView:
     """Everything the report says of one question.
 
@@ -82,8 +90,8 @@ class QuestionView:
     legend: str = ""
     lines: Sequence[Line] = ()
     tables: Sequence[Table] = ()
-    pictures: Sequence[Markup] = ()
-    profile: Sequence[Markup] = ()
+    overview: Overview | None = None
+    change: Markup | None = None
     big: tuple[str, str] | None = None
     notes: Sequence[str] = ()
 
@@ -99,6 +107,16 @@ class Chapter:
 
     title: str
     questions: Sequence[QuestionView]
+    overviews: Sequence[Overview] = ()
+
+
+@dataclass(frozen=True)
+class Said:
+    """One finding: the sentence and the question it comes from."""
+
+    words: str
+    code: str
+    question: str
 
 
 @dataclass(frozen=True)
@@ -106,7 +124,7 @@ class GoalFinding:
     """What the team wanted to know, and the sentences that answer it."""
 
     goal: str
-    findings: Sequence[tuple[str, str]]
+    findings: Sequence[Said]
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ def results(questionnaire: Questionnaire, **overrides: object) -> Results:
         "notes": [],
         "population": 110,
         "response_rate": 79.1,
-        "k": {"k_numbers": 10, "k_distribution": 10},
+        "k": {"numbers": 10, "distribution": 10},
         "questions": {
             question.code: of_question(question)
             for question in questionnaire.questions
