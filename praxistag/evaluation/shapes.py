@@ -150,25 +150,28 @@ class Comparison(TypedDict, total=False):
     note: str
 
 
-class Hidden(TypedDict, total=False):
-    """One place that is not shown; without `option` the whole group."""
+class Where(TypedDict, total=False):
+    """A place in the results.
+
+    Without `option` it is the whole group; without `by` (None) it is everybody together.
+    """
 
     question: str
     item: str
-    by: str
+    by: str | None
     group: str | None
     option: str
+
+
+class Hidden(Where, total=False):
+    """One place that is not shown."""
+
     reason: Reason
 
 
-class Bounds(TypedDict, total=False):
+class Bounds(Where, total=False):
     """What an outsider can compute about a hidden place from everything that is shown."""
 
-    question: str
-    item: str
-    by: str
-    group: str | None
-    option: str
     low: int
     high: int
 
