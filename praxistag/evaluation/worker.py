@@ -1,0 +1,83 @@
+"""The process that counts: `python -m praxistag.evaluation.worker`.
+
+One JSON request on stdin, one JSON line on stdout: {"result": results.json} or {"error": one
+German sentence}. It touches no file and no database, so it may be killed at any moment.
+
+The request: `questionnaire` and `plan` as their files, `responses` and, if there are others to
+compare with, `other_responses` as text, `hides_small_totals`, `earlier` (results shown before).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any
+
+from praxistag.evaluation.run import Request, evaluate
+from praxistag.json_shapes import FormatError, entries, flag, optional_text, parse_json
+from praxistag.questionnaire import canonical, plan
+
+if TYPE_CHECKING:
+    from praxistag.json_shapes import Row
+
+REQUEST = "Die Anfrage"
+
+
+def main() -> int:
+    """Answer one request; whoever asked may be gone by then."""
+    answers = _own_stdout()
+    with suppress(BrokenPipeError):
+        try:
+            request = read_request(parse_json(sys.stdin.buffer.read(), REQUEST))
+            _send(answers, "result", evaluate(request).results)
+        except FormatError as error:
+            _send(answers, "error", str(error))
+            return 1
+    return 0
+
+
+def read_request(document: Row) -> Request:
+    """Return what is asked for.
+
+    Raises:
+        FormatError: something is missing or unknown.
+
+    """
+    responses = document.get("responses")
+    if not isinstance(responses, str):
+        raise FormatError(f"{REQUEST}: „responses“ muss ein Text sein.")
+    others = optional_text(document, "other_responses", REQUEST)
+    return Request(
+        questionnaire=canonical.read(_object(document, "questionnaire")),
+        responses=responses.encode(),
+        plan=plan.read(_object(document, "plan")),
+        other_responses=None if others is None else others.encode(),
+        hides_small_totals=flag(document, "hides_small_totals", REQUEST),
+        earlier=entries(document, "earlier", REQUEST) if "earlier" in document else (),
+    )
+
+
+def _object(document: Row, key: str) -> Row:
+    found = document.get(key, {})
+    if not isinstance(found, dict):
+        raise FormatError(f"{REQUEST}: „{key}“ muss ein Objekt sein.")
+    return found
+
+
+def _own_stdout() -> IO[str]:
+    """Keep stdout for the answer: what libraries print goes to stderr from now on."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return answers
+
+
+def _send(answers: IO[str], kind: str, content: Any) -> None:
+    text = json.dumps({kind: content}, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    answers.write(text + "\n")
+    answers.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
