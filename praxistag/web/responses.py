@@ -10,6 +10,7 @@ CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 JSON = "application/json"
 PDF = "application/pdf"
+ZIP = "application/zip"
 CALENDAR = "text/calendar; charset=utf-8; method=PUBLISH"
 
 

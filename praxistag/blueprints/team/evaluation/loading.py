@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from flask import abort
 
+from praxistag.domain.kinds import Role
 from praxistag.domain.surveys import ENDED
 from praxistag.services import evaluation_snapshots, surveys
+from praxistag.web.guards import signed_in_account
 
 if TYPE_CHECKING:
     from praxistag.models import EvaluationSnapshot, Survey
@@ -27,3 +29,9 @@ def snapshot_or_404(public_id: str) -> EvaluationSnapshot:
     if snapshot is None:
         abort(404)
     return snapshot
+
+
+def require_evaluator() -> None:
+    """Let nobody pass who is not named to evaluate, not even the event office."""
+    if Role.EVALUATION not in signed_in_account().role_set:
+        abort(403)

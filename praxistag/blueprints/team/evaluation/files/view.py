@@ -25,9 +25,26 @@ WORDS: Mapping[PrintKind, tuple[str, str]] = {
         "Bericht",
         "Alles auf Papier: Methode, Befunde nach Zielen, jede Frage, Vergleiche, Fragebogen.",
     ),
-    PrintKind.SHORT_REPORT: ("Kurzbericht", "Eine Seite für alle, mit den drei wichtigsten Befunden."),
+    PrintKind.SHORT_REPORT: (
+        "Kurzbericht",
+        "Eine Seite für alle, mit den drei wichtigsten Befunden.",
+    ),
     PrintKind.CODEBOOK: ("Codebuch", "Was jede Spalte und jedes Kürzel in den Daten heißt."),
 }
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """A file that is there at once."""
+
+    title: str
+    text: str
+    endpoint: str
+
+
+TABLES = (
+    TableFile("Ergebnisse (.json)", "Alles in einer Datei, für praxistag und andere.", ".results"),
+)
 
 
 class DocumentView:
@@ -50,6 +67,7 @@ class FilesPage:
     """Documents, and for those who evaluate the rows; `named` may take them."""
 
     documents: Sequence[DocumentView]
+    tables: Sequence[TableFile]
     may_take_rows: bool
     named: Sequence[Account]
     are_too_many: bool
@@ -66,6 +84,7 @@ def page_of(snapshot: EvaluationSnapshot, account: Account) -> FilesPage:
     named = evaluation_rows.holders(snapshot.survey)
     return FilesPage(
         documents=[DocumentView(name, jobs.get(kind)) for name, kind in DOCUMENTS.items()],
+        tables=TABLES,
         may_take_rows=Role.EVALUATION in account.role_set,
         named=named,
         are_too_many=len(named) > evaluation_rows.MOST_HOLDERS,
