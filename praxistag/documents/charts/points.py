@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from praxistag.documents.charts import inks
-from praxistag.documents.charts.sheet import LABEL, NOTE, TICK, Area, Frame, Point, Sheet, Type
+from praxistag.documents.charts.sheet import (
+    LABEL,
+    MEDIUM,
+    NOTE,
+    TICK,
+    Area,
+    Frame,
+    Point,
+    Sheet,
+    Type,
+)
 from praxistag.documents.charts.wording import (
     NOT_SHOWN,
     height_of,
@@ -22,10 +32,14 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 FIGURE = Type("figure", 14, inks.TEXT, 600)
+NAME = Type("name", 12.5, inks.TEXT)
+ASIDE = Type("aside", 12.5, inks.TEXT, 600)
 MARGIN = 9
 """Room for half a dot at both ends of the axis."""
 LANE, ROW_GAP = 18, 12
 MOST_TICKS = 11
+NAME_SHARE = 0.38
+"""How much of a wide sheet the names of groups take."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +55,6 @@ class Axis:
         """Return where a value lies; what lies outside is drawn at the end."""
         share = (value - self.low) / ((self.high - self.low) or 1.0)
         return MARGIN + min(max(share, 0.0), 1.0) * (frame.width - 2 * MARGIN)
-
-
-SHARES = Axis(0, 100)
 
 
 @dataclass(frozen=True)
@@ -117,31 +128,53 @@ def change(frame: Frame, axis: Axis, rows: Sequence[ChangeRow]) -> Markup:
 
 
 def groups(frame: Frame, rows: Sequence[GroupRow]) -> Markup:
-    """Draw the share of each group as a dot on its interval, all from 0 to 100 percent."""
+    """Draw the share of each group as a dot on its interval, all from 0 to 100 percent.
+
+    On a narrow sheet the names stand above their lanes, else at the left.
+    """
     sheet = Sheet(frame)
-    y = 2.0
-    for percent in (0, 50, 100):
-        anchor = {0: "start", 50: "middle", 100: "end"}[percent]
-        x = percent / 100 * frame.width
-        sheet.words(Point(x, y + TICK.size), figures.percent(percent), TICK, anchor=anchor)
-    y += TICK.size + ROW_GAP
+    is_narrow = frame.width < MEDIUM
+    figure = max((width_of(_group_words(row), ASIDE) for row in rows), default=0.0)
+    left = 0.0 if is_narrow else frame.width * NAME_SHARE
+    right = frame.width if is_narrow else frame.width - figure - 14
+    y = _percents(sheet, left, right)
     for row in rows:
-        y = _head(sheet, y, row.label, _group_words(row), is_shown=row.percent is not None)
-        if row.percent is None:
-            sheet.hatch(_lane(sheet, y))
-        else:
-            _group(sheet, row, y)
-        y += LANE + ROW_GAP
+        is_shown = row.percent is not None
+        if is_narrow:
+            y = _head(sheet, y, row.label, _group_words(row), is_shown=is_shown)
+            _group(sheet, row, Area(0, y, right, LANE))
+            y += LANE + ROW_GAP
+            continue
+        kind = ASIDE if is_shown else NOTE
+        sheet.words(Point(frame.width, y + LABEL.size), _group_words(row), kind, anchor="end")
+        lines = wrapped(row.label, left - 8, NAME)
+        sheet.lines(Point(0, y + 1), lines, NAME)
+        _group(sheet, row, Area(left, y, right - left, LANE))
+        y += max(height_of(lines, NAME), LANE) + ROW_GAP / 2
     return sheet.finish(y, [f"{row.label}: {_group_told(row)}." for row in rows])
 
 
-def _group(sheet: Sheet, row: GroupRow, y: float) -> None:
-    _ticks(sheet, SHARES, y)
-    middle = y + LANE / 2
+def _percents(sheet: Sheet, left: float, right: float) -> float:
+    """Write 0, 50 and 100 percent above the lanes; return where the first one begins."""
+    baseline = 2 + TICK.size
+    for percent, anchor in ((0, "start"), (50, "middle"), (100, "end")):
+        x = left + percent / 100 * (right - left)
+        sheet.words(Point(x, baseline), figures.percent(percent), TICK, anchor=anchor)
+    return baseline + 6
+
+
+def _group(sheet: Sheet, row: GroupRow, lane: Area) -> None:
+    if row.percent is None:
+        sheet.hatch(Area(lane.x, lane.y + 1, lane.width, lane.height - 2))
+        return
+    middle, start = lane.y + lane.height / 2, lane.x + MARGIN
+    unit = (lane.width - 2 * MARGIN) / 100
+    way = "".join(f"M{start + x * unit:.1f} {middle - 6:.1f}v12" for x in range(0, 101, 25))
+    sheet.path(f"M{start:.1f} {middle:.1f}h{100 * unit:.1f}{way}", inks.LINE, thickness=1)
     if row.ends is not None:
-        low, high = (SHARES.at(end, sheet.frame) for end in row.ends)
-        sheet.line(Point(low, middle), Point(high, middle), inks.RANGE, thickness=4)
-    sheet.dot(Point(SHARES.at(row.percent or 0.0, sheet.frame), middle), inks.STRONG)
+        low, high = (Point(start + end * unit, middle) for end in row.ends)
+        sheet.line(low, high, inks.RANGE, thickness=4)
+    sheet.dot(Point(start + row.percent * unit, middle), inks.STRONG)
 
 
 def _head(sheet: Sheet, y: float, label: str, words: str, *, is_shown: bool) -> float:

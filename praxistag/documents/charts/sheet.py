@@ -18,7 +18,7 @@ NARROW, MEDIUM, WIDE = 330, 440, 640
 """A phone, a report beside other things, and a desk or a page of A4."""
 LINE = 1.3
 FONT = "'Fira Sans',sans-serif"
-HATCH_STEP = 9
+HATCH_STEP = 12
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ so that regular words are a little narrower in truth and nothing runs into anyth
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from praxistag.documents.charts.sheet import LABEL, LINE, Type
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 NOT_SHOWN = "nicht ausgewiesen"
 ELLIPSIS = "…"
 MOST_LINES = 4
+_PIECES = re.compile(r"[^ /-]*[/-](?=[^ ])|[^ /-]+[/-]? ?|[/-]+ ?")
 _SPARE = 62
 _WIDEST = 104
 _ADVANCES = {
@@ -42,13 +44,15 @@ def width_of(text: str, kind: Type) -> float:
 
 def wrapped(text: str, room: float, kind: Type = LABEL) -> list[str]:
     """Return lines that fit; a word too long is broken, and a text too long ends in „…“."""
-    lines = [""]
-    for word in _words(text, room, kind):
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and width_of(longer, kind) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
+    lines, used = [""], 0.0
+    for part in _parts(text, room, kind):
+        width = width_of(part.rstrip(), kind)
+        if lines[-1] and used + width > room:
+            lines.append("")
+            used = 0.0
+        lines[-1] += part
+        used += width_of(part, kind)
+    lines = [line.rstrip() for line in lines]
     if len(lines) > MOST_LINES:
         return [*lines[: MOST_LINES - 1], shortened(" ".join(lines[MOST_LINES - 1 :]), room, kind)]
     return lines
@@ -69,10 +73,11 @@ def height_of(lines: Sequence[str], kind: Type = LABEL) -> float:
     return len(lines) * kind.size * LINE
 
 
-def _words(text: str, room: float, kind: Type) -> Iterator[str]:
-    for word in text.split():
-        rest = word
-        while width_of(rest, kind) > room:
+def _parts(text: str, room: float, kind: Type) -> Iterator[str]:
+    """Return pieces a line may end after: words, parts before a slash or hyphen, broken words."""
+    for part in _PIECES.findall(" ".join(text.split())):
+        rest = part
+        while width_of(rest.rstrip(), kind) > room:
             end = max(1, int(len(rest) * room / width_of(rest, kind)) - 1)
             yield f"{rest[:end]}-"
             rest = rest[end:]

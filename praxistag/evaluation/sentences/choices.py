@@ -21,7 +21,7 @@ _AGREEMENT = ((0.1, "kaum"), (0.3, "wenig"), (0.5, "mäßig"), (0.7, "deutlich")
 """Words for Kendall's W after Schmidt, Decision Sciences 28(3), 1997: up to which value each."""
 
 
-def most_frequent(result: QuestionResult) -> str:
+def most_frequent(question: Question, result: QuestionResult) -> str:
     """Return what was chosen most of answers that only name; nothing if counts are hidden."""
     rows, n = _counted(result), result.get("n") or 0
     if not rows or not n:
@@ -32,6 +32,8 @@ def most_frequent(result: QuestionResult) -> str:
     count = figures.number(rows[0]["count"] or 0)
     if len(first) > 1:
         return f"Gleichauf liegen {_quoted(first)} mit je {count} von {figures.number(n)}."
+    if question.is_background:
+        return f"Am häufigsten: {_quoted(first)} ({count} von {figures.number(n)})."
     who = said(rows[0]["percent"] or 0.0, rows[0]["count"], n)
     verb = who.verb("antwortet", "antworten")
     base = "" if " von " in who.words and count in who.words else f" ({count} von {n})"

@@ -100,9 +100,9 @@ def _clearest(questionnaire: Questionnaire, results: Results) -> Iterator[Findin
             rank = (asked.code in together, not asked.goal, -abs(part.percent - 50))
             candidates.append((rank, asked, part))
     for _rank, asked, part in sorted(candidates, key=lambda candidate: candidate[0]):
-        text = f"{statements.summed(part)}: {statements.quoted(asked.text)}"
-        told = f"{scale.base(part)}: {part.words}"
-        yield Finding(text, told, (asked.code,), part.percent)
+        said, quoted = statements.summed(part), statements.quoted(asked.text)
+        text = f"{said}: {quoted}" if part.is_agreement else f"{quoted} {said}."
+        yield Finding(text, f"{scale.base(part)}: {part.words}", (asked.code,), part.percent)
 
 
 def _contrast(questionnaire: Questionnaire, results: Results) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ def sentence(question: Question, result: QuestionResult) -> str:
 def _single(question: Question, result: QuestionResult) -> str:
     part = scale.top(question, result)
     if part is None:
-        return choices.most_frequent(result)
+        return choices.most_frequent(question, result)
     return f"{statements.summed(part)} ({scale.base(part)})."
 
 

@@ -58,10 +58,11 @@ def of_statements(found: Sequence[Rated]) -> str:
     if len(found) == 1:
         return f"{quoted(first.text)}: {summed(first.top)} ({scale.base(first.top)})."
     low, high = (figures.percent(one.top.percent) for one in (last, first))
-    name = "Zustimmung" if first.top.is_agreement else f"Anteil {first.top.words}"
     if first.top.percent - last.top.percent < ALIKE:
         between = low if low == high else f"{low} bis {high}"
-        return f"{name} bei allen Aussagen ähnlich: {between}."
+        what = "stimmen" if first.top.is_agreement else "antworten"
+        end = "zu" if first.top.is_agreement else first.top.words
+        return f"Bei allen Aussagen {what} ähnlich viele {end}: {between}."
     most, least = f"{quoted(first.text)} ({high})", f"{quoted(last.text)} ({low})"
     if first.top.is_agreement:
         return f"Die meiste Zustimmung findet {most}, die wenigste {least}."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from praxistag.documents.charts import of_question, values
-from praxistag.documents.charts.sheet import NARROW, Frame
+from praxistag.documents.charts.sheet import MEDIUM, NARROW, Frame
 from praxistag.evaluation.sentences import batteries, figures, question, scale, statements
 from praxistag.questionnaire.model import QuestionType
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from praxistag.evaluation.shapes import QuestionResult, Results
     from praxistag.questionnaire.model import Question, Questionnaire
 
-NORMAL = 520
-"""Units of a chart in one of two columns of a desk."""
 COUNTED = ("null", "eine", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
 
 
@@ -48,7 +46,7 @@ class Card:
 
 def draw(key: str, draw_in: Callable[[Frame], Markup | None], title: str) -> Picture | None:
     """Return a chart in both widths; None if there is nothing to draw."""
-    normal = draw_in(Frame(key, title, NORMAL))
+    normal = draw_in(Frame(key, title, MEDIUM))
     narrow = draw_in(Frame(f"{key}-s", title, NARROW))
     return Picture(normal, narrow) if normal is not None and narrow is not None else None
 

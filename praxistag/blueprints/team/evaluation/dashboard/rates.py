@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from praxistag.evaluation.shapes import GroupRate, QuestionResult, Results
     from praxistag.questionnaire.model import Questionnaire, Section
 
-TITLE = "Wie viele geantwortet haben"
+TITLE = "Wie viele antworten konnten, geantwortet haben und bis zu welchem Teil"
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ def rates(questionnaire: Questionnaire, results: Results) -> Rates:
 def _steps(questionnaire: Questionnaire, results: Results) -> Iterator[Step]:
     population, n = results.get("population"), results["n"]
     if population and population >= n:
-        yield Step("konnten antworten", population)
-    yield Step("haben geantwortet", n)
+        yield Step("möglich", population)
+    yield Step("Antworten", n)
     for section in questionnaire.sections:
         answered = _answered(section, results)
         if answered is not None:
@@ -72,8 +72,14 @@ def _steps(questionnaire: Questionnaire, results: Results) -> Iterator[Step]:
 def _answered(section: Section, results: Results) -> int | None:
     """Return how many answered at least the best answered question of a part, of those for all."""
     found = (results["questions"].get(one.code) for one in section.questions)
-    sizes = [one.get("n") or 0 for one in found if one and is_open(one) and _was_for_all(one)]
+    sizes = [_reached(one) for one in found if one and is_open(one) and _was_for_all(one)]
     return max(sizes, default=None)
+
+
+def _reached(result: QuestionResult) -> int:
+    """Return how many gave an answer, and be it „keine Angabe“."""
+    missing = result.get("missing")
+    return (result.get("n") or 0) + (missing["na"] if missing else 0)
 
 
 def _was_for_all(result: QuestionResult) -> bool:
