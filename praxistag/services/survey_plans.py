@@ -136,13 +136,21 @@ def recounted(survey: Survey, *, now: datetime) -> Plan:
 
 
 def with_population(survey: Survey, plan: Plan, by: str | None, *, now: datetime) -> Plan:
-    """Return the plan with everybody who can answer, as a whole or by the answers of a question."""
+    """Return the plan with everybody who can answer, as a whole or by the answers of a question.
+
+    Who belongs to none of the answers, as guests do, counts with the one that says nothing: they
+    answer too, and a rate of some out of others would be none.
+    """
     question = surveys.asked(survey).question_by_code.get(by) if by else None
+    total = survey_rates.people(survey, now=now).total
     if question is None:
-        total = survey_rates.people(survey, now=now).total
         return replace(plan, population=total or None, population_by=None)
-    found = people_by_answer(survey, question, now=now)
-    return replace(plan, population=dict(found), population_by=by)
+    found = dict(people_by_answer(survey, question, now=now))
+    silent = next((option.code for option in question.options if option.is_na), None)
+    elsewhere = total - sum(found.values())
+    if found and silent and elsewhere > 0:
+        found[silent] = elsewhere
+    return replace(plan, population=found, population_by=by)
 
 
 def people_by_answer(survey: Survey, question: Question, *, now: datetime) -> Mapping[str, int]:

@@ -70,7 +70,7 @@ def test_people_are_counted_by_the_answers_that_name_their_organisation(survey: 
     change(survey, lambda plan: survey_plans.with_population(survey, plan, "Q7", now=NOW))
 
     plan = survey_plans.current(survey)
-    assert plan.population == {"stadt-musterstadt": 2, "jm": 1}
+    assert plan.population == {"stadt-musterstadt": 2, "jm": 1, "na": 1}
     assert plan.population_by == "Q7"
 
 
@@ -116,7 +116,7 @@ def test_plan_is_fixed_with_the_people_of_that_moment_whoever_came_since(
         again = surveys.find(public_id)
         assert again is not None
         survey_plans.fix(again, seen=seen, by=SYSTEM, now=NOW)
-        assert survey_plans.current(again).population == {"stadt-musterstadt": 3, "jm": 1}
+        assert survey_plans.current(again).population == {"stadt-musterstadt": 3, "jm": 1, "na": 1}
 
 
 def test_plan_that_came_along_from_an_earlier_event_waits_for_people(survey: Survey) -> None:
@@ -174,7 +174,7 @@ def test_published_plan_stands_but_people_are_counted_anew(
     with write_transaction():
         survey_plans.recount(again, by=SYSTEM, now=NOW)
 
-    assert survey_plans.current(again).population == {"stadt-musterstadt": 3, "jm": 1}
+    assert survey_plans.current(again).population == {"stadt-musterstadt": 3, "jm": 1, "na": 1}
 
 
 @pytest.mark.parametrize(("answered", "counted"), [(4, 4), (5, 1)])
