@@ -13,6 +13,7 @@ COMMANDS = {
     "checkin": "praxistag.cli.checkin:checkin_group",
     "db": "praxistag.cli.database:db_group",
     "demo": "praxistag.cli.demo:demo_group",
+    "evaluation": "praxistag.cli.evaluation:evaluation_group",
     "event": "praxistag.cli.events:event_group",
     "mail": "praxistag.cli.mail:mail_group",
     "retention": "praxistag.cli.retention:retention_group",
@@ -20,7 +21,7 @@ COMMANDS = {
     "serve": "praxistag.cli.server:serve",
     "worker": "praxistag.cli.server:worker",
 }
-WITHOUT_APP = ("allocation", "survey")
+WITHOUT_APP = ("allocation", "evaluation", "survey")
 """Commands on files alone: they neither need nor load the web application."""
 
 praxistag = Program(
