@@ -240,7 +240,7 @@ TECHNICAL: Mapping[str, Columns] = {
     "evaluation_snapshot": (
         *("id", "public_id", "survey_id", "no", "state", "attempts", "asked_at"),
         *("leased_until", "taken_at", "n", "data_sha256", "plan", "questionnaire", "results"),
-        *("problem", "short_report_published_at"),
+        *("problem", "short_report_published_at", "short_report_pdf", "year_comparisons"),
     ),
     "text_review": ("version_id",),
     "text_category": (
@@ -252,7 +252,7 @@ TECHNICAL: Mapping[str, Columns] = {
     "text_coding_category": ("version_id",),
     "earlier_survey": (
         *("id", "public_id", "year", "title", "source_note", "population", "n"),
-        *("questionnaire", "counts", "results"),
+        *("questionnaire", "counts", "results", "is_demo"),
     ),
     "question_link": (
         *("id", "survey_id", "question_code", "item", "earlier_id", "earlier_survey_id"),

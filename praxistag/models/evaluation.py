@@ -42,6 +42,7 @@ class EvaluationSnapshot(Model):
     `plan` and `questionnaire` are what it was calculated by. `results` is what may be shown,
     `suppression` what is hidden and how safe that is, for the evaluation team alone.
     `leased_until` is how long a calculation counts as alive without a sign of life.
+    `short_report_pdf` is what was published, `year_comparisons` the tests against earlier surveys.
     """
 
     __tablename__ = "evaluation_snapshot"
@@ -73,6 +74,8 @@ class EvaluationSnapshot(Model):
     short_report_published_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("account.id", ondelete="SET NULL"), index=True
     )
+    short_report_pdf: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    year_comparisons: Mapped[str | None] = mapped_column(Text, deferred=True)
 
     survey: Mapped[Survey] = relationship()
     asked_by: Mapped[Account | None] = relationship(foreign_keys=[asked_by_id])
@@ -201,6 +204,7 @@ class EarlierSurvey(Model):
     questionnaire: Mapped[long_text]
     counts: Mapped[long_text] = mapped_column(deferred=True)
     results: Mapped[long_text] = mapped_column(deferred=True)
+    is_demo: Mapped[bool] = mapped_column(default=False)
     imported_at: Mapped[datetime]
     imported_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("account.id", ondelete="SET NULL"), index=True

@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("questionnaire", sa.Text(), nullable=False),
         sa.Column("counts", sa.Text(), nullable=False),
         sa.Column("results", sa.Text(), nullable=False),
+        sa.Column("is_demo", sa.Boolean(), nullable=False),
         sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("imported_by_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("year BETWEEN 1900 AND 2200", name=op.f("ck_earlier_survey_year")),
@@ -76,6 +77,8 @@ def upgrade() -> None:
         sa.Column("problem", sa.Text(), nullable=False),
         sa.Column("short_report_published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("short_report_published_by_id", sa.Integer(), nullable=True),
+        sa.Column("short_report_pdf", sa.LargeBinary(), nullable=True),
+        sa.Column("year_comparisons", sa.Text(), nullable=True),
         sa.CheckConstraint(
             "state != 'done' OR results IS NOT NULL",
             name=op.f("ck_evaluation_snapshot_done_has_results"),
