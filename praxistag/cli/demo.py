@@ -18,9 +18,10 @@ from praxistag.domain.actors import CONSOLE
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import db, write_transaction
 from praxistag.jobs.allocate import work_on
+from praxistag.jobs.evaluate import evaluate
 from praxistag.models import Event, OutgoingMail
 from praxistag.services import allocation_plans, allocation_runs, demo_links
-from praxistag.services.demo import desk, door, example, surveys, tickets
+from praxistag.services.demo import desk, door, evaluation, example, surveys, tickets
 from praxistag.services.demo.phases import PHASES
 from praxistag.web.context import current_config
 from praxistag.web.filters import day_and_time
@@ -74,6 +75,10 @@ def load(participants: int, seed: int, phase: str) -> None:
         surveys.add(
             event, PHASES[phase], seal=current_config().survey_seal(), seed=seed, now=utc_now()
         )
+    if PHASES[phase].is_evaluated:
+        evaluate()
+        with write_transaction():
+            evaluation.review_texts(event, now=utc_now())
     people = "ein Mensch" if participants == 1 else f"{participants} Menschen"
     click.echo(f"Beispielveranstaltung geladen: {people}, frei erfunden,")
     click.echo(f"Beginn {day_and_time(event.starts_at)}, {event.capacity} Plätze.")

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 TOO_FEW = "Es sind weniger als {least} Antworten. Damit niemand erkannt wird, gibt es keine Zahlen."
 
+TEXTS_APART = "Freitexte stehen nicht in den Antworten"
+"""How the note begins that texts are not in the file; here they are counted all the same."""
+
 
 @dataclass(frozen=True)
 class Material:
@@ -110,8 +113,9 @@ def with_texts(results: Mapping[str, Any], found: Material) -> dict[str, Any]:
         if one.type in FREE_TEXT
     }
     counted = {**results["questions"], **texts}
+    notes = [one for one in results.get("notes", ()) if not one.startswith(TEXTS_APART)]
     in_order = {one.code: counted[one.code] for one in questions if one.code in counted}
-    return {**results, "questions": in_order}
+    return {**results, "notes": notes, "questions": in_order}
 
 
 def _text(question: Question, found: Material) -> QuestionResult:

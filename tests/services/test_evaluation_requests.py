@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tests.ballots import OpenSurvey
 
 PEOPLE = 12
+NOTE = "Freitexte stehen nicht in den Antworten: F7 und F8."
 
 
 @pytest.fixture
@@ -54,8 +55,10 @@ def test_request_holds_answers_without_texts(app: Flask, found: Material) -> Non
 
 def test_texts_are_counted_and_few_are_not_told(app: Flask, found: Material) -> None:
     with app.app_context():
-        results = requests.with_texts({"n": PEOPLE, "questions": {"F4": {"type": "scale"}}}, found)
+        told = {"n": PEOPLE, "questions": {"F4": {"type": "scale"}}, "notes": [NOTE, "Anderes."]}
+        results = requests.with_texts(told, found)
 
+    assert results["notes"] == ["Anderes."]
     assert list(results["questions"]) == ["F4", "F7", "F8"]
     assert results["questions"]["F7"] == {"type": "text_short", "shown": "none"}
     assert results["questions"]["F8"] == {
