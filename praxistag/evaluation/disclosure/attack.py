@@ -36,28 +36,31 @@ class Cut:
 
 
 class Attacker:
-    """Knows the equations and one pattern at a time."""
+    """Knows the equations and one pattern at a time.
 
-    def __init__(self, system: System) -> None:
+    A strict one takes for granted what only the truth tells: which answers a median was made from.
+    What is wide enough for both is wide enough for everybody in between.
+    """
+
+    def __init__(self, system: System, *, is_strict: bool = False) -> None:
         self.system = system
         self.pattern = system.everything
         self._switches = np.array(system.switches)
-        self._reduced: Floats = np.zeros(len(system.counts))
-        self._low_seen = np.array([span.low for span in system.spans])
-        self._high_seen = np.array([span.high for span in system.spans])
+        ends = [span.ends(is_strict=is_strict) for span in system.spans]
+        self._seen = np.array(ends).T.reshape(2, -1)
         self._upper = np.array(system.uppers)
-        low, high = system.bounds(self.pattern)
+        self._columns = np.arange(len(ends), dtype=np.int32)
+        self._reduced: Floats = np.zeros(len(ends))
         rows = Matrix.of(system.equations, system.counts)
-        self._columns = np.arange(len(low), dtype=np.int32)
-        model = highs.Model(np.zeros(len(low)), low, high, rows, rows.sides)
+        model = highs.Model(self._reduced, *self._bounds(), rows, rows.sides)
         self._solver = highs.loaded(model, highs.FOR_BOUNDS)
         self._forget()
+        self.targets = self._aims()
 
     def face(self, pattern: Bools) -> None:
         """Look at another pattern."""
         self.pattern = pattern
-        low, high = self.system.bounds(pattern)
-        self._solver.changeColsBounds(len(low), self._columns, low, high)
+        self._solver.changeColsBounds(len(self._columns), self._columns, *self._bounds())
         self._forget()
 
     def range_of(self, unknown: int) -> tuple[int, int]:
@@ -74,19 +77,20 @@ class Attacker:
 
     def broken(self) -> Iterator[Target]:
         """Return the targets the pattern leaves too certain."""
-        for target in self.system.targets:
+        for target in self.targets:
             is_asked = self.pattern[target.switch]
             if is_asked and self.width_of(target.unknown, target.width) < target.width:
                 yield target
 
     def cut(self, target: Target) -> Cut:
         """Return what a pattern must fulfil to protect a target this one does not protect."""
-        worth = np.zeros(len(self._low_seen))
+        low_seen, high_seen = self._seen
+        worth = np.zeros(len(low_seen))
         width = 0.0
         for direction in (1.0, -1.0):
             width -= self._extreme(target.unknown, direction) * direction
-            worth += np.maximum(self._reduced, 0.0) * self._low_seen
-            worth += np.maximum(-self._reduced, 0.0) * (self._upper - self._high_seen)
+            worth += np.maximum(self._reduced, 0.0) * low_seen
+            worth += np.maximum(-self._reduced, 0.0) * (self._upper - high_seen)
         by_switch = np.zeros(self.system.size)
         np.add.at(by_switch, self._switches, worth)
         base = width - float(by_switch[self.pattern].sum()) + float(by_switch[HIDDEN])
@@ -102,6 +106,31 @@ class Attacker:
         np.minimum(self._least, values, out=self._least)
         np.maximum(self._most, values, out=self._most)
         return value
+
+    def _bounds(self) -> tuple[Floats, Floats]:
+        """Return what is known of each unknown by itself."""
+        hidden = self.pattern[self._switches]
+        low, high = self._seen
+        return np.where(hidden, 0.0, low), np.where(hidden, self._upper, high)
+
+    def _aims(self) -> list[Target]:
+        """Turn wishes into targets: nobody can hide more than the totals leave open.
+
+        The width asked for is k, or the range that remains with everything hidden that may be;
+        beside an open figure of the same group, with everything else hidden.
+        """
+        widths: dict[tuple[int, int], int] = {}
+        for beside in sorted({wish.beside or HIDDEN for wish in self.system.wishes}):
+            pattern = self.system.everything
+            if beside != HIDDEN:
+                pattern[beside] = False
+            self.face(pattern)
+            for wish in self.system.wishes:
+                if (wish.beside or HIDDEN) == beside:
+                    place = wish.unknown, wish.switch
+                    width = self.width_of(wish.unknown, self.system.enough)
+                    widths[place] = max(width, widths.get(place, 0))
+        return [Target(*place, width) for place, width in widths.items() if width > 0]
 
     def _forget(self) -> None:
         """Forget the tables met under another pattern; the true one fits every pattern."""
@@ -124,24 +153,3 @@ def _whole(low: float, high: float) -> tuple[int, int]:
     """Round a range inwards."""
     lowest = math.ceil(low - ROUNDING)
     return lowest, max(math.floor(high + ROUNDING), lowest)
-
-
-def set_targets(system: System) -> None:
-    """Turn wishes into targets: nobody can hide more than the totals leave open.
-
-    The width asked for is k, or the range that remains with everything hidden that may be; beside
-    an open figure of the same group, with everything else hidden.
-    """
-    attacker = Attacker(system)
-    widths: dict[tuple[int, int], int] = {}
-    for beside in sorted({wish.beside or HIDDEN for wish in system.wishes}):
-        pattern = system.everything
-        if beside != HIDDEN:
-            pattern[beside] = False
-        attacker.face(pattern)
-        for wish in system.wishes:
-            if (wish.beside or HIDDEN) == beside:
-                place = wish.unknown, wish.switch
-                width = attacker.width_of(wish.unknown, system.enough)
-                widths[place] = max(width, widths.get(place, 0))
-    system.targets = [Target(*place, width) for place, width in widths.items() if width > 0]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from praxistag.evaluation.disclosure import search
-from praxistag.evaluation.disclosure.attack import Attacker, set_targets
+from praxistag.evaluation.disclosure.attack import Attacker
 from praxistag.evaluation.disclosure.grids import Grid
 from praxistag.evaluation.disclosure.medians import is_told
 from praxistag.evaluation.disclosure.outcome import CLOSED, GroupView, Place, Secret
@@ -46,7 +46,6 @@ class Block:
                 Grid(system, setting, grid.table, grid.twin).build()
             system.settle(around.choice.pattern)
         grids = [Grid(system, setting, table, twin).build() for table, twin in pairs]
-        set_targets(system)
         return cls(setting, system, grids, search.choose(system))
 
     @property

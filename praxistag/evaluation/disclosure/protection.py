@@ -70,10 +70,10 @@ class _Work:
         for pair in self.pairs:
             if pair in core:
                 continue
-            table = pair[0]
             if self._is_harmless(pair):
-                self.protection.groups[table.key] = dict.fromkeys(table.groups, OPEN)
+                self._open(pair)
                 continue
+            table = pair[0]
             is_linked = bool(self.setting.hidden.get(table.by)) and table.by in touched
             self._take(Block.decide(self.setting, [pair], around if is_linked else None))
 
@@ -92,6 +92,11 @@ class _Work:
             if table is not None
             for tally in table.tallies
         ) and not any(self.setting.hidden.get(name) for name in _names(pair))
+
+    def _open(self, pair: Pair) -> None:
+        for table in pair:
+            if table is not None:
+                self.protection.groups[table.key] = dict.fromkeys(table.groups, OPEN)
 
     def _take(self, block: Block) -> None:
         for line in block.lines():

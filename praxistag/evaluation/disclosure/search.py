@@ -20,7 +20,7 @@ from praxistag.evaluation.disclosure.system import HIDDEN, Matrix
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from praxistag.evaluation.disclosure.system import System
+    from praxistag.evaluation.disclosure.system import System, Target
     from praxistag.evaluation.disclosure.tables import Bools
 
 MOST_ROUNDS = 40
@@ -44,37 +44,52 @@ class Choice:
 
 def choose(system: System) -> Choice:
     """Return the safe pattern that shows most, as far as the limits reach."""
-    attacker = Attacker(system)
-    attacker.face(system.start)
-    if next(attacker.broken(), None) is None:
-        loss = system.loss(system.start)
-        return Choice(system.start, loss, loss)
-    master = Master(system)
-    pattern, bound = system.start, system.loss(system.start)
+    watch = Watch(system)
+    found: Bools | None = system.start
+    pattern, bound, cuts = system.start, 0.0, list(watch.against(system.start))
+    master = Master(system, watch) if cuts else None
     for _ in range(MOST_ROUNDS):
-        found = master.best()
         if found is None:
             break
         pattern, bound = found, system.loss(found)
-        attacker.face(pattern)
-        broken = list(attacker.broken())
-        if not broken:
+        if master is None or not cuts:
             return Choice(pattern, bound, bound)
-        for target in broken:
-            master.add(_violated(attacker.cut(target), pattern, target.switch))
-    pattern = shown_again(system, attacker, repaired(system, attacker, pattern))
+        master.cuts += cuts
+        found = master.best()
+        cuts = [] if found is None else list(watch.against(found))
+    pattern = shown_again(system, watch, repaired(system, watch, pattern))
     return Choice(pattern, system.loss(pattern), bound)
 
 
-def repaired(system: System, attacker: Attacker, pattern: Bools) -> Bools:
+class Watch:
+    """All attackers a pattern must stand up to."""
+
+    def __init__(self, system: System) -> None:
+        self.attackers = [Attacker(system)]
+        if system.has_strict:
+            self.attackers.append(Attacker(system, is_strict=True))
+
+    def against(self, pattern: Bools) -> Iterator[Cut]:
+        """Return conditions the pattern breaks; none where it is safe."""
+        for attacker in self.attackers:
+            attacker.face(pattern)
+            for target in list(attacker.broken()):
+                yield _violated(attacker.cut(target), pattern, target.switch)
+
+    @property
+    def targets(self) -> Iterator[Target]:
+        """What the attackers must not narrow down."""
+        for attacker in self.attackers:
+            yield from attacker.targets
+
+
+def repaired(system: System, watch: Watch, pattern: Bools) -> Bools:
     """Hide more until nothing is broken: each time what protects most per figure lost."""
     losses = np.array(system.losses)
     while True:
-        attacker.face(pattern)
-        target = next(attacker.broken(), None)
-        if target is None:
+        cut = next(watch.against(pattern), None)
+        if cut is None:
             return pattern
-        cut = _violated(attacker.cut(target), pattern, target.switch)
         useful = [at for at, factor in cut.factors.items() if factor > 0 and not pattern[at]]
         pattern = pattern.copy()
         worth = [cut.factors[at] / max(float(losses[at]), ROUNDING) for at in useful]
@@ -82,7 +97,7 @@ def repaired(system: System, attacker: Attacker, pattern: Bools) -> Bools:
         pattern = system.closed(pattern)
 
 
-def shown_again(system: System, attacker: Attacker, pattern: Bools) -> Bools:
+def shown_again(system: System, watch: Watch, pattern: Bools) -> Bools:
     """Show whatever can be shown without breaking anything, the most figures first."""
     losses = np.array(system.losses)
     start = system.start
@@ -91,8 +106,7 @@ def shown_again(system: System, attacker: Attacker, pattern: Bools) -> Bools:
         tried[at] = False
         if not np.array_equal(system.closed(tried), tried):
             continue
-        attacker.face(tried)
-        if next(attacker.broken(), None) is None:
+        if next(watch.against(tried), None) is None:
             pattern = tried
     return pattern
 
@@ -100,14 +114,10 @@ def shown_again(system: System, attacker: Attacker, pattern: Bools) -> Bools:
 class Master:
     """The integer program over the switches."""
 
-    def __init__(self, system: System) -> None:
+    def __init__(self, system: System, watch: Watch) -> None:
         self.system = system
-        cuts = [*_implications(system), *_first_cuts(system)]
+        cuts = [*_implications(system), *_first_cuts(system, watch.targets)]
         self.cuts = [cut for cut in cuts if cut.factors]
-
-    def add(self, cut: Cut) -> None:
-        """Add a condition."""
-        self.cuts.append(cut)
 
     def best(self) -> Bools | None:
         """Return the pattern that loses least and fulfils all conditions, within the limits."""
@@ -149,7 +159,7 @@ def _implications(system: System) -> Iterator[Cut]:
         yield Cut({first: 1.0, second: -1.0}, 0.0)
 
 
-def _first_cuts(system: System) -> Iterator[Cut]:
+def _first_cuts(system: System, targets: Iterable[Target]) -> Iterator[Cut]:
     """Return what one equation alone asks for.
 
     In a sum that is known, a count can move by no more than the others together can. In a sum of
@@ -159,7 +169,7 @@ def _first_cuts(system: System) -> Iterator[Cut]:
     for number, row in enumerate(system.equations):
         for at, _ in row:
             by_unknown.setdefault(at, []).append(number)
-    for target in system.targets:
+    for target in targets:
         for number in by_unknown.get(target.unknown, ()):
             row = system.equations[number]
             others = [(at, system.uppers[at]) for at, _ in row if at != target.unknown]

@@ -44,10 +44,18 @@ class Wish:
 
 @dataclass(frozen=True)
 class Span:
-    """What is known of a count that is shown indirectly."""
+    """What is known of a count that is shown indirectly.
+
+    `strict` bounds hold as well, but outsiders cannot be sure which of several such pairs does.
+    """
 
     low: float
     high: float
+    strict: tuple[float, float] | None = None
+
+    def ends(self, *, is_strict: bool) -> tuple[float, float]:
+        """Return the bounds."""
+        return self.strict if is_strict and self.strict is not None else (self.low, self.high)
 
 
 @dataclass
@@ -67,7 +75,6 @@ class System:
     switches: list[int] = field(default_factory=list)
     equations: list[list[Term]] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
-    targets: list[Target] = field(default_factory=list)
     losses: list[float] = field(default_factory=lambda: [0.0, 0.0])
     lost: float = 0.0
     forced: set[int] = field(default_factory=lambda: {HIDDEN})
@@ -138,12 +145,10 @@ class System:
         """Return how many figures a pattern takes away."""
         return float(np.array(self.losses)[pattern].sum())
 
-    def bounds(self, pattern: Bools) -> tuple[Floats, Floats]:
-        """Return what is known of each unknown by itself."""
-        hidden = pattern[np.array(self.switches)]
-        low = np.where(hidden, 0.0, [span.low for span in self.spans])
-        high = np.where(hidden, self.uppers, [span.high for span in self.spans])
-        return low, high
+    @property
+    def has_strict(self) -> bool:
+        """Whether anything has stricter bounds than outsiders can be sure of."""
+        return any(span.strict is not None for span in self.spans)
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ class Rules:
     hides_small_totals: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """One question or item for each group of `by`; the last group has no answer to `by`."""
 
