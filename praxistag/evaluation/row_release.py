@@ -65,6 +65,7 @@ class Released:
     merged: tuple[Merged, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     is_cheapest: bool = True
+    is_shuffled: bool = True
 
 
 def release_rows(
@@ -76,7 +77,7 @@ def release_rows(
     """
     texts = [LeftOut(one.code, "text") for one in questionnaire.questions if one.type in FREE_TEXT]
     if results.get("public_data"):
-        return Released(_without(rows, texts), left_out=tuple(texts))
+        return Released(_without(rows, texts), left_out=tuple(texts), is_shuffled=False)
     k = max(plan.k_numbers, plan.k_distribution)
     if rows.n < k:
         return None

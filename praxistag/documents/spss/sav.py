@@ -5,6 +5,7 @@ Imported by the process that counts, nobody else: it brings numpy along.
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -14,7 +15,7 @@ from praxistag.documents.spss.variables import CHOSEN, WEIGHT, variables
 from praxistag.evaluation.sources.columns import VALID, Column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
     Numbers: TypeAlias = "NDArray[np.number]"
 
-MOST_FILE_LABEL = 64
+MOST_FILE_LABEL, MOST_NOTE = 64, 80
+"""Bytes of the file's label and of a line of its notes."""
+LINE = 70
 NOTE = "Beschriftungen: codebook.pdf. Mehrfachantworten und Gewicht: labels.sps."
 WIDTH, DECIMALS = 8, 2
 
@@ -37,8 +40,10 @@ def variables_of(rows: Rows, questionnaire: Questionnaire) -> list[Variable]:
     return variables(questionnaire, levels | ({WEIGHT: ()} if rows.is_weighted else {}))
 
 
-def write_sav(path: Path, rows: Rows, questionnaire: Questionnaire) -> None:
-    """Write the rows; people read them with SPSS, PSPP, R (haven) or pyreadstat."""
+def write_sav(
+    path: Path, rows: Rows, questionnaire: Questionnaire, notes: Sequence[str] = ()
+) -> None:
+    """Write the rows with notes; people read them with SPSS, PSPP, R (haven) or pyreadstat."""
     import pandas as pd
     import pyreadstat  # noqa: PLC0415 -- slow import
 
@@ -48,7 +53,7 @@ def write_sav(path: Path, rows: Rows, questionnaire: Questionnaire) -> None:
         pd.DataFrame(numbers, copy=False),
         path,
         file_label=cut(questionnaire.title, MOST_FILE_LABEL),
-        note=NOTE,
+        note=[cut(note, MOST_NOTE) for one in (NOTE, *notes) for note in wrap(one, LINE)],
         row_compress=True,
         column_labels={one.name: cut(one.label, MOST_LABEL) for one in found},
         variable_value_labels={one.name: _labels(one) for one in found if one.missing},

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from praxistag.documents.spss.names import variable_names
 from praxistag.evaluation.sources.levels import levels_of, silent_codes
 from praxistag.questionnaire.columns import field_of, scale_points
-from praxistag.questionnaire.model import FREE_TEXT, MANY_FIELDS, WITH_NUMBER, QuestionType
+from praxistag.questionnaire.model import FREE_TEXT, MANY_FIELDS, WITH_NUMBER, Option, QuestionType
 from praxistag.questionnaire.type_words import MOMENT_WORDS
 
 if TYPE_CHECKING:
@@ -191,6 +191,7 @@ def _missing(variable: Variable, lowest: float) -> tuple[Value, ...]:
     while lowest <= len(KINDS) - base:
         base *= 10
     options = variable.question.options if variable.question else ()
-    silent = [option.label for option in options if option.is_na]
-    labels = (silent[0] if len(silent) == 1 else KINDS[0], *KINDS[1:])
-    return tuple(Value(number - base, label) for number, label in enumerate(labels, 1))
+    silent = [option for option in options if option.is_na]
+    known = silent[0] if len(silent) == 1 else Option("", KINDS[0])
+    first = Value(1 - base, known.label, "" if variable.part else known.code)
+    return first, *(Value(at - base, label) for at, label in enumerate(KINDS[1:], 2))

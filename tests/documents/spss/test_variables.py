@@ -63,7 +63,7 @@ def test_missings_lie_below_every_number_of_the_file() -> None:
     usual = by_column(every_type())["ORG"].missing
 
     assert usual == (
-        Value(-99, "möchte ich nicht angeben"),
+        Value(-99, "möchte ich nicht angeben", "na"),
         Value(-98, "übersprungen"),
         Value(-97, "nicht gefragt"),
     )
