@@ -54,7 +54,8 @@ def statements(question: Question, asked: Iterable[tuple[str, QuestionResult]]) 
 
 def summary(question: Question, result: QuestionResult) -> list[tuple[str, str]]:
     """Return the figures of a question as pairs; what is unknown or not shown is left out."""
-    pairs = [("n", _number(result.get("n")))]
+    n = result.get("n")
+    pairs = [] if n is None else [("n", figures.number(n))]
     quartiles = (
         ("Median", result.get("median")),
         ("unteres Quartil", result.get("q1")),
