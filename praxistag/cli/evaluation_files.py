@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from praxistag.documents.result_tables.workbook import RowPart
     from praxistag.evaluation.row_release import Released
     from praxistag.evaluation.run import Evaluated, Request
     from praxistag.evaluation.shapes import Results
@@ -35,9 +36,6 @@ XLSX, CSV = "tables.xlsx", "tables.csv"
 SAV, SPS = "responses.sav", "labels.sps"
 FILES = (XLSX, CSV, "report.html", "report.pdf", "codebook.pdf", SAV, SPS)
 """All names a run may leave behind, so that the next one can clear them away."""
-
-MOST_ROWS = 2000
-"""Rows a workbook still opens with in a moment; the .sav has them all."""
 
 
 @dataclass(frozen=True)
@@ -79,18 +77,24 @@ def write_files(folder: Path, work: Work, note: Callable[[str], None]) -> Iterat
 
 def _tables(folder: Path, work: Work) -> None:
     from praxistag.documents.result_tables.long_form import tables_csv  # noqa: PLC0415 -- slow
-    from praxistag.documents.result_tables.row_sheets import row_sheets  # noqa: PLC0415 -- slow
     from praxistag.documents.result_tables.workbook import tables_xlsx  # noqa: PLC0415 -- slow
+
+    questionnaire = work.request.questionnaire
+    (folder / CSV).write_bytes(tables_csv(work.shown, questionnaire))
+    (folder / XLSX).write_bytes(tables_xlsx(work.shown, questionnaire, _row_part(work)))
+
+
+def _row_part(work: Work) -> RowPart | None:
+    """Return the rows as sheets, as far as a workbook can hold them."""
+    from praxistag.documents.result_tables.row_sheets import row_sheets  # noqa: PLC0415 -- slow
+    from praxistag.documents.result_tables.workbook import RowPart  # noqa: PLC0415 -- slow
+    from praxistag.documents.row_child import done_to  # noqa: PLC0415 -- slow import
     from praxistag.documents.spss.sav import variables_of  # noqa: PLC0415 -- slow import
 
-    questionnaire, released = work.request.questionnaire, work.released
-    (folder / CSV).write_bytes(tables_csv(work.shown, questionnaire))
-    known = None if released is None else variables_of(released.rows, questionnaire)
-    rows = []
-    if released is not None and known is not None and released.rows.n <= MOST_ROWS:
-        rows = row_sheets(released.rows, known)
-    content = tables_xlsx(work.shown, questionnaire, rows=rows, known=known)
-    (folder / XLSX).write_bytes(content)
+    if work.released is None:
+        return None
+    known = variables_of(work.released.rows, work.request.questionnaire)
+    return RowPart(row_sheets(work.released.rows, known), known, done_to(work.released))
 
 
 def _report(folder: Path, work: Work) -> None:

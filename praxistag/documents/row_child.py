@@ -89,11 +89,14 @@ def _files(released: Released, questionnaire: Questionnaire) -> Iterator[tuple[s
 
 
 def readme(released: Released) -> str:
-    """Return what was done to the rows, in German."""
-    lines = [*OPENING]
-    lines += [f"{one.key}: {', '.join(one.labels)} → {one.into}" for one in released.merged]
-    lines += [f"{one.key} fehlt: {WHY[one.why]}." for one in released.left_out]
-    return "\r\n".join([*lines, ""])
+    """Return what the files are and what was done to the rows, in German."""
+    return "\r\n".join([*OPENING, *done_to(released), ""])
+
+
+def done_to(released: Released) -> list[str]:
+    """Return a line per change of the rows, in German."""
+    merged = [f"{one.key}: {', '.join(one.labels)} → {one.into}" for one in released.merged]
+    return merged + [f"{one.key} fehlt: {WHY[one.why]}." for one in released.left_out]
 
 
 def _csv(rows: Rows, known: list[Variable]) -> bytes:

@@ -13,7 +13,7 @@ import json
 import os
 import sys
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from praxistag.evaluation.run import Request, evaluate
 from praxistag.json_shapes import FormatError, entries, flag, optional_text, parse_json
@@ -28,14 +28,20 @@ REQUEST = "Die Anfrage"
 def main() -> int:
     """Answer one request; whoever asked may be gone by then."""
     answers = _own_stdout()
+    answer = answer_to(sys.stdin.buffer.read())
+    text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     with suppress(BrokenPipeError):
-        try:
-            request = read_request(parse_json(sys.stdin.buffer.read(), REQUEST))
-            _send(answers, "result", evaluate(request).results)
-        except FormatError as error:
-            _send(answers, "error", str(error))
-            return 1
-    return 0
+        answers.write(text + "\n")
+        answers.flush()
+    return 1 if "error" in answer else 0
+
+
+def answer_to(content: bytes) -> Row:
+    """Return what is sent back: the results, or why there are none."""
+    try:
+        return {"result": evaluate(read_request(parse_json(content, REQUEST))).results}
+    except FormatError as error:
+        return {"error": str(error)}
 
 
 def read_request(document: Row) -> Request:
@@ -71,12 +77,6 @@ def _own_stdout() -> IO[str]:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     return answers
-
-
-def _send(answers: IO[str], kind: str, content: Any) -> None:
-    text = json.dumps({kind: content}, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    answers.write(text + "\n")
-    answers.flush()
 
 
 if __name__ == "__main__":
