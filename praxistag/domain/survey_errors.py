@@ -165,3 +165,39 @@ class PlanHasGaps(DomainError):
 
 class PlanChanged(DomainError):
     """Somebody else has changed the evaluation plan since it was shown."""
+
+
+class EarlierNotCounted(DomainError):
+    """The process that counts an earlier survey did not answer."""
+
+
+class EarlierTooSmall(DomainError):
+    """An earlier survey has too few answers for any number of it to be shown."""
+
+    def __init__(self, *, least: int) -> None:
+        super().__init__()
+        self.least = least
+
+
+class EarlierGone(DomainError):
+    """Somebody has removed the earlier survey, or the question of it, meanwhile."""
+
+
+class NotMeasuredAlike(DomainError):
+    """Questions of different types or answers are called identical."""
+
+
+class LinkNeedsNote(DomainError):
+    """Questions in different words are called identical, without a reason."""
+
+
+class YearsNotCompared(DomainError):
+    """The process that compares years did not answer."""
+
+
+class NotEvaluated(DomainError):
+    """There are no results yet that could be published."""
+
+
+class ReportNotMade(DomainError):
+    """The short report could not be printed."""

@@ -213,6 +213,15 @@ def last_states(surveys_: Sequence[Survey]) -> Mapping[int, EvaluationSnapshot]:
     return {one.survey_id: one for one in db.session.scalars(query)}
 
 
+def last_done(surveys_: Sequence[Survey]) -> Mapping[int, EvaluationSnapshot]:
+    """Return the newest results of each survey that has some, by the survey's id, in one query."""
+    query = select(EvaluationSnapshot).where(
+        EvaluationSnapshot.survey_id.in_([one.id for one in surveys_]),
+        EvaluationSnapshot.state == SnapshotState.DONE,
+    )
+    return {one.survey_id: one for one in db.session.scalars(query.order_by(EvaluationSnapshot.no))}
+
+
 def _of(survey: Survey) -> Any:
     query = select(EvaluationSnapshot).where(EvaluationSnapshot.survey_id == survey.id)
     return query.order_by(EvaluationSnapshot.no.desc())

@@ -61,6 +61,27 @@ SURVEY_REFUSALS: Mapping[type[DomainError], str] = {
     domain.RowsNotMade: (
         "Die Dateien ließen sich nicht erstellen. Der Fehler liegt bei uns und ist notiert."
     ),
+    domain.EarlierNotCounted: (
+        "Die Zahlen ließen sich nicht lesen. Der Fehler liegt bei uns und ist notiert."
+    ),
+    domain.EarlierTooSmall: (
+        "Das sind weniger als {least} Antworten. Damit niemand erkannt wird, gibt es keine Zahlen."
+    ),
+    domain.EarlierGone: "Das hat inzwischen jemand entfernt. Bitte die Seite neu laden.",
+    domain.NotMeasuredAlike: (
+        "Art oder Antworten sind verschieden. Solche Zahlen stehen nebeneinander, gleich sind sie "
+        "nicht."
+    ),
+    domain.LinkNeedsNote: (
+        "Die Fragen lauten verschieden. Bitte dazuschreiben, warum sie doch dieselbe sind."
+    ),
+    domain.YearsNotCompared: (
+        "Der Vergleich ließ sich nicht rechnen. Der Fehler liegt bei uns und ist notiert."
+    ),
+    domain.NotEvaluated: "Noch gibt es keine Ergebnisse, die ihr veröffentlichen könnt.",
+    domain.ReportNotMade: (
+        "Der Kurzbericht ließ sich nicht drucken. Der Fehler liegt bei uns und ist notiert."
+    ),
     domain.MailingsUsedUp: "Mehr als {most} Mails zu einer Befragung schicken wir nicht.",
     domain.MailedRecently: "Die letzte Mail ist noch keinen Tag her. Wieder ab {again_at}.",
     domain.NobodyToMail: "Es gibt niemanden mit E-Mail-Adresse, der antworten kann.",

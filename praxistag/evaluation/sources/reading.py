@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from praxistag.evaluation.sources.encoding import require_text
 from praxistag.json_shapes import FormatError
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from praxistag.evaluation.tallies import Source
 
 BOM = b"\xef\xbb\xbf"
-WORKBOOK, UTF_16 = b"PK\x03\x04", (b"\xff\xfe", b"\xfe\xff")
 SEPARATORS = (";", ",")
 QUOTE = b'"'
 FIRST_ROW = 2
@@ -67,7 +67,7 @@ def open_table(content: bytes, expected: Collection[str], what: str) -> Table:
         FormatError: not UTF-8, a workbook, empty, a column without a name or one that is doubled.
 
     """
-    _require_text(content, what)
+    require_text(content, what)
     content = content.removeprefix(BOM)
     try:
         separator, header = _header(content, expected)
@@ -104,23 +104,6 @@ def records(table: Table) -> Iterator[list[str]]:
     for record in csv.reader(text, delimiter=table.separator):
         if record and (len(record) > 1 or record[0].strip() or len(table.header) == 1):
             yield record
-
-
-def _require_text(content: bytes, what: str) -> None:
-    if content.startswith(WORKBOOK):
-        raise FormatError(f"{what} ist eine Arbeitsmappe. Bitte als „CSV UTF-8“ speichern.")
-    if content.startswith(UTF_16) or b"\0" in content:
-        raise FormatError(f"{what} ist kein Text in UTF-8. Bitte als „CSV UTF-8“ speichern.")
-    if content.isascii():
-        return
-    try:
-        content.decode()
-    except UnicodeDecodeError as error:
-        row = content.count(b"\n", 0, error.start) + 1
-        raise FormatError(
-            f"{what} ist nicht in UTF-8 gespeichert, sondern vermutlich in Windows-1252 "
-            f"(zuerst in Zeile {row}). Bitte als „CSV UTF-8“ speichern."
-        ) from error
 
 
 def _header(content: bytes, expected: Collection[str]) -> tuple[str, tuple[str, ...]]:
