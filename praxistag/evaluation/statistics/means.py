@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scipy.special import stdtrit
 
-from praxistag.evaluation.statistics.shares import LEVEL
+from praxistag.evaluation.intervals import LEVEL
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from praxistag.evaluation.statistics.shares import PERCENT
+from praxistag.evaluation.intervals import PERCENT
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from praxistag.evaluation.statistics.shares import PERCENT, Z
+from praxistag.evaluation.intervals import PERCENT, Z
 
 if TYPE_CHECKING:
     import numpy as np

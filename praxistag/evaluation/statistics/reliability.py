@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import fdtri
 
-from praxistag.evaluation.statistics.shares import LEVEL
+from praxistag.evaluation.intervals import LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

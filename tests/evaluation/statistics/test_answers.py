@@ -3,8 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from praxistag.evaluation.intervals import wilson
 from praxistag.evaluation.statistics.answers import MOST_ROWS, answer_result
-from praxistag.evaluation.statistics.shares import wilson
 from praxistag.evaluation.tallies import Tally
 from praxistag.questionnaire.model import Question, QuestionType
 from tests.evaluation.tallied import tally_of

@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from praxistag.evaluation.statistics.shares import percents, share_of, top_box, wilson
+from praxistag.evaluation.intervals import wilson
+from praxistag.evaluation.statistics.shares import percents, share_of, top_box
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=9).filter(any))

@@ -1,0 +1,1 @@
+"""What helps people who read free texts: suspicious places, shortening, frequent words."""
