@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from praxistag.documents.result_tables.workbook import RowPart
     from praxistag.evaluation.row_release import Released
     from praxistag.evaluation.run import Evaluated, Request
     from praxistag.evaluation.shapes import Results
@@ -32,9 +31,10 @@ STEPS = {
     Kind.REPORT: "Bericht setzen",
     Kind.DATA: "Datensatz schreiben",
 }
-XLSX, CSV = "tables.xlsx", "tables.csv"
-SAV, SPS = "responses.sav", "labels.sps"
-FILES = (XLSX, CSV, "report.html", "report.pdf", "codebook.pdf", SAV, SPS)
+FILES = (
+    *("tables.xlsx", "tables.csv", "report.html", "report.pdf", "codebook.pdf"),
+    *("responses.sav", "labels.sps"),
+)
 """All names a run may leave behind, so that the next one can clear them away."""
 
 
@@ -76,25 +76,9 @@ def write_files(folder: Path, work: Work, note: Callable[[str], None]) -> Iterat
 
 
 def _tables(folder: Path, work: Work) -> None:
-    from praxistag.documents.result_tables.long_form import tables_csv  # noqa: PLC0415 -- slow
-    from praxistag.documents.result_tables.workbook import tables_xlsx  # noqa: PLC0415 -- slow
+    from praxistag.documents import result_files  # noqa: PLC0415 -- slow import
 
-    questionnaire = work.request.questionnaire
-    (folder / CSV).write_bytes(tables_csv(work.shown, questionnaire))
-    (folder / XLSX).write_bytes(tables_xlsx(work.shown, questionnaire, _row_part(work)))
-
-
-def _row_part(work: Work) -> RowPart | None:
-    """Return the rows as sheets, as far as a workbook can hold them."""
-    from praxistag.documents.result_tables.row_sheets import row_sheets  # noqa: PLC0415 -- slow
-    from praxistag.documents.result_tables.workbook import RowPart  # noqa: PLC0415 -- slow
-    from praxistag.documents.row_child import done_to  # noqa: PLC0415 -- slow import
-    from praxistag.documents.spss.sav import variables_of  # noqa: PLC0415 -- slow import
-
-    if work.released is None:
-        return None
-    known = variables_of(work.released.rows, work.request.questionnaire)
-    return RowPart(row_sheets(work.released.rows, known), known, done_to(work.released))
+    result_files.write_tables(folder, work.shown, work.request.questionnaire, work.released)
 
 
 def _report(folder: Path, work: Work) -> None:
@@ -108,11 +92,7 @@ def _report(folder: Path, work: Work) -> None:
 
 
 def _data(folder: Path, work: Work) -> None:
-    from praxistag.documents.spss import sav, syntax  # noqa: PLC0415 -- slow import
+    from praxistag.documents import result_files  # noqa: PLC0415 -- slow import
 
-    questionnaire, released = work.request.questionnaire, work.released
-    if released is None:
-        return
-    sav.write_sav(folder / SAV, released.rows, questionnaire)
-    variables = sav.variables_of(released.rows, questionnaire)
-    (folder / SPS).write_bytes(syntax.syntax(variables))
+    if work.released is not None:
+        result_files.write_rows(folder, work.released, work.request.questionnaire)

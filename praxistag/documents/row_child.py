@@ -15,10 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from praxistag.documents.spss.sav import column_numbers, variables_of, write_sav
-from praxistag.documents.spss.syntax import syntax
+from praxistag.documents import result_files
+from praxistag.documents.release_words import release_words
+from praxistag.documents.spss.sav import column_numbers, variables_of
 from praxistag.evaluation.row_release import release_rows
-from praxistag.evaluation.sources import files
+from praxistag.evaluation.sources import files as sources
 from praxistag.evaluation.sources.rows import Rows
 from praxistag.questionnaire import canonical, plan
 from praxistag.questionnaire.model import QuestionType
@@ -26,26 +27,20 @@ from praxistag.questionnaire.numbers import plain_number
 from praxistag.questionnaire.responses import NOT_ASKED, SKIPPED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from praxistag.documents.spss.variables import Variable
     from praxistag.evaluation.row_release import Released
-    from praxistag.questionnaire.model import Questionnaire
 
-SAV, SPS, CSV, README = "antworten.sav", "antworten.sps", "antworten.csv", "LIESMICH.txt"
-WHY = {
-    "text": "freie Texte verlassen die Anwendung nicht zusammen mit Antworten",
-    "background": "die Gruppen wären zu klein",
-    "too_few": "zu wenige Antworten",
-    "weight": "am Gewicht wären Menschen zu erkennen",
-}
+CSV, README = "responses.csv", "LIESMICH.txt"
 OPENING = (
-    "Antworten, eine Zeile je Person, in zufälliger Reihenfolge.",
+    "Antworten, eine Zeile je Person.",
     "Nur für die zwei benannten Personen der Auswertung. Bitte nicht weitergeben.",
     "",
-    "antworten.csv  Kürzel der Antworten; leer = übersprungen, # = nicht gefragt.",
-    "antworten.sav  dasselbe in Zahlen mit Beschriftungen (SPSS, PSPP, R).",
-    "antworten.sps  Mehrfachantworten für SPSS; zuerst die .sav öffnen.",
+    "responses.csv  Kürzel der Antworten; leer = übersprungen, # = nicht gefragt.",
+    "responses.sav  dasselbe in Zahlen mit Beschriftungen (SPSS, PSPP, R).",
+    "labels.sps     Mehrfachantworten für SPSS; zuerst die .sav öffnen.",
+    "tables.xlsx    alle Tabellen, dazu die Antworten als Kürzel und als Worte.",
     "",
 )
 
@@ -63,40 +58,28 @@ def zipped(request: Mapping[str, Any]) -> bytes:
     """Return the files; raises ValueError where no row may leave."""
     questionnaire = canonical.read(request["questionnaire"])
     planned = plan.read(request["plan"])
-    source = files.read(request["responses"].encode(), questionnaire).source
+    source = sources.read(request["responses"].encode(), questionnaire).source
     if not isinstance(source, Rows):
         raise ValueError("rows are needed, not counts")  # noqa: TRY004 -- of the content
     released = release_rows(source, questionnaire, planned, request["results"])
     if released is None:
         raise ValueError("too few rows")
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in _files(released, questionnaire):
-            archive.writestr(name, part)
+    with TemporaryDirectory() as name, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as files:
+        folder = Path(name)
+        result_files.write_rows(folder, released, questionnaire)
+        result_files.write_tables(folder, request["results"], questionnaire, released)
+        (folder / result_files.TABLES_CSV.name).unlink()  # holds no rows, and leaves by itself
+        (folder / CSV).write_bytes(_csv(released.rows, variables_of(released.rows, questionnaire)))
+        (folder / README).write_text(readme(released), "utf-8-sig", newline="\r\n")
+        for path in sorted(folder.iterdir()):
+            files.write(path, path.name)
     return content.getvalue()
 
 
-def _files(released: Released, questionnaire: Questionnaire) -> Iterator[tuple[str, bytes]]:
-    rows = released.rows
-    known = variables_of(rows, questionnaire)
-    yield README, readme(released).encode("utf-8-sig")
-    yield CSV, _csv(rows, known)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / SAV
-        write_sav(path, rows, questionnaire)
-        yield SAV, path.read_bytes()
-    yield SPS, syntax(known)
-
-
 def readme(released: Released) -> str:
-    """Return what the files are and what was done to the rows, in German."""
-    return "\r\n".join([*OPENING, *done_to(released), ""])
-
-
-def done_to(released: Released) -> list[str]:
-    """Return a line per change of the rows, in German."""
-    merged = [f"{one.key}: {', '.join(one.labels)} → {one.into}" for one in released.merged]
-    return merged + [f"{one.key} fehlt: {WHY[one.why]}." for one in released.left_out]
+    """Return what is in the files and what was done to the rows, in German."""
+    return "\n".join([*OPENING, *release_words(released), ""])
 
 
 def _csv(rows: Rows, known: list[Variable]) -> bytes:

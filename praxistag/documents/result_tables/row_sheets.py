@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from praxistag.documents.spss.variables import Variable
     from praxistag.evaluation.sources.rows import Rows
 
-MOST_CELLS = 400_000
+MOST_CELLS = 200_000
 """Cells of a sheet; more open slowly everywhere, and the .sav has them all."""
 TOO_LARGE = "Für eine Arbeitsmappe sind es zu viele. Alle stehen in responses.sav."
 CODES, WORDS = "Daten (Codes)", "Daten (Wörter)"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MOST_FILE_LABEL, MOST_NOTE = 64, 80
 """Bytes of the file's label and of a line of its notes."""
 LINE = 70
-NOTE = "Beschriftungen: codebook.pdf. Mehrfachantworten und Gewicht: labels.sps."
+NOTE = "Mehrfachantworten und Gewicht: Syntax in der Datei .sps daneben."
 WIDTH, DECIMALS = 8, 2
 
 

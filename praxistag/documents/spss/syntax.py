@@ -19,7 +19,7 @@ FEWEST = 2
 LINE = 64
 """Characters of names in a line, which older versions read up to 80."""
 OPENING = """* Encoding: UTF-8.
-* Zuerst responses.sav öffnen, dann diese Befehle ausführen.
+* Zuerst die Datei .sav öffnen, dann diese Befehle ausführen.
 """
 
 
