@@ -15,9 +15,9 @@ from praxistag.evaluation.disclosure import highs
 from praxistag.evaluation.disclosure.system import HIDDEN, SEEN, Matrix, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from praxistag.evaluation.disclosure.system import System
+    from praxistag.evaluation.disclosure.system import System, Wish
     from praxistag.evaluation.disclosure.tables import Bools, Floats
 
 ROUNDING = 1e-6
@@ -54,6 +54,7 @@ class Attacker:
         rows = Matrix.of(system.equations, system.counts)
         model = highs.Model(self._reduced, *self._bounds(), rows, rows.sides)
         self._solver = highs.loaded(model, highs.FOR_BOUNDS)
+        self._probes = list(_apart(system))
         self._forget()
         self.targets = self._aims()
 
@@ -65,47 +66,59 @@ class Attacker:
 
     def range_of(self, unknown: int) -> tuple[int, int]:
         """Return the least and the most an unknown can be."""
-        return _whole(self._extreme(unknown, 1.0), self._extreme(unknown, -1.0))
+        return _whole(self._extreme([unknown], 1.0), self._extreme([unknown], -1.0))
 
-    def width_of(self, unknown: int, enough: int) -> int:
-        """Return how uncertain an unknown is, `enough` and no more."""
-        low, high = _whole(self._least[unknown], self._most[unknown])
-        if high - low >= enough:
-            return enough
-        low, high = self.range_of(unknown)
-        return min(high - low, enough)
+    def against(self) -> Iterator[tuple[Target, Cut]]:
+        """Return the targets the pattern leaves too certain, each with what it would need."""
+        asked = [target for target in self.targets if self.pattern[target.switch]]
+        if any(self._met(target.unknown) < target.width for target in asked):
+            self._probe([target.unknown for target in asked])
+        for target in asked:
+            if self._met(target.unknown) < target.width:
+                width, cut = self._cut(target)
+                if width < target.width:
+                    yield target, cut
 
-    def broken(self) -> Iterator[Target]:
-        """Return the targets the pattern leaves too certain."""
-        for target in self.targets:
-            is_asked = self.pattern[target.switch]
-            if is_asked and self.width_of(target.unknown, target.width) < target.width:
-                yield target
-
-    def cut(self, target: Target) -> Cut:
-        """Return what a pattern must fulfil to protect a target this one does not protect."""
+    def _cut(self, target: Target) -> tuple[int, Cut]:
+        """Return how uncertain a target is, and what a pattern must fulfil to make it enough so."""
         low_seen, high_seen = self._seen
         worth = np.zeros(len(low_seen))
-        width = 0.0
+        ends = []
         for direction in (1.0, -1.0):
-            width -= self._extreme(target.unknown, direction) * direction
+            ends.append(self._extreme([target.unknown], direction))
             worth += np.maximum(self._reduced, 0.0) * low_seen
             worth += np.maximum(-self._reduced, 0.0) * (self._upper - high_seen)
         by_switch = np.zeros(self.system.size)
         np.add.at(by_switch, self._switches, worth)
-        base = width - float(by_switch[self.pattern].sum()) + float(by_switch[HIDDEN])
+        base = ends[1] - ends[0] - float(by_switch[self.pattern].sum()) + float(by_switch[HIDDEN])
         by_switch[[HIDDEN, SEEN]] = 0.0
-        return _tightened(by_switch, target, base)
+        low, high = _whole(*ends)
+        return high - low, _tightened(by_switch, target, base)
 
-    def _extreme(self, unknown: int, direction: float) -> float:
-        """Return the least (1) or the most (−1) of an unknown."""
-        self._solver.changeColCost(unknown, direction)
+    def _probe(self, unknowns: Iterable[int]) -> None:
+        """Look for tables in which many unknowns are as large as can be, the others being small."""
+        asked = set(unknowns)
+        for group in self._probes:
+            some = [unknown for unknown in group if unknown in asked]
+            if some:
+                self._extreme(some, -1.0)
+
+    def _extreme(self, unknowns: Sequence[int], direction: float) -> float:
+        """Return the least (1) or the most (−1) of unknowns together."""
+        for unknown in unknowns:
+            self._solver.changeColCost(unknown, direction)
         value = highs.optimum(self._solver) * direction
         values, self._reduced = highs.solution(self._solver)
-        self._solver.changeColCost(unknown, 0.0)
+        for unknown in unknowns:
+            self._solver.changeColCost(unknown, 0.0)
         np.minimum(self._least, values, out=self._least)
         np.maximum(self._most, values, out=self._most)
         return value
+
+    def _met(self, unknown: int) -> int:
+        """Return how far apart an unknown was in the tables met so far."""
+        low, high = _whole(self._least[unknown], self._most[unknown])
+        return high - low
 
     def _bounds(self) -> tuple[Floats, Floats]:
         """Return what is known of each unknown by itself."""
@@ -120,17 +133,26 @@ class Attacker:
         beside an open figure of the same group, with everything else hidden.
         """
         widths: dict[tuple[int, int], int] = {}
-        for beside in sorted({wish.beside or HIDDEN for wish in self.system.wishes}):
+        by_switch: dict[int, list[Wish]] = {}
+        for wish in self.system.wishes:
+            by_switch.setdefault(wish.beside or HIDDEN, []).append(wish)
+        for beside, wishes in by_switch.items():
             pattern = self.system.everything
-            if beside != HIDDEN:
-                pattern[beside] = False
+            pattern[beside] = beside == HIDDEN
             self.face(pattern)
-            for wish in self.system.wishes:
-                if (wish.beside or HIDDEN) == beside:
-                    place = wish.unknown, wish.switch
-                    width = self.width_of(wish.unknown, self.system.enough)
-                    widths[place] = max(width, widths.get(place, 0))
+            self._probe(wish.unknown for wish in wishes)
+            for wish in wishes:
+                place = wish.unknown, wish.switch
+                widths[place] = max(self._room(wish.unknown), widths.get(place, 0))
         return [Target(*place, width) for place, width in widths.items() if width > 0]
+
+    def _room(self, unknown: int) -> int:
+        """Return how uncertain an unknown is, as far as that is asked for."""
+        enough = min(self.system.enough, int(self._upper[unknown]))
+        if self._met(unknown) >= enough:
+            return enough
+        low, high = self.range_of(unknown)
+        return min(high - low, enough)
 
     def _forget(self) -> None:
         """Forget the tables met under another pattern; the true one fits every pattern."""
@@ -153,3 +175,21 @@ def _whole(low: float, high: float) -> tuple[int, int]:
     """Round a range inwards."""
     lowest = math.ceil(low - ROUNDING)
     return lowest, max(math.floor(high + ROUNDING), lowest)
+
+
+def _apart(system: System) -> Iterator[list[int]]:
+    """Sort the unknowns to protect into groups of which no two stand in one equation."""
+    places: dict[int, set[int]] = {wish.unknown: set() for wish in system.wishes}
+    for number, row in enumerate(system.equations):
+        for unknown, _ in row:
+            if unknown in places:
+                places[unknown].add(number)
+    while places:
+        taken: set[int] = set()
+        group = []
+        for unknown, equations in places.items():
+            if not equations & taken:
+                group.append(unknown)
+                taken |= equations
+        yield group
+        places = {unknown: places[unknown] for unknown in places if unknown not in set(group)}

@@ -73,8 +73,8 @@ class Watch:
         """Return conditions the pattern breaks; none where it is safe."""
         for attacker in self.attackers:
             attacker.face(pattern)
-            for target in list(attacker.broken()):
-                yield _violated(attacker.cut(target), pattern, target.switch)
+            for target, cut in attacker.against():
+                yield _violated(cut, pattern, target.switch)
 
     @property
     def targets(self) -> Iterator[Target]:
