@@ -9,8 +9,8 @@ from math import isfinite, sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import optimize, stats
 
+from praxistag.evaluation.comparing.laws import chi_squared_tail, noncentrality
 from praxistag.evaluation.comparing.outcomes import W_STEPS, Outcome, Tested, word_for
 from praxistag.evaluation.comparing.power import smallest_noncentrality
 from praxistag.evaluation.shapes import Effect
@@ -48,7 +48,7 @@ def chi_squared(table: Counts) -> Tested:
     Formula: χ² = Σ(o − e)²/e with e = row sum · column sum / n. Source: Pearson (1900).
     """
     statistic = _chi(table)
-    return Tested(statistic, float(stats.chi2.sf(statistic, _freedom(table))))
+    return Tested(statistic, chi_squared_tail(statistic, _freedom(table)))
 
 
 def fisher(table: Counts) -> Tested:
@@ -57,7 +57,9 @@ def fisher(table: Counts) -> Tested:
     Formula: the sum of all hypergeometric probabilities that are not above that of the table.
     Source: Fisher (1935); computed by `scipy.stats.fisher_exact`.
     """
-    found = stats.fisher_exact(table)
+    from scipy.stats import fisher_exact  # noqa: PLC0415 -- slow import
+
+    found = fisher_exact(table)
     ratio = float(found.statistic)
     return Tested(ratio if isfinite(ratio) else None, min(float(found.pvalue), 1.0))
 
@@ -68,8 +70,10 @@ def permutation(table: Counts) -> Tested:
     Formula: p = (b + 1)/(B + 1), b of B tables having a χ² at least as large. Source: Patefield
     (1981), AS 159, for the tables; Phipson & Smyth (2010) for p.
     """
+    from scipy.stats import random_table  # noqa: PLC0415 -- slow import
+
     rows, columns = table.sum(axis=1), table.sum(axis=0)
-    drawn = stats.random_table(rows, columns).rvs(
+    drawn = random_table(rows, columns).rvs(
         DRAWS, method="patefield", random_state=np.random.default_rng(SEED)
     )
     statistic = _chi(table)
@@ -100,15 +104,10 @@ def cramers_v(table: Counts, *, has_interval: bool = False) -> Effect:
 
 def _noncentrality(table: Counts, statistic: float) -> tuple[float, float]:
     freedom = _freedom(table)
-
-    def solved(chi: float, share: float) -> float:
-        if stats.chi2.cdf(chi, freedom) <= share:
-            return 0.0
-        farthest = 2 * chi + 20 * freedom + 50
-        gap = optimize.brentq(lambda lam: stats.ncx2.cdf(chi, freedom, lam) - share, 1e-9, farthest)
-        return float(gap)
-
-    return solved(statistic, 0.975), solved(max(statistic, float(freedom)), 0.025)
+    return (
+        noncentrality(statistic, freedom, 0.975),
+        noncentrality(max(statistic, float(freedom)), freedom, 0.025),
+    )
 
 
 def _expected(table: Counts) -> NDArray[np.float64]:

@@ -10,8 +10,8 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
 
+from praxistag.evaluation.comparing.laws import chi_squared_tail, normal_tail, t_quantile
 from praxistag.evaluation.comparing.outcomes import (
     ETA_STEPS,
     Outcome,
@@ -74,14 +74,16 @@ def mann_whitney(first: Counts, second: Counts) -> Tested:
     u = float(first @ (below + second / 2))
     ties = (first + second).astype(float)
     if min(n1, n2) <= FEW and n1 + n2 <= MANY and ties.max() <= 1:
+        from scipy.stats import mannwhitneyu  # noqa: PLC0415 -- slow import
+
         places = np.arange(len(ties))
         rows = (np.repeat(places, first), np.repeat(places, second))
-        return Tested(u, float(stats.mannwhitneyu(*rows, method="exact").pvalue))
+        return Tested(u, float(mannwhitneyu(*rows, method="exact").pvalue))
     n = n1 + n2
     correction = float((ties**3 - ties).sum()) / (n * (n - 1))
     spread = sqrt(n1 * n2 / 12 * max(n + 1 - correction, 0.0))
     distance = abs(u - n1 * n2 / 2) - 0.5
-    p = 2 * float(stats.norm.sf(distance / spread)) if spread else 1.0
+    p = 2 * normal_tail(distance / spread) if spread else 1.0
     return Tested(u, min(p, 1.0))
 
 
@@ -108,7 +110,7 @@ def _cliff_interval(first: Counts, second: Counts, delta: float) -> Interval:
     n1, n2 = int(first.sum()), int(second.sum())
     is_disjoint = abs(delta) == 1
     start = delta * (n1 * n2 - 1) / (n1 * n2) if is_disjoint else delta
-    spread = stats.t.ppf(0.975, n1 + n2 - 2) * sqrt(_cliff_variance(first, second, start))
+    spread = t_quantile(0.975, n1 + n2 - 2) * sqrt(_cliff_variance(first, second, start))
     rest = 1 - start**2
     middle, half = start * rest, spread * sqrt(rest**2 + spread**2)
     low, high = (float((middle + side * half) / (rest + spread**2)) for side in (-1, 1))
@@ -147,4 +149,4 @@ def kruskal_wallis(table: Counts) -> Tested:
     deviations = (table @ ranks) / sizes - (n + 1) / 2
     between = 12 / (n * (n + 1)) * float(sizes @ deviations**2)
     statistic = between / (1 - float((ties**3 - ties).sum()) / (n**3 - n))
-    return Tested(statistic, float(stats.chi2.sf(statistic, len(table) - 1)))
+    return Tested(statistic, chi_squared_tail(statistic, len(table) - 1))

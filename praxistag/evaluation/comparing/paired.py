@@ -7,8 +7,8 @@ from math import atanh, sqrt, tanh
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
 
+from praxistag.evaluation.comparing.laws import normal_quantile, normal_tail
 from praxistag.evaluation.comparing.outcomes import Outcome, Tested, delta_like
 from praxistag.evaluation.comparing.power import Z_SUM
 
@@ -100,7 +100,7 @@ def wilcoxon_pratt(differences: NDArray[np.float64], counts: Counts) -> Tested:
     if n <= FEW or (n <= MANY and is_plain):
         return Tested(smaller, _all_signs(ranks, counts))
     z = (ranks.rose - ranks.total / 2) / ranks.spread
-    return Tested(smaller, 2 * float(stats.norm.sf(abs(z))))
+    return Tested(smaller, 2 * normal_tail(abs(z)))
 
 
 def _all_signs(ranks: SignedRanks, counts: Counts) -> float:
@@ -126,7 +126,7 @@ def rank_biserial(ranks: SignedRanks) -> Effect:
     value = (ranks.rose - ranks.fell) / ranks.total
     ci: Interval | None = None
     if abs(value) < 1:
-        half = float(stats.norm.ppf(0.975)) * 2 * ranks.spread / ranks.total
+        half = normal_quantile(0.975) * 2 * ranks.spread / ranks.total
         ci = [tanh(atanh(value) - half), tanh(atanh(value) + half)]
     return delta_like("rank_biserial", value, ci)
 

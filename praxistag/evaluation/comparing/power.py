@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import sqrt
 
-from scipy import optimize, stats
+from praxistag.evaluation.comparing.laws import chi_squared_limit, noncentrality
 
 ALPHA, POWER = 0.05, 0.8
 Z_SUM = 2.8
@@ -28,9 +28,4 @@ def smallest_noncentrality(freedom: int) -> float:
     Formula: P(χ²(df, λ) > χ²(df)₀.₉₅) = 0.8, solved for λ; then V = √(λ/(n·min(r − 1, c − 1)))
     and, for Kruskal–Wallis, ε² = λ/(n − 1). Source: Cohen (1988), ch. 7.
     """
-    limit = stats.chi2.isf(ALPHA, freedom)
-    return float(
-        optimize.brentq(
-            lambda lam: stats.ncx2.sf(limit, freedom, lam) - POWER, 1.0, 50.0 + 2 * freedom
-        )
-    )
+    return noncentrality(chi_squared_limit(ALPHA, freedom), freedom, 1 - POWER)
