@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from praxistag.cli import praxistag
 from praxistag.domain.door import ENTRANCE
+from praxistag.domain.evaluation import ReviewState
 from praxistag.domain.kinds import RemarkKind, Role, ScanKind, SchoolDay, SlotKind
 from praxistag.domain.schedule import local_day, utc_now
 from praxistag.domain.states import HOLDS_SEAT, SeatState, Verdict
@@ -29,10 +30,11 @@ from praxistag.models import (
     Room,
     Slot,
     Survey,
+    TextReview,
     Workshop,
 )
 from praxistag.questionnaire.checks import check
-from praxistag.services import survey_ballots, survey_plans
+from praxistag.services import evaluation_snapshots, survey_ballots, survey_plans
 from praxistag.services.arrivals import is_arrival
 from tests.factories import make_event, make_organisation
 
@@ -158,7 +160,6 @@ def states_of(app: Flask) -> dict[str, SurveyState]:
         ("anmeldung", SurveyState.DRAFT, 0),
         ("einlass", SurveyState.PUBLISHED, 0),
         ("befragung", SurveyState.PUBLISHED, 40),
-        ("ausgewertet", SurveyState.CLOSED, 87),
     ],
 )
 def test_surveys_are_as_far_as_the_phase(
@@ -179,12 +180,20 @@ def test_surveys_are_as_far_as_the_phase(
     assert gaps == []
 
 
-def test_answers_lie_plausibly_on_their_scales(app: Flask) -> None:
+def test_answers_lie_plausibly_on_their_scales_and_are_evaluated(app: Flask) -> None:
     run(app, "load", "--phase", "ausgewertet")
 
     with app.app_context():
         after = db.session.scalars(select(Survey).where(Survey.slug == "nachher-befragung")).one()
         (read,) = survey_ballots.read_all(after)
+        snapshot = evaluation_snapshots.current(after)
+        reviews = set(db.session.scalars(select(TextReview.state)))
+        assert snapshot is not None
+        results = evaluation_snapshots.results_of(snapshot)
+    assert (after.state, results["n"]) == (SurveyState.EVALUATED, 87)
+    assert list(results["questions"]) == [one.code for one in read.questionnaire.questions]
+    assert len(results["breakdowns"]) > 10
+    assert ReviewState.FREE in reviews
     recommended = [one.answers["Q17"] for one in read.responses if "Q17" in one.answers]
     assert len(set(recommended)) > 5
     assert len({one.answers.get("Q7") for one in read.responses}) == 4

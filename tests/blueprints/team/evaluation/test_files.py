@@ -72,6 +72,14 @@ def test_results_leave_without_what_is_hidden(team: Browser, snapshot: Evaluatio
     assert snapshot.survey.slug in response.headers["Content-Disposition"]
 
 
+def test_tables_leave_as_workbook_and_as_list(team: Browser, snapshot: EvaluationSnapshot) -> None:
+    workbook = team.client.get(f"{home(snapshot)}/tabellen.xlsx")
+    listed = team.client.get(f"{home(snapshot)}/tabellen.csv")
+
+    assert workbook.data.startswith(b"PK")
+    assert listed.data.startswith(b"\xef\xbb\xbf")
+
+
 def test_report_is_made_in_the_background(
     app: Flask, team: Browser, snapshot: EvaluationSnapshot
 ) -> None:
@@ -79,7 +87,7 @@ def test_report_is_made_in_the_background(
     waiting = team.client.get(f"{home(snapshot)}/bericht/stand").json
 
     assert "Stand neu laden" in page.text
-    assert waiting == {"is_open": True, "progress": 0, "step": ""}
+    assert waiting == {"is_open": True, "progress": 0, "step": "wartet, bis sie an der Reihe ist"}
     assert team.client.get(f"{home(snapshot)}/bericht.pdf").status_code == 303
     with app.app_context():
         job = db.session.scalars(select(PrintJob)).one()
@@ -123,7 +131,7 @@ def test_rows_leave_for_those_who_evaluate_with_a_trace(
 
     names = zipfile.ZipFile(io.BytesIO(response.data)).namelist()
     assert "Auswertung Eins" in page.text
-    assert {"antworten.csv", "antworten.sav", "antworten.sps"} <= set(names)
+    assert names == ["LIESMICH.txt", "labels.sps", "responses.csv", "responses.sav", "tables.xlsx"]
     assert response.headers["Cache-Control"] == "no-store"
     assert "survey.export_rows" in actions(app)
 

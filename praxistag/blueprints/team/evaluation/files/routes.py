@@ -15,16 +15,20 @@ from praxistag.domain.schedule import utc_now
 from praxistag.domain.survey_errors import RowsNotMade
 from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_printing
+from praxistag.questionnaire import canonical
 from praxistag.services import evaluation_reports, evaluation_rows, evaluation_snapshots, print_jobs
 from praxistag.web import responses
 from praxistag.web.errors import message_for
 from praxistag.web.forms import ActionForm
 from praxistag.web.guards import actor, fresh_sign_in_required, signed_in_account
+from praxistag.web.printing import FIRST_STEPS
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
+    from praxistag.evaluation.shapes import Results
     from praxistag.models import EvaluationSnapshot, PrintJob
+    from praxistag.questionnaire.model import Questionnaire
 
 bp = Blueprint("files", __name__, url_prefix="/<public_id>/dateien")
 
@@ -39,6 +43,32 @@ def show(public_id: str) -> ResponseReturnValue:
         snapshot=snapshot,
         page=page_of(snapshot, signed_in_account()),
     )
+
+
+@bp.get("/tabellen.xlsx")
+def workbook(public_id: str) -> ResponseReturnValue:
+    """Download all numbers as a workbook."""
+    from praxistag.documents.result_tables.workbook import (  # noqa: PLC0415 -- slow import
+        tables_xlsx,
+    )
+
+    snapshot = snapshot_or_404(public_id)
+    content = tables_xlsx(*_released(snapshot))
+    name = evaluation_reports.file_name(snapshot, "tabellen.xlsx")
+    return responses.attachment(content, mimetype=responses.XLSX, filename=name)
+
+
+@bp.get("/tabellen.csv")
+def csv(public_id: str) -> ResponseReturnValue:
+    """Download all numbers as one long list."""
+    from praxistag.documents.result_tables.long_form import (  # noqa: PLC0415 -- slow import
+        tables_csv,
+    )
+
+    snapshot = snapshot_or_404(public_id)
+    content = tables_csv(*_released(snapshot))
+    name = evaluation_reports.file_name(snapshot, "tabellen.csv")
+    return responses.attachment(content, mimetype=responses.CSV, filename=name)
 
 
 @bp.get("/ergebnisse.json")
@@ -73,7 +103,8 @@ def progress(public_id: str, name: str) -> ResponseReturnValue:
     """Say how far a document is, for the bar on the page."""
     job = _job(snapshot_or_404(public_id), name)
     is_open = job.state in print_jobs.OPEN
-    return jsonify(is_open=is_open, progress=job.progress, step=job.step)
+    step = job.step or FIRST_STEPS.get(job.state, "")
+    return jsonify(is_open=is_open, progress=job.progress, step=step)
 
 
 @bp.get("/<any(bericht, kurzbericht, codebuch):name>.pdf")
@@ -102,6 +133,11 @@ def rows(public_id: str) -> ResponseReturnValue:
         return _refused(public_id, RowsNotMade())
     name = evaluation_reports.file_name(snapshot, "antworten.zip")
     return responses.attachment(content, mimetype=responses.ZIP, filename=name)
+
+
+def _released(snapshot: EvaluationSnapshot) -> tuple[Results, Questionnaire]:
+    questionnaire = canonical.parse(snapshot.questionnaire.encode())
+    return evaluation_snapshots.results_of(snapshot), questionnaire
 
 
 def _refused(public_id: str, refusal: DomainError) -> ResponseReturnValue:

@@ -43,6 +43,12 @@ class TableFile:
 
 
 TABLES = (
+    TableFile(
+        "Tabellen (.xlsx)",
+        "Alle Zahlen mit Beschriftungen, Aufteilungen, Vergleichen und Codebuch, für Excel.",
+        ".workbook",
+    ),
+    TableFile("Tabellen (.csv)", "Dieselben Zahlen, eine je Zeile, für Programme.", ".csv"),
     TableFile("Ergebnisse (.json)", "Alles in einer Datei, für praxistag und andere.", ".results"),
 )
 
