@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from praxistag.documents.charts import inks
+from praxistag.documents.charts import bars, inks
+from praxistag.documents.charts.bars import BarRow
 from praxistag.documents.charts.sheet import NOTE, VALUE, Area, Frame, Point, Sheet
-from praxistag.documents.charts.wording import height_of, wrapped
+from praxistag.documents.charts.wording import height_of, width_of, wrapped
 from praxistag.evaluation.sentences import figures
 
 if TYPE_CHECKING:
@@ -28,10 +29,17 @@ class Step:
 
 
 def stairs(frame: Frame, steps: Sequence[Step]) -> Markup:
-    """Draw a step per point, from everybody at the left to who is left at the right."""
-    sheet = Sheet(frame)
+    """Draw a step per point, from everybody at the left to who is left at the right.
+
+    Where the words do not fit below their steps, the stairs lie on their side.
+    """
     most = max((step.count for step in steps), default=0) or 1
     room = frame.width / max(len(steps), 1)
+    words = (word for step in steps for word in step.label.split())
+    if max((width_of(word, NOTE) for word in words), default=0.0) > room * SHARE_OF_ROOM:
+        rows = [BarRow(s.label, s.count / most, figures.number(s.count)) for s in steps]
+        return bars.bars(frame, rows)
+    sheet = Sheet(frame)
     bottom, lowest = TOP + HEIGHT, 0.0
     for place, step in enumerate(steps):
         height = step.count / most * HEIGHT

@@ -21,5 +21,14 @@ def test_steps_go_down_as_people_do() -> None:
     drawn.assert_inside()
 
 
+def test_words_too_long_for_their_step_lay_the_stairs_down() -> None:
+    steps = [Step("Nachhaltigkeitsbeauftragte", 90), Step("Rest", 45)]
+
+    drawn = Drawn(stairs(Frame("probe", "Rücklauf", 330), steps))
+
+    first, second = (width for _x, _y, width, _height in drawn.blocks("strong"))
+    assert (first, second) == (330, 165)
+
+
 def test_no_step_is_no_error() -> None:
     assert Drawn(stairs(FRAME, [])).texts == []

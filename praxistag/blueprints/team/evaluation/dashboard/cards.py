@@ -44,9 +44,11 @@ class Card:
     is_scale: bool = False
 
 
-def draw(key: str, draw_in: Callable[[Frame], Markup | None], title: str) -> Picture | None:
+def draw(
+    key: str, draw_in: Callable[[Frame], Markup | None], title: str, *, width: int = MEDIUM
+) -> Picture | None:
     """Return a chart in both widths; None if there is nothing to draw."""
-    normal = draw_in(Frame(key, title, MEDIUM))
+    normal = draw_in(Frame(key, title, width))
     narrow = draw_in(Frame(f"{key}-s", title, NARROW))
     return Picture(normal, narrow) if normal is not None and narrow is not None else None
 

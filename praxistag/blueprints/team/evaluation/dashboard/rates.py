@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from praxistag.blueprints.team.evaluation.dashboard.cards import Picture, draw, is_open
 from praxistag.documents.charts import stairs
+from praxistag.documents.charts.sheet import WIDE
 from praxistag.documents.charts.stairs import Step
 from praxistag.documents.charts.values import NO_VALUE, Values
 from praxistag.evaluation.sentences import figures
@@ -53,7 +54,7 @@ def rates(questionnaire: Questionnaire, results: Results) -> Rates:
     columns = ("Gruppe", "geantwortet", "von", "Anteil")
     return Rates(
         said=sentence(results),
-        picture=draw("bild-ruecklauf", picture, TITLE) if len(steps) > 1 else None,
+        picture=draw("bild-ruecklauf", picture, TITLE, width=WIDE) if len(steps) > 1 else None,
         groups=Values(columns, tuple(map(_group, groups))) if groups else None,
     )
 
