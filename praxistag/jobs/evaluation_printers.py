@@ -36,6 +36,13 @@ def report(order: Order) -> bytes:
     return _made(order, document.report_pdf)
 
 
+def short_report(order: Order) -> bytes:
+    """Return the page for everybody."""
+    from praxistag.documents.report import short  # noqa: PLC0415 -- slow import
+
+    return _made(order, short.short_report_pdf)
+
+
 def codebook(order: Order) -> bytes:
     """Return what each column of the data means."""
     from praxistag.documents.report import document  # noqa: PLC0415 -- slow import

@@ -52,5 +52,6 @@ PRINTERS: dict[PrintKind, Printer] = {
     PrintKind.DOOR_PACK: Printer(_door_pack, people_per_page=4),
     PrintKind.TICKETS: Printer(_tickets, people_per_page=PER_SHEET),
     PrintKind.EVALUATION_REPORT: Printer(evaluation_printers.report, people_per_page=0.6),
+    PrintKind.SHORT_REPORT: Printer(evaluation_printers.short_report, people_per_page=100),
     PrintKind.CODEBOOK: Printer(evaluation_printers.codebook, people_per_page=6),
 }
