@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, render_template
 from werkzeug.datastructures import MultiDict
 
+from praxistag.blueprints.team.components import charts
 from praxistag.blueprints.team.components.forms import ExampleForm
 from praxistag.web.navigation import MenuGroup, MenuItem
 
@@ -65,4 +66,6 @@ def show() -> ResponseReturnValue:
         rejected=rejected_form(),
         tracks=TRACKS,
         menu=[MENU],
+        charts=charts.examples(),
+        chart_table=charts.TABLE,
     )

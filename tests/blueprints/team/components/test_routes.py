@@ -33,7 +33,7 @@ def test_components_page_shows_every_part(team_browser: Browser) -> None:
     page = team_browser.get("/team/bausteine")
 
     assert page.heading == "Bausteine"
-    assert len(page.soup.select(".specimen")) == 11
+    assert len(page.soup.select(".specimen")) == 12
 
 
 def test_components_page_keeps_event_and_phase_in_sight(team_browser: Browser) -> None:
