@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from praxistag.evaluation.disclosure import search
-from praxistag.evaluation.disclosure.attack import Attacker
 from praxistag.evaluation.disclosure.grids import Grid
 from praxistag.evaluation.disclosure.medians import is_told
 from praxistag.evaluation.disclosure.outcome import CLOSED, GroupView, Place, Secret
+from praxistag.evaluation.disclosure.search import Watch, choose
 from praxistag.evaluation.disclosure.system import System
 from praxistag.evaluation.disclosure.tables import has_boxes, primary_reason, top_two
 
@@ -35,6 +34,7 @@ class Block:
     setting: Setting
     system: System
     grids: list[Grid]
+    watch: Watch
     choice: Choice
 
     @classmethod
@@ -46,7 +46,8 @@ class Block:
                 Grid(system, setting, grid.table, grid.twin).build()
             system.settle(around.choice.pattern)
         grids = [Grid(system, setting, table, twin).build() for table, twin in pairs]
-        return cls(setting, system, grids, search.choose(system))
+        watch = Watch(system)
+        return cls(setting, system, grids, watch, choose(system, watch))
 
     @property
     def loss(self) -> float:
@@ -74,20 +75,18 @@ class Block:
 
     def secrets(self) -> Iterator[Secret]:
         """Return what is hidden in the tables, with what outsiders can work out."""
-        attacker = Attacker(self.system)
-        attacker.face(self.choice.pattern)
+        outsider = self.watch.outsider(self.choice.pattern)
         for line in self.lines():
             for place, unknown in self._hidden(line):
-                low, high = attacker.range_of(unknown)
+                low, high = outsider.range_of(unknown)
                 yield Secret(place, self._reason(line, place), low, high)
 
     def sizes(self) -> Iterator[Secret]:
         """Return the groups whose size is hidden, as far as these tables know of them."""
-        attacker = Attacker(self.system)
-        attacker.face(self.choice.pattern)
+        outsider = self.watch.outsider(self.choice.pattern)
         for (by, code), unknown in self.system.sizes.items():
             place = Place(by, None, None, None, code)
-            low, high = attacker.range_of(unknown)
+            low, high = outsider.range_of(unknown)
             is_small = self.system.counts[unknown] < self.setting.rules.k_numbers
             yield Secret(place, "small" if is_small else "complement", low, high)
 

@@ -15,6 +15,8 @@ OF_A_GROUP = 4
 MEASURES = 5
 """Median, quartiles, mean and standard deviation."""
 BOXES = 2
+OF_A_COMPARISON = 8
+"""Statistic, two p-values, effect with interval, and what could be detected."""
 TIE = 0.5
 """Among patterns with as many figures, the one that shows more people: never worth a figure."""
 

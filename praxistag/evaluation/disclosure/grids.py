@@ -41,6 +41,8 @@ class Grid:
             self.missing.append(self._missing(row))
             lines.close(self.system, self.setting, row, self.missing[place])
         self._close_columns()
+        lines.compare(self.system, self.rows)
+        lines.compare(self.system, self.columns)
         return self
 
     def _cell(self, row: Line, at: int) -> int:

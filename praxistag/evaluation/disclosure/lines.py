@@ -77,6 +77,16 @@ def lines_of(system: System, setting: Setting, table: Table) -> list[Line]:
     return [_line(system, setting, table, place) for place in range(len(table.groups))]
 
 
+def compare(system: System, lines: Sequence[Line]) -> None:
+    """Let every comparison count that stands while all of its groups are open."""
+    by_group = {line.group: line for line in lines}
+    for groups in lines[0].table.compared if lines else ():
+        compared = [by_group[group] for group in groups if group in by_group]
+        if all(line.form == "all" for line in compared):
+            switch = system.switch(figures.OF_A_COMPARISON)
+            system.implied += [(switch, line.partial) for line in compared]
+
+
 def _line(system: System, setting: Setting, table: Table, place: int) -> Line:
     group, tally = table.groups[place], table.tallies[place]
     has_hidden_size = setting.hides(table.by, group)

@@ -42,9 +42,8 @@ class Choice:
         return self.loss - self.bound < 1 - ROUNDING
 
 
-def choose(system: System) -> Choice:
+def choose(system: System, watch: Watch) -> Choice:
     """Return the safe pattern that shows most, as far as the limits reach."""
-    watch = Watch(system)
     found: Bools | None = system.start
     pattern, bound, cuts = system.start, 0.0, list(watch.against(system.start))
     master = Master(system, watch) if cuts else None
@@ -75,6 +74,12 @@ class Watch:
             attacker.face(pattern)
             for target, cut in attacker.against():
                 yield _violated(cut, pattern, target.switch)
+
+    def outsider(self, pattern: Bools) -> Attacker:
+        """Return who knows what is published, no more, looking at a pattern."""
+        outsider = self.attackers[0]
+        outsider.face(pattern)
+        return outsider
 
     @property
     def targets(self) -> Iterator[Target]:

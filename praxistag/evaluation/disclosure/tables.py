@@ -42,7 +42,10 @@ class Rules:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """One question or item for each group of `by`; the last group has no answer to `by`."""
+    """One question or item for each group of `by`; the last group has no answer to `by`.
+
+    `compared` names the groups of each comparison that is planned: it stands while all are open.
+    """
 
     question: str
     by: str
@@ -52,6 +55,7 @@ class Table:
     kind: QuestionType
     item: str | None = None
     is_weighted: bool = False
+    compared: tuple[tuple[str, ...], ...] = ()
 
     @property
     def key(self) -> TableKey:
