@@ -80,6 +80,23 @@ def test_tables_leave_as_workbook_and_as_list(team: Browser, snapshot: Evaluatio
     assert listed.data.startswith(b"\xef\xbb\xbf")
 
 
+def test_charts_leave_as_pictures(team: Browser, snapshot: EvaluationSnapshot) -> None:
+    charts = team.client.get(f"{home(snapshot)}/diagramme.zip")
+
+    assert zipfile.is_zipfile(io.BytesIO(charts.data))
+    assert "diagramme.zip" in charts.headers["Content-Disposition"]
+
+
+def test_charts_that_cannot_be_made_are_told(
+    team: Browser, snapshot: EvaluationSnapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(row_files, "CHARTS", (sys.executable, "-c", "raise SystemExit(3)"))
+
+    page = team.follow(team.client.get(f"{home(snapshot)}/diagramme.zip"))
+
+    assert "ließen sich nicht erstellen" in page.response.text
+
+
 def test_report_is_made_in_the_background(
     app: Flask, team: Browser, snapshot: EvaluationSnapshot
 ) -> None:

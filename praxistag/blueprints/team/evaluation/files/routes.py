@@ -81,6 +81,20 @@ def results(public_id: str) -> ResponseReturnValue:
     return responses.attachment(content, mimetype=responses.JSON, filename=name)
 
 
+@bp.get("/diagramme.zip")
+def charts(public_id: str) -> ResponseReturnValue:
+    """Download all charts as pictures for other documents."""
+    snapshot = snapshot_or_404(public_id)
+    found = evaluation_snapshots.results_of(snapshot)
+    request = {"questionnaire": json.loads(snapshot.questionnaire), "results": found}
+    try:
+        content = row_files.drawn(request)
+    except row_files.RowsFailed:
+        return _refused(public_id, RowsNotMade())
+    name = evaluation_reports.file_name(snapshot, "diagramme.zip")
+    return responses.attachment(content, mimetype=responses.ZIP, filename=name)
+
+
 @bp.post("/<any(bericht, kurzbericht, codebuch):name>")
 def ask(public_id: str, name: str) -> ResponseReturnValue:
     """Have a document made; the page shows how far it is."""

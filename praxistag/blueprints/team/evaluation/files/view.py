@@ -50,6 +50,9 @@ TABLES = (
     ),
     TableFile("Tabellen (.csv)", "Dieselben Zahlen, eine je Zeile, für Programme.", ".csv"),
     TableFile("Ergebnisse (.json)", "Alles in einer Datei, für praxistag und andere.", ".results"),
+    TableFile(
+        "Diagramme (.zip)", "Jedes Diagramm als SVG und PNG, für Folien und Aushänge.", ".charts"
+    ),
 )
 
 
