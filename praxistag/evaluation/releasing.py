@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from praxistag.evaluation import notes
@@ -106,16 +106,18 @@ def _all_shown(result: QuestionResult) -> QuestionResult:
 
 def _tables(results: Results, material: Material) -> Iterator[Table]:
     """Return every column of answers that is shown by groups, or compared between them."""
-    pairs = dict.fromkeys((one["question"], one["by"]) for one in results["breakdowns"])
+    pairs: dict[tuple[str, str], set[tuple[str, ...]]] = {
+        (one["question"], one["by"]): set() for one in results["breakdowns"]
+    }
     known = material.questionnaire.question_by_code
     for one in results["comparisons"]:
         if one["by"] in known:
-            pairs[one["question"], one["by"]] = None
-    for code, by in pairs:
+            pairs.setdefault((one["question"], one["by"]), set()).add(tuple(one["groups"]))
+    for (code, by), compared in pairs.items():
         for key in answer_keys(known[code]):
             table = _table(known[code], key, by, material.source)
             if table is not None:
-                yield table
+                yield replace(table, compared=tuple(sorted(compared)))
 
 
 def _table(question: Question, key: str, by: str, source: Source) -> Table | None:
