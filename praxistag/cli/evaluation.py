@@ -57,7 +57,7 @@ def evaluation_group() -> None:
     type=click.Choice([kind.value for kind in Kind]),
     metavar="TEIL",
     multiple=True,
-    help=f"Neben {RESULTS} nur dies: {', '.join(Kind)}; mehrfach möglich.",
+    help=f"Nur dies: {', '.join(Kind)}; mehrfach möglich. {RESULTS} entsteht immer.",
 )
 @click.option(
     "-o",
@@ -162,7 +162,7 @@ def _progress(kinds: Sequence[Kind]) -> Iterator[Callable[[str], None]]:
 
     hidden = not sys.stderr.isatty()
     with click.progressbar(
-        length=len(STEPS) + len(kinds) + 1,
+        length=len(STEPS) + len({*kinds} - {Kind.RESULTS}) + 1,
         label="Auswertung",
         file=sys.stderr,
         hidden=hidden,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from praxistag.cli.refusal import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
     from praxistag.evaluation.row_release import Released
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """What may be left out."""
+    """What a run writes; results are never left out."""
 
+    RESULTS = "results"
     TABLES = "tables"
     REPORT = "report"
     DATA = "data"
@@ -44,7 +45,7 @@ class Work:
 
     request: Request
     evaluated: Evaluated
-    kinds: Sequence[Kind]
+    kinds: Collection[Kind]
 
     @cached_property
     def shown(self) -> Results:
@@ -68,7 +69,7 @@ class Work:
 def write_files(folder: Path, work: Work, note: Callable[[str], None]) -> Iterator[Path]:
     """Write the files asked for into a folder and yield those of each kind when they are whole."""
     write = {Kind.TABLES: _tables, Kind.REPORT: _report, Kind.DATA: _data}
-    for kind in work.kinds:
+    for kind in (kind for kind in write if kind in work.kinds):
         note(STEPS[kind])
         before = set(folder.iterdir())
         write[kind](folder, work)

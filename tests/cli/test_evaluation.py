@@ -81,10 +81,11 @@ def test_public_data_and_other_responses_beside_the_plan(files: Path) -> None:
     document = PLAN | {"compare_responses": "old.csv"}
     (files / "plans" / "P.json").write_text(json.dumps(document), encoding="utf-8")
 
-    result = run(files, "--public-data", "--only", "data", plan="plans/P.json")
+    result = run(files, "--public-data", "--only", "results", plan="plans/P.json")
 
     assert (result.exit_code, results(files)["public_data"]) == (0, True)
     assert results(files)["comparisons"][0]["by"] == "_year"
+    assert [path.name for path in (files / "out").iterdir()] == ["results.json"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from praxistag.evaluation.sources.encoding import require_text
 from praxistag.json_shapes import FormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 BOM = b"\xef\xbb\xbf"
 SEPARATORS = (";", ",")
 QUOTE = b'"'
+SMALL = 1_000_000
+"""Bytes that are parsed at once; more in pieces, which takes less memory and as long."""
+
 FIRST_ROW = 2
 """Row 1 is the header, as spreadsheets count."""
 
@@ -81,7 +84,7 @@ def open_table(content: bytes, expected: Collection[str], what: str) -> Table:
     return Table(content, header, separator, what)
 
 
-def read_cells(table: Table, words: Mapping[str, Sequence[str] | None]) -> dict[str, Cells]:
+def read_cells(table: Table, words: Mapping[str, tuple[str, ...] | None]) -> dict[str, Cells]:
     """Return columns as codes of words: those expected, or those that stand in the file.
 
     Where all words are expected ones, the parser of pandas hashes them itself: half the time.
@@ -91,11 +94,9 @@ def read_cells(table: Table, words: Mapping[str, Sequence[str] | None]) -> dict[
     except (Warning, ValueError):  # some other word stands there; who reads the cells names it
         frame = _frame(table, {})
     _require_full_rows(table, len(frame))
-    found = {}
-    for name in words:
-        column = frame.pop(name).astype("category").cat  # an empty file loses its kinds
-        found[name] = Cells(column.codes.to_numpy(), tuple(map(str, column.categories)))
-    return found
+    if frame.empty:  # which loses its kinds
+        frame = frame.astype("category")
+    return {name: _cells(frame[name]) for name in words}
 
 
 def records(table: Table) -> Iterator[list[str]]:
@@ -120,9 +121,15 @@ def _header(content: bytes, expected: Collection[str]) -> tuple[str, tuple[str, 
     return separator, header
 
 
-def _frame(table: Table, words: Mapping[str, Sequence[str] | None]) -> pd.DataFrame:
+def _cells(column: pd.Series) -> Cells:
+    found = pd.Categorical(column.array)
+    return Cells(found.codes, tuple(map(str, found.categories)))
+
+
+def _frame(table: Table, words: Mapping[str, tuple[str, ...] | None]) -> pd.DataFrame:
     """Read all columns, asked for or not, so that the shape of every row is checked."""
-    known = {name: pd.CategoricalDtype(list(one)) for name, one in words.items() if one}
+    kinds = {one: pd.CategoricalDtype(list(one)) for one in {*words.values()} if one}
+    known = {name: kinds[one] for name, one in words.items() if one}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -134,6 +141,7 @@ def _frame(table: Table, words: Mapping[str, Sequence[str] | None]) -> pd.DataFr
                 index_col=False,
                 dtype=defaultdict(pd.CategoricalDtype, known),
                 na_filter=False,
+                low_memory=len(table.content) > SMALL,
                 skip_blank_lines=len(table.header) > 1,
             )
     except (pd.errors.ParserError, pd.errors.ParserWarning) as error:
