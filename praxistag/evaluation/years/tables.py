@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from praxistag.evaluation.comparing.subjects import Measure, subjects_of
+from praxistag.evaluation.sentences import scale
 from praxistag.evaluation.years.parts import result_of
 from praxistag.questionnaire.model import QuestionType
 
@@ -33,7 +35,9 @@ def tables(
 ) -> Iterator[TestedTable]:
     """Yield the tables of what is identical, this survey in the first row.
 
-    A question of several answers has one per option. Places in a ranking are only known from rows.
+    A question of several answers has one per option. Answers that read like a scale are ordered,
+    also where the questionnaire does not say what each counts. Places in a ranking are only known
+    from rows.
     """
     for pair in pairs:
         if pair.theirs is None:
@@ -42,13 +46,13 @@ def tables(
         counted = _counts(ours), _counts(theirs)
         if ours is None or theirs is None or None in counted:
             continue
-        rows: list[Mapping[str, int]] = [one for one in counted if one is not None]
+        rows = [one for one in counted if one is not None]
         yield from _of_part(pair.ours, rows, (ours, theirs), years)
 
 
 def _of_part(
     part: Part,
-    rows: Sequence[Mapping[str, int]],
+    rows: Sequence[Mapping[Any, int]],
     results: Sequence[QuestionResult],
     years: tuple[str, str],
 ) -> Iterator[TestedTable]:
@@ -64,10 +68,11 @@ def _of_part(
     subject = next(iter(subjects_of(part.question)), None)
     if subject is None or part.question.type is QuestionType.RANK:
         return
-    columns = sorted({*rows[0], *rows[1]}, key=_order(part))
-    yield _table(
-        head, item, subject.measure, [[row.get(one, 0) for one in columns] for row in rows]
-    )
+    is_scale = subject.measure is Measure.ORDERED or bool(scale.levels(part.question))
+    measure = Measure.ORDERED if is_scale else Measure.NAMES
+    names = [_summed(part, row) if is_scale else row for row in rows]
+    columns = sorted({*names[0], *names[1]})
+    yield _table(head, item, measure, [[row.get(one, 0) for one in columns] for row in names])
 
 
 def _table(head: Mapping[str, Any], item: str, measure: Measure, table: Any) -> TestedTable:
@@ -89,11 +94,10 @@ def _counts(result: QuestionResult | None) -> Mapping[str, int] | None:
     return counted if len(counted) == len(rows) else None
 
 
-def _order(part: Part) -> Any:
-    """Return how answers are put in order: by what they count, names as they are written."""
+def _summed(part: Part, counts: Mapping[str, int]) -> Mapping[Any, int]:
+    """Return how many gave answers of each value: two answers may count the same."""
     values = part.question.values
-
-    def place(code: str) -> float:
-        return values[code] if code in values else float(code)
-
-    return place
+    found: Counter[float] = Counter()
+    for code, count in counts.items():
+        found[values[code] if code in values else float(code)] += count
+    return found

@@ -1,0 +1,1 @@
+"""Surveys of years before the application, brought as files."""

@@ -1,0 +1,1 @@
+"""A survey beside those of earlier years."""
