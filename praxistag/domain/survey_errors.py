@@ -201,3 +201,55 @@ class NotEvaluated(DomainError):
 
 class ReportNotMade(DomainError):
     """The short report could not be printed."""
+
+
+class TextGone(DomainError):
+    """A free text was deleted when its time had come."""
+
+
+class OriginalGone(DomainError):
+    """Of a shortened text only what is shown was kept."""
+
+
+class TextRewritten(DomainError):
+    """A shortened text says something that nobody wrote, or does not show where it has gaps."""
+
+    def __init__(self, *, gap: str) -> None:
+        super().__init__()
+        self.gap = gap
+
+
+class NothingSaid(DomainError):
+    """Nothing would be left of a text."""
+
+
+class NoCategories(DomainError):
+    """Texts cannot be put into categories before there are any."""
+
+
+class CategoryGone(DomainError):
+    """Somebody else has removed or merged the category meanwhile."""
+
+
+class CodersComplete(DomainError):
+    """Two people put the texts into categories already."""
+
+
+class NotYourCoding(DomainError):
+    """Somebody changes categories of texts without being one of the two coders."""
+
+
+class CodedTooLittle(DomainError):
+    """There are texts left to put into categories before somebody is done."""
+
+    def __init__(self, *, missing: int) -> None:
+        super().__init__()
+        self.missing = missing
+
+
+class CodingFinished(DomainError):
+    """Both coders are done: what their agreement is measured by stands."""
+
+
+class CodersAtWork(DomainError):
+    """What two coders agree on is settled when both are done."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from praxistag.documents.report.facts import Facts, Rewording
+from praxistag.documents.report.facts import Category, Facts, FreeTexts, Rewording
 from praxistag.domain.schedule import local_day, utc_now
 from praxistag.domain.survey_errors import SurveyGone
 from praxistag.domain.surveys import SurveyAccess
+from praxistag.evaluation.sentences import coding
 from praxistag.questionnaire import canonical
-from praxistag.services import evaluation_reports, evaluation_snapshots
+from praxistag.services import evaluation_reports, evaluation_shown_texts, evaluation_snapshots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from praxistag.evaluation.shapes import Results
     from praxistag.models import EvaluationSnapshot, Survey
     from praxistag.questionnaire.model import Questionnaire
+    from praxistag.services.evaluation_shown_texts import ShownTexts
     from praxistag.services.print_jobs import Order
 
     Make = Callable[[Results, Questionnaire, Facts], bytes]
@@ -62,6 +64,7 @@ def facts_of(snapshot: EvaluationSnapshot) -> Facts:
         mode=MODES[survey.access],
         printed_on=local_day(utc_now()),
         is_example=survey.event.is_demo,
+        texts=_texts(snapshot),
         rewordings=_rewordings(survey),
     )
 
@@ -72,6 +75,30 @@ def _made(order: Order, make: Make) -> bytes:
         raise SurveyGone
     questionnaire = canonical.parse(snapshot.questionnaire.encode())
     return make(evaluation_snapshots.results_of(snapshot), questionnaire, facts_of(snapshot))
+
+
+def _texts(snapshot: EvaluationSnapshot) -> list[FreeTexts]:
+    results = evaluation_snapshots.results_of(snapshot)
+    return [
+        FreeTexts(
+            question=one.question.code,
+            texts=one.texts,
+            categories=[
+                Category(share.category.name, share.percent, share.category.definition)
+                for share in one.shares
+            ],
+            agreement=_agreement(one),
+        )
+        for one in evaluation_shown_texts.shown_texts(snapshot.survey, results)
+    ]
+
+
+def _agreement(shown: ShownTexts) -> str:
+    if not shown.shares:
+        return ""
+    found = shown.agreement
+    said = coding.agreement(found.n, found.same, found.alpha) if found else ""
+    return f"{coding.base(shown.base)} {said}".strip()
 
 
 def _rewordings(survey: Survey) -> list[Rewording]:

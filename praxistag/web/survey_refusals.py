@@ -82,6 +82,23 @@ SURVEY_REFUSALS: Mapping[type[DomainError], str] = {
     domain.ReportNotMade: (
         "Der Kurzbericht ließ sich nicht drucken. Der Fehler liegt bei uns und ist notiert."
     ),
+    domain.TextGone: "Dieser Text ist gelöscht, seine Zeit war um. Bitte zurück zur Liste.",
+    domain.OriginalGone: "Vom ganzen Text ist nichts mehr da, nur die gekürzte Fassung blieb.",
+    domain.TextRewritten: (
+        "Beim Kürzen fällt nur etwas weg. Bitte nichts dazuschreiben und jede Lücke mit {gap} "
+        "kennzeichnen."
+    ),
+    domain.NothingSaid: "Davon bliebe nichts übrig. Einen solchen Text bitte sperren.",
+    domain.NoCategories: "Noch gibt es keine Kategorien. Bitte zuerst welche anlegen.",
+    domain.CategoryGone: "Diese Kategorie hat inzwischen jemand entfernt. Bitte neu laden.",
+    domain.CodersComplete: "Zwei Personen ordnen diese Texte schon zu.",
+    domain.NotYourCoding: "Das ordnen zwei andere zu. Was sie tun, ist bis zum Ende verborgen.",
+    domain.CodedTooLittle: "Es fehlen noch Texte ({missing}). Bitte erst alle nötigen zuordnen.",
+    domain.CodingFinished: (
+        "Beide sind fertig, Kategorien und Zuordnung stehen fest. Namen und Beschreibung lassen "
+        "sich noch ändern."
+    ),
+    domain.CodersAtWork: "Das geht erst, wenn beide mit dem Zuordnen fertig sind.",
     domain.MailingsUsedUp: "Mehr als {most} Mails zu einer Befragung schicken wir nicht.",
     domain.MailedRecently: "Die letzte Mail ist noch keinen Tag her. Wieder ab {again_at}.",
     domain.NobodyToMail: "Es gibt niemanden mit E-Mail-Adresse, der antworten kann.",

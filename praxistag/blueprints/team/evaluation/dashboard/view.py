@@ -9,9 +9,9 @@ from flask import render_template
 from praxistag.blueprints.team.evaluation import words
 from praxistag.blueprints.team.evaluation.dashboard import breakdowns, cards, rates
 from praxistag.documents.charts.of_question import Shape
-from praxistag.evaluation.sentences import figures, findings, hidden
+from praxistag.evaluation.sentences import coding, figures, findings, hidden
 from praxistag.questionnaire import canonical
-from praxistag.services import evaluation_snapshots
+from praxistag.services import evaluation_shown_texts, evaluation_snapshots
 from praxistag.web.forms import ActionForm
 
 if TYPE_CHECKING:
@@ -52,7 +52,12 @@ def dashboard_page(
         said = hidden.too_few(results["n"], least)
         return render_template("team/evaluation/dashboard/few.html", **(facts | {"said": said}))
     return render_template(
-        "team/evaluation/dashboard/show.html", **facts, **_parts(questionnaire, results, shape)
+        "team/evaluation/dashboard/show.html",
+        **facts,
+        **_parts(questionnaire, results, shape),
+        texts=evaluation_shown_texts.shown_texts(snapshot.survey, results),
+        sentences=coding,
+        figures=figures,
     )
 
 

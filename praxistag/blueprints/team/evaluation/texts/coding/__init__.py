@@ -1,0 +1,1 @@
+"""Putting texts into categories, apart and together."""
