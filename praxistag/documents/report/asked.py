@@ -11,6 +11,7 @@ from praxistag.questionnaire.condition_words import in_german
 from praxistag.questionnaire.model import (
     FREE_TEXT,
     MANY_FIELDS,
+    WITH_ITEMS,
     WITH_NUMBER,
     Need,
     QuestionType,
@@ -19,8 +20,6 @@ from praxistag.questionnaire.numbers import german_number
 from praxistag.questionnaire.type_words import MOMENT_WORDS, kind_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from praxistag.questionnaire.model import Option, Question, Questionnaire
 
 NEEDS = {Need.NO: "", Need.SOFT: "wird einmal erinnert", Need.HARD: "Pflichtfrage"}
@@ -39,8 +38,8 @@ def asked(questionnaire: Questionnaire) -> list[AskedSection]:
 
 
 def codebook(questionnaire: Questionnaire) -> list[Variable]:
-    """Return every column of the data with its question, its values and what is missing."""
-    return [one for question in questionnaire.questions for one in _variables(question)]
+    """Return the columns of each question with what their values mean."""
+    return [_variable(question) for question in questionnaire.questions if question.fields]
 
 
 def _asked(question: Question, questionnaire: Questionnaire) -> AskedQuestion:
@@ -48,6 +47,7 @@ def _asked(question: Question, questionnaire: Questionnaire) -> AskedQuestion:
     facts = [] if is_info else [kind_words(question), NEEDS[question.required]]
     if question.is_background:
         facts.append("Angabe zur Person")
+    options = [_offered(option) for option in question.options]
     return AskedQuestion(
         code="" if is_info else question.code,
         text=question.text,
@@ -55,7 +55,8 @@ def _asked(question: Question, questionnaire: Questionnaire) -> AskedQuestion:
         facts=", ".join(fact for fact in facts if fact),
         condition=in_german(question.relevant, questionnaire) if question.relevant else "",
         items=[item.text for item in question.items],
-        options=[_offered(option) for option in question.options] or _ends(question),
+        scale=options if question.type in WITH_ITEMS else _ends(question),
+        options=() if question.type in WITH_ITEMS else options,
     )
 
 
@@ -72,33 +73,34 @@ def _ends(question: Question) -> list[str]:
     return [f"{point} = {label}" for point, label in ends if label]
 
 
-def _variables(question: Question) -> Iterator[Variable]:
-    if question.type in MANY_FIELDS:
-        pairs = zip(question.fields, question.options, strict=True)
-        for name, option in pairs:
-            yield Variable(name, f"{question.text} – {option.label}", _many(question))
-        return
-    for name in question.fields:
-        yield Variable(name, _label(question, name), _values(question))
+def _variable(question: Question) -> Variable:
+    return Variable(
+        code=question.code,
+        text=question.text,
+        kind=kind_words(question),
+        columns=[
+            (name, _part(question, name)) for name in question.fields if name != question.code
+        ],
+        values=_values(question),
+    )
 
 
-def _label(question: Question, name: str) -> str:
+def _part(question: Question, name: str) -> str:
+    """Return what a column is about, beside the question it belongs to."""
     inside = name[len(question.code) + 1 : -1]
-    item, _, moment = inside.partition(".")
-    found = question.item_by_code.get(item)
-    if found is None:
-        return question.text
-    words = f" ({MOMENT_WORDS[moment]})" if moment else ""
-    return f"{question.text} – {found.text}{words}"
-
-
-def _many(question: Question) -> list[str]:
-    if question.type is QuestionType.RANK:
-        return [f"1 bis {len(question.options)}: Platz in der Rangfolge"]
-    return ["1: gewählt", "0: nicht gewählt"]
+    if question.type in MANY_FIELDS:
+        return question.option_by_code[inside].label
+    if question.type is QuestionType.LIKERT:
+        return question.item_by_code[inside].text
+    item, _, moment = inside.rpartition(".")
+    return f"{question.item_by_code[item].text} ({MOMENT_WORDS[moment]})"
 
 
 def _values(question: Question) -> list[str]:
+    if question.type is QuestionType.RANK:
+        return [f"1 bis {len(question.options)}: Platz in der Rangfolge"]
+    if question.type is QuestionType.MULTI:
+        return ["1: gewählt", "0: nicht gewählt"]
     if question.type in FREE_TEXT:
         return [TEXT_KEPT_APART]
     if question.type in WITH_NUMBER:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from praxistag.documents.charts import of_question
 from praxistag.documents.charts.of_question import Shape
-from praxistag.documents.charts.sheet import NARROW, WIDE, Frame
+from praxistag.documents.charts.sheet import NARROW, Frame
 from praxistag.documents.report.views import Overview, anchor
 from praxistag.evaluation.sentences import batteries, figures
 
@@ -80,7 +80,7 @@ def _profile(question: Question, asked: Sequence[Asked]) -> Markup | None:
         if (mean := result.get("mean")) is not None
     )
     title = f"Profillinie der Mittelwerte. {'; '.join(told)}"
-    frame = Frame(anchor("profil", question.code), title, WIDE)
+    frame = Frame(anchor("profil", question.code), title)
     return of_question.statements(question, asked, frame, Shape.PROFILE)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from praxistag.documents.report import batteries
 from praxistag.documents.report.questions import finding, question_view
 from praxistag.documents.report.views import Chapter, GoalFinding, Said
+from praxistag.evaluation.sentences.statements import quoted
 from praxistag.questionnaire.goals import coverage
 from praxistag.questionnaire.model import QuestionType
 
@@ -58,4 +59,4 @@ def _chapter(
 def _sentences(questions: Iterable[Question], results: Results) -> list[Said]:
     known = results["questions"]
     told = ((one, finding(one, known[one.code])) for one in questions if one.code in known)
-    return [Said(words, one.code, one.text) for one, words in told if words]
+    return [Said(words, one.code, quoted(one.text)) for one, words in told if words]

@@ -33,6 +33,11 @@ class PageFrame:
         """What the file is called inside."""
         return " · ".join(part for part in (self.kind, self.title, self.event_name) if part)
 
+    @property
+    def every_page(self) -> str:
+        """What stands at the foot of each page; a warning first, so that nothing breaks it."""
+        return " · ".join(part for part in (self.warning, self.footer) if part)
+
 
 def frame(results: Results, questionnaire: Questionnaire, facts: Facts, kind: str) -> PageFrame:
     """Return the frame of a document of this kind."""

@@ -9,7 +9,7 @@ from praxistag.domain.german import short_date
 from praxistag.questionnaire.plan import LEAST_K, USUAL_K
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from praxistag.documents.report.facts import Facts
     from praxistag.evaluation.shapes import QuestionResult, Results
@@ -22,6 +22,39 @@ NOT_SHOWN = (
     "würde, steht „nicht ausgewiesen“. Das gilt genauso, wo niemand geantwortet hat. Welcher Grund "
     "zutrifft, steht nirgends in diesem Bericht, und auch aus allen Zahlen zusammen lässt es sich "
     "nicht errechnen."
+)
+
+SPECIAL: Mapping[str, Paragraph] = {
+    "nps": (
+        "Weiterempfehlung",
+        (
+            "Der NPS ist der Anteil der Antworten 9 und 10 minus der Anteil 0 bis 6, mit "
+            "angepasstem Wald-Bereich (Rocks 2016). Unter 50 Antworten steht die Verteilung vorn."
+        ),
+    ),
+    "rank": (
+        "Rangfolgen",
+        (
+            "Der mittlere Rang ist umso kleiner, je weiter vorn etwas steht. Punkte nach Borda: "
+            "Anzahl der Antworten minus Rang, summiert."
+        ),
+    ),
+    "index": (
+        "Index",
+        (
+            "Der Index ist je Person das Mittel aller Aussagen; er zählt nur, wer alle beantwortet "
+            "hat. Cronbachs α sagt, wie gut sie zusammenpassen, mit 95-%-Bereich nach Feldt."
+        ),
+    ),
+}
+"""What is explained where a result holds the key."""
+
+COMPARISONS = (
+    "Zuerst steht, wie groß ein Unterschied ist, dann der 95-%-Bereich, zuletzt p. Cliffs δ reicht "
+    "von −1 bis 1; ab 0,147 heißt ein Unterschied klein, ab 0,33 mittel, ab 0,474 groß (Romano). "
+    "p ist über alle Vergleiche nach Holm korrigiert. „Nachweisbar wäre“ ist, was man mit diesen "
+    "Fallzahlen in vier von fünf Fällen gefunden hätte: Kein nachweisbarer Unterschied heißt "
+    "nicht, dass es keinen gibt."
 )
 
 
@@ -98,8 +131,9 @@ def _figures(results: Results) -> str:
     if not weighted:
         return words
     return (
-        f"{words} Antworten sind gewichtet: Prozente und Mittelwerte zählen Gewichte, n und Anzahlen "
-        "Menschen; n eff. ist die wirksame Fallzahl nach Kish. Tests zählen Menschen."
+        f"{words} Antworten sind gewichtet: Prozente und Mittelwerte zählen Gewichte, n und "
+        "Anzahlen zählen Menschen; n eff. ist die wirksame Fallzahl nach Kish. Tests zählen "
+        "Menschen."
     )
 
 
@@ -115,36 +149,11 @@ def _precision(results: Results) -> str:
 
 def _special(results: Results) -> Iterator[Paragraph]:
     every = list(_all(results))
-    if any("nps" in one for one in every):
-        yield (
-            "Weiterempfehlung",
-            "Der NPS ist der Anteil der Antworten 9 und 10 minus der Anteil 0 bis 6, mit "
-            "angepasstem Wald-Bereich (Rocks 2016). Unter 50 Antworten steht die Verteilung vorn.",
-        )
-    if any("rank" in one for one in every):
-        yield (
-            "Rangfolgen",
-            "Der mittlere Rang ist umso kleiner, je weiter vorn etwas steht. Punkte nach Borda: "
-            "Anzahl der Antworten minus Rang, summiert.",
-        )
-    if any("index" in one for one in every):
-        yield (
-            "Index",
-            "Der Index ist je Person das Mittel aller Aussagen; er zählt nur, wer alle beantwortet "
-            "hat. Cronbachs α sagt, wie gut sie zusammenpassen, mit 95-%-Bereich nach Feldt.",
-        )
+    for key, paragraph in SPECIAL.items():
+        if any(key in one for one in every):
+            yield paragraph
     if results["comparisons"]:
-        yield "Vergleiche", _comparisons()
-
-
-def _comparisons() -> str:
-    return (
-        "Zuerst steht, wie groß ein Unterschied ist, dann der 95-%-Bereich, zuletzt p. Cliffs δ "
-        "reicht von −1 bis 1; ab 0,147 heißt ein Unterschied klein, ab 0,33 mittel, ab 0,474 groß "
-        "(Romano). p ist über alle Vergleiche nach Holm korrigiert. „Nachweisbar wäre“ ist, was man "
-        "mit diesen Fallzahlen in vier von fünf Fällen gefunden hätte: Kein nachweisbarer "
-        "Unterschied heißt nicht, dass es keinen gibt."
-    )
+        yield "Vergleiche", COMPARISONS
 
 
 def _rounding() -> str:

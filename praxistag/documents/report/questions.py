@@ -16,7 +16,6 @@ from praxistag.questionnaire.prose import listed
 from praxistag.questionnaire.type_words import MOMENT_WORDS, kind_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
     from praxistag.evaluation.shapes import QuestionResult
@@ -43,8 +42,6 @@ def question_view(
         notes=notes,
         **parts,
     )
-
-
 
 
 def finding(question: Question, result: QuestionResult) -> str:

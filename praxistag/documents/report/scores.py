@@ -19,6 +19,7 @@ ENOUGH_FOR_A_SCORE = 50
 
 CAMPS = (("Kritische (0 bis 6)", 0, 6), ("Unentschiedene (7, 8)", 7, 8))
 PROMOTERS = ("Empfehlende (9, 10)", 9, 10)
+CHANGE_HEADS = ("Aussage", "höher als vorher", "gleich", "niedriger", "Paare")
 
 
 def big_score(result: QuestionResult) -> tuple[str, str] | None:
@@ -34,10 +35,9 @@ def score_notes(result: QuestionResult) -> list[str]:
     score = result.get("nps")
     if score is None or big_score(result):
         return []
-    return [
-        f"Unter {ENOUGH_FOR_A_SCORE} Antworten sagt die Verteilung mehr als der NPS: "
-        f"{_signed(score['value'])}, 95-%-Bereich {_ends(score['ci'])}."
-    ]
+    told = f"{_signed(score['value'])}, 95-%-Bereich {_ends(score['ci'])}"
+    few = f"Unter {ENOUGH_FOR_A_SCORE} Antworten sagt die Verteilung mehr als der NPS"
+    return [f"{few}: {told}."]
 
 
 def camps(question: Question, result: QuestionResult) -> Table | None:
@@ -72,18 +72,19 @@ def changes(question: Question, result: QuestionResult) -> Table | None:
         change = moved.get(item.code)
         if change is None:
             continue
-        shares = [change[key] for key in ("improved", "same", "worse")]  # type: ignore[literal-required]
+        shares = [change[key] for key in ("improved", "same", "worse")]
         bars = [Cell(figures.percent(one), figures.width(one)) for one in shares]
         rows.append(Row(item.text, [*bars, Cell(figures.count(change["n"]))]))
-    heads = ("Aussage", "höher als vorher", "gleich", "niedriger", "Paare")
-    return Table(f"Wer bei {question.code} anders antwortet als vorher", heads, rows) if rows else None
+    caption = f"Wer bei {question.code} anders antwortet als vorher"
+    return Table(caption, CHANGE_HEADS, rows) if rows else None
 
 
 def _camp(rows: Sequence[ResultRow], name: str, low: int, high: int) -> Row:
     inside = [row for row in rows if low <= float(row["code"]) <= high]
     share = sum(row["percent"] or 0 for row in inside)
     people = sum(row["count"] or 0 for row in inside)
-    return Row(name, [Cell(figures.percent(share), figures.width(share)), Cell(figures.count(people))])
+    bar = Cell(figures.percent(share), figures.width(share))
+    return Row(name, [bar, Cell(figures.count(people))])
 
 
 def _signed(value: float) -> str:

@@ -43,7 +43,8 @@ def year_table(facts: Facts, questionnaire: Questionnaire) -> Table | None:
         if link.question in known
     ]
     heads = ("Frage", "Jahr", "Wortlaut damals", "Vergleichbar")
-    return Table("Wie frühere Jahre gefragt haben", heads, rows) if rows else None
+    caption = "Wie frühere Jahre gefragt haben"
+    return Table(caption, heads, rows, is_wordy=True) if rows else None
 
 
 def _categories(texts: FreeTexts) -> Table | None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+FEW_COLUMNS = 4
 PLAIN = re.compile(r"[^0-9A-Za-z_]")
 """Letters that an id cannot keep as they are; each becomes its number, so that no two ids meet."""
 
@@ -59,11 +60,20 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with one head per column; the first column tells what the row is."""
+    """A table with one head per column; the first column tells what the row is.
+
+    `is_wordy` where its cells are words, which want room and stand at the left.
+    """
 
     caption: str
     heads: Sequence[str]
     rows: Sequence[Row]
+    is_wordy: bool = False
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether bars must be short, as there are many columns."""
+        return len(self.heads) > FEW_COLUMNS
 
 
 @dataclass(frozen=True)
@@ -151,7 +161,7 @@ class ComparisonView:
 
 @dataclass(frozen=True)
 class AskedQuestion:
-    """A question as people saw it."""
+    """A question as people saw it; `scale` is offered for every item, or names both ends."""
 
     code: str
     text: str
@@ -159,6 +169,7 @@ class AskedQuestion:
     facts: str
     condition: str
     items: Sequence[str]
+    scale: Sequence[str]
     options: Sequence[str]
 
 
@@ -172,10 +183,12 @@ class AskedSection:
 
 @dataclass(frozen=True)
 class Variable:
-    """One column of the data."""
+    """The columns of one question; where there are several, each with what it is about."""
 
-    name: str
-    label: str
+    code: str
+    text: str
+    kind: str
+    columns: Sequence[tuple[str, str]]
     values: Sequence[str]
 
 

@@ -101,7 +101,7 @@ def _measured(question: Question, steps: Sequence[tuple[str, str, float]]) -> Qu
 
 def _battery(question: Question, keys: Sequence[str]) -> QuestionResult:
     steps = [(one.code, one.label, question.values[one.code]) for one in question.scale]
-    result = {
+    result: dict[str, Any] = {
         "type": question.type.value,
         "n": 80,
         "missing": MISSING,
@@ -129,3 +129,8 @@ def _rank(question: Question) -> QuestionResult:
     pairwise = {one: {other: 30 for other in codes if other != one} for one in codes}
     extra = {"rank": ranked, "kendall_w": 0.31, "pairwise": pairwise, "incomplete": 4}
     return cast("QuestionResult", _chosen(question) | extra)
+
+
+def group(code: str | None, result: QuestionResult) -> dict[str, Any]:
+    """Return one group of a breakdown."""
+    return {"code": code, "label": code or "ohne Angabe", "result": {"shown": "all"} | result}
