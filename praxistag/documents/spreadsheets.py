@@ -7,6 +7,7 @@ import io
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from praxistag.domain.german import clock, short_date
@@ -27,6 +28,8 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _NOT_IN_FILE_NAME = re.compile(r"[^a-z0-9]+")
 _MAX_SHEET_NAME = 31
+LINE_HEIGHT = 15
+"""Points; programs do not grow a row for wrapped words by themselves."""
 _MAX_CELL = 32_767
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -86,6 +89,8 @@ def _fill(sheet: Any, table: Table) -> None:
     sheet.freeze_panes = "A2"
     for number, column in enumerate(table.columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
+    lines = [len(wrap(column.heading, column.width - 2)) for column in table.columns]
+    sheet.row_dimensions[1].height = LINE_HEIGHT * max([1, *lines])
     sheet.append([_heading_cell(sheet, column.heading) for column in table.columns])
     formats = [column.number_format for column in table.columns]
     for row in table.rows:
@@ -119,10 +124,11 @@ def _csv_cell(value: Cell) -> str:
 
 
 def _heading_cell(sheet: WriteOnlyWorksheet, heading: str) -> Any:
-    from openpyxl.styles import Font  # noqa: PLC0415 -- slow import
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415 -- slow import
 
     cell = _text_cell(sheet, heading)
-    cell.font = Font(bold=True)
+    cell.font = Font(name="Calibri", size=11, bold=True)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
 
 

@@ -44,8 +44,8 @@ def _place(line: Line) -> list[Cell]:
 
 def _answer_columns(answers: Mapping[str, str]) -> Iterator[Column]:
     for label in answers.values():
-        yield Column(label, 12, COUNT)
-        yield Column(f"{label} (%)", 12, SHARE)
+        yield Column(label, 14, COUNT)
+        yield Column(f"{label} (%)", 14, SHARE)
 
 
 def _answers(line: Line, answers: Mapping[str, str]) -> Iterator[Cell]:

@@ -53,9 +53,9 @@ def overview(
 
 
 def _numbers(results: Results) -> Iterator[list[Cell]]:
-    yield ["Antworten", results["n"]]
+    yield ["Antworten", str(results["n"])]
     if "population" in results:
-        yield ["Grundgesamtheit", results["population"]]
+        yield ["Grundgesamtheit", str(results["population"])]
     if "response_rate" in results:
         yield ["Rücklauf", f"{german_number(round(results['response_rate'], 1))} %"]
 
@@ -69,7 +69,9 @@ def _hiding(results: Results) -> Iterator[str]:
     few = f"weniger als {least}" if least else "zu wenige"
     yield (
         "Eine Zelle ist leer, wenn dort niemand geantwortet hat oder wenn die Zahl etwas über "
-        f"Einzelne verraten könnte: bei Gruppen, in denen {few} geantwortet haben oder alle "
-        "dasselbe, und an so vielen weiteren Stellen, dass sich nichts zurückrechnen lässt. Beides "
-        "sieht gleich aus."
+        "Einzelne verraten könnte. Beides sieht gleich aus."
+    )
+    yield (
+        f"Nicht ausgewiesen sind Gruppen, in denen {few} geantwortet haben oder alle dasselbe, und "
+        "so viele weitere Stellen, dass sich nichts zurückrechnen lässt."
     )

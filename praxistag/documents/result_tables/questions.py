@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from praxistag.evaluation.shapes import Results
     from praxistag.questionnaire.model import Questionnaire
 
+WIDTH = 14
+"""Of a column of figures, if no word of its heading is longer."""
 QUESTION = (Column("Frage", 12), Column("Item", 10))
 WORDED = (*QUESTION, Column("Wortlaut", 60))
 
@@ -143,7 +145,8 @@ def figure_columns(places: Sequence[int]) -> Iterator[Column]:
     """Return the columns of these figures."""
     for place in places:
         for heading in headings(FIGURES[place]):
-            yield Column(heading, 12, FIGURES[place].number_format)
+            width = max(WIDTH, 2 + max(map(len, heading.split())))
+            yield Column(heading, width, FIGURES[place].number_format)
 
 
 def figure_cells(reads: Sequence[Read], places: Sequence[int]) -> Iterator[float | None]:
