@@ -146,7 +146,8 @@ def _index(result: QuestionResult) -> list[tuple[str, str]]:
 
 
 def _between(ends: Interval, places: int) -> str:
-    low, high = (figures.decimal(end, places) for end in ends)
+    write = figures.decimal if places else figures.signed
+    low, high = (write(end, places) for end in ends)
     return f"95-%-Bereich {low} bis {high}"
 
 

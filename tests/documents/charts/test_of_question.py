@@ -9,8 +9,10 @@ import pytest
 from praxistag.documents.charts import of_question
 from praxistag.documents.charts.of_question import Shape
 from praxistag.documents.charts.sheet import Frame
+from praxistag.questionnaire import canonical
 from tests import questionnaires, told
 from tests.drawn import Drawn
+from tests.questionnaires import AGREEMENT, rows
 
 ASKED = questionnaires.every_type().question_by_code
 FOUND: dict[str, Any] = dict(told.every_type()["questions"])
@@ -77,3 +79,24 @@ def test_one_hidden_count_hides_its_bar_alone() -> None:
     rows = of_question.bar_rows(ASKED["F1"], told.counted({"yes": None, "no": 5}, n=17))
 
     assert [row.length is None for row in rows] == [True, False]
+
+
+def test_a_single_choice_on_a_scale_stands_from_low_to_high() -> None:
+    scale = canonical.read(
+        rows(day=["F1"])
+        | {
+            "sections": [
+                {
+                    "code": "A",
+                    "title": "A",
+                    "questions": [
+                        {"code": "S", "type": "single", "text": "S?", "options": AGREEMENT}
+                    ],
+                }
+            ]
+        }
+    ).question_by_code["S"]
+    result = told.agreed(1, 2, 3, 4, 5)
+    result["distribution"].reverse()
+
+    assert [row.label for row in of_question.bar_rows(scale, result)] == list(told.AGREEMENT)

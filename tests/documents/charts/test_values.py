@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -108,3 +109,23 @@ def test_rankings_and_indexes_have_their_figures() -> None:
         ("Mittelwert aller Aussagen", "3,40"),
         ("Cronbachs α", "0,81 (95-%-Bereich 0,70 bis 0,88)"),
     ]
+
+
+def test_a_score_stands_with_its_interval_and_an_index_without_alpha_alone() -> None:
+    question = replace(ASKED["F4"], is_nps=True)
+    score: Any = {"type": "scale", "n": 60, "nps": {"value": -3.2, "ci": [-20.0, 14.0]}}
+    index: Any = {"mean": 3.4, "sd": None, "alpha": None, "alpha_ci": None}
+
+    assert values.summary(question, score)[1] == (
+        "Empfehlungswert",
+        "−3 (95-%-Bereich −20 bis +14)",
+    )
+    assert values.summary(ASKED["F3"], {"type": "likert", "n": 9, "index": index})[1:] == [
+        ("Mittelwert aller Aussagen", "3,40")
+    ]
+
+
+def test_a_hidden_count_is_a_dash_in_its_row() -> None:
+    table = values.of_question(ASKED["F3"], told.battery(a=told.agreed(None, 2, 3, 4, 5, n=15)))
+
+    assert table.rows[0][1][:3] == ("15", "–", "2 (13\u202f%)")

@@ -38,3 +38,11 @@ def test_a_text_without_end_ends_with_dots() -> None:
 
 def test_foreign_letters_count_as_wide() -> None:
     assert width_of("漢", LABEL) > width_of("W", LABEL) > width_of("i", LABEL)
+
+
+def test_a_word_wider_than_its_room_is_broken() -> None:
+    lines = wrapped("Rindfleischetikettierungsüberwachung", 120)
+
+    assert len(lines) > 1
+    assert all(line.endswith("-") for line in lines[:-1])
+    assert "".join(line.rstrip("-") for line in lines) == "Rindfleischetikettierungsüberwachung"

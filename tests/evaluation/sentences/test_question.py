@@ -27,8 +27,8 @@ FOUND: dict[str, Any] = dict(told.every_type()["questions"])
         (
             "F3",
             (
-                "Die meiste Zustimmung findet „Ich weiß, an wen ich mich mit einer Idee wenden kann“ "
-                "(75 %), die wenigste „Ich traue mir zu, eine Idee vorzuschlagen“ (20 %)."
+                "Die meiste Zustimmung findet „Ich weiß, an wen ich mich mit einer Idee wenden "
+                "kann“ (75 %), die wenigste „Ich traue mir zu, eine Idee vorzuschlagen“ (20 %)."
             ),
         ),
         ("F4", "14 von 20 geben 8 bis 10, der Median ist 8,5."),
@@ -36,8 +36,8 @@ FOUND: dict[str, Any] = dict(told.every_type()["questions"])
         (
             "F6",
             (
-                "Vorn liegt „Ausprobieren“ (mittlerer Platz 1,4), hinten „Leute kennenlernen“ (2,5). "
-                "Die Reihen ähneln sich wenig (W = 0,21)."
+                "Vorn liegt „Ausprobieren“ (mittlerer Platz 1,4), hinten „Leute kennenlernen“ "
+                "(2,5). Die Reihen ähneln sich wenig (W = 0,21)."
             ),
         ),
         ("F7", "7 haben etwas geschrieben."),
@@ -98,3 +98,10 @@ def test_whatever_part_is_missing_there_is_a_sentence(code: str, data: st.DataOb
     assert words.endswith(".")
     assert "None" not in words
     assert "nan" not in words
+
+
+@pytest.mark.parametrize("code", sorted(FOUND))
+def test_where_only_n_is_known_it_is_told(code: str) -> None:
+    bare: Any = {"type": ASKED[code].type.value, "n": 12}
+
+    assert sentence(ASKED[code], bare).startswith("12 haben ")

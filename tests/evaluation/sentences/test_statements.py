@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from praxistag.evaluation.sentences import statements
+from praxistag.evaluation.sentences.scale import Top
 from tests import questionnaires
 from tests.told import agreed, battery, hidden
 
@@ -52,3 +53,9 @@ def test_long_statements_are_cut_between_words() -> None:
 
     assert quoted.endswith(" …“")
     assert len(quoted) < 100
+
+
+def test_a_single_statement_names_its_answers_where_they_say_nothing_of_agreement() -> None:
+    top = Top(64.2, 45, 70, ("gut", "sehr gut"), is_agreement=False)
+
+    assert statements.summed(top) == "Rund zwei von drei antworten „gut“ oder „sehr gut“"
