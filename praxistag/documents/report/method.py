@@ -20,8 +20,8 @@ PUBLIC = "Öffentliche Daten: Kleine Gruppen sind nicht verdeckt."
 NOT_SHOWN = (
     "Wo zu wenige geantwortet haben, alle dasselbe gesagt haben oder eine Zahl andere verraten "
     "würde, steht „nicht ausgewiesen“. Das gilt genauso, wo niemand geantwortet hat. Welcher Grund "
-    "zutrifft, steht nirgends in diesem Bericht, und auch aus allen Zahlen zusammen lässt es sich "
-    "nicht errechnen."
+    "zutrifft, steht nirgends in diesem Bericht. Aus allen Zahlen zusammen lässt sich keine "
+    "verdeckte Zahl errechnen."
 )
 
 SPECIAL: Mapping[str, Paragraph] = {
