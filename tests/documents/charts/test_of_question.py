@@ -82,21 +82,12 @@ def test_one_hidden_count_hides_its_bar_alone() -> None:
 
 
 def test_a_single_choice_on_a_scale_stands_from_low_to_high() -> None:
-    scale = canonical.read(
-        rows(day=["F1"])
-        | {
-            "sections": [
-                {
-                    "code": "A",
-                    "title": "A",
-                    "questions": [
-                        {"code": "S", "type": "single", "text": "S?", "options": AGREEMENT}
-                    ],
-                }
-            ]
-        }
-    ).question_by_code["S"]
+    document = rows(day=[])
+    question = {"code": "S", "type": "single", "text": "Gut?", "options": AGREEMENT}
+    document["sections"][0]["questions"] = [question]
     result = told.agreed(1, 2, 3, 4, 5)
     result["distribution"].reverse()
 
-    assert [row.label for row in of_question.bar_rows(scale, result)] == list(told.AGREEMENT)
+    found = of_question.bar_rows(canonical.read(document).question_by_code["S"], result)
+
+    assert [row.label for row in found] == list(told.AGREEMENT)
