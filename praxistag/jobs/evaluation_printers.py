@@ -15,6 +15,7 @@ from praxistag.services import evaluation_reports, evaluation_shown_texts, evalu
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from praxistag.documents.report.short import ShortReport
     from praxistag.evaluation.shapes import Results
     from praxistag.models import EvaluationSnapshot, Survey
     from praxistag.questionnaire.model import Questionnaire
@@ -45,6 +46,22 @@ def short_report(order: Order) -> bytes:
     return _made(order, short.short_report_pdf)
 
 
+def short_report_of(snapshot: EvaluationSnapshot) -> ShortReport:
+    """Return the same for a page."""
+    from praxistag.documents.report import short  # noqa: PLC0415 -- slow import
+
+    questionnaire = canonical.parse(snapshot.questionnaire.encode())
+    results = evaluation_snapshots.results_of(snapshot)
+    return short.short_report(results, questionnaire, facts_of(snapshot))
+
+
+def short_report_pdf_of(snapshot: EvaluationSnapshot) -> bytes:
+    """Return the page for everybody on paper, at once; raises PdfError."""
+    from praxistag.documents.report import short  # noqa: PLC0415 -- slow import
+
+    return _of_snapshot(snapshot, short.short_report_pdf)
+
+
 def codebook(order: Order) -> bytes:
     """Return what each column of the data means."""
     from praxistag.documents.report import document  # noqa: PLC0415 -- slow import
@@ -73,6 +90,10 @@ def _made(order: Order, make: Make) -> bytes:
     snapshot = evaluation_reports.snapshot_of(order)
     if snapshot is None:
         raise SurveyGone
+    return _of_snapshot(snapshot, make)
+
+
+def _of_snapshot(snapshot: EvaluationSnapshot, make: Make) -> bytes:
     questionnaire = canonical.parse(snapshot.questionnaire.encode())
     return make(evaluation_snapshots.results_of(snapshot), questionnaire, facts_of(snapshot))
 

@@ -31,6 +31,7 @@ from praxistag.extensions import write_transaction
 from praxistag.jobs import nudge_mail
 from praxistag.services import (
     attendance,
+    evaluation_publication,
     personal_days,
     personal_links,
     registrations,
@@ -112,6 +113,7 @@ def overview() -> ResponseReturnValue:
         talk=_talk(state, now=now),
         proof=proof,
         survey=survey,
+        told=evaluation_publication.of_event(registration.event) if is_over else None,
         steps=journey(
             registration, state=state, wishing=wishing, record=proof.record, survey=survey
         ),

@@ -5,7 +5,7 @@ Nothing of a request is logged, counted or limited here (docs/adr/0043, surveys.
 
 from __future__ import annotations
 
-from praxistag.blueprints.survey import device, facts_page
+from praxistag.blueprints.survey import device, facts_page, report_page
 from praxistag.blueprints.survey.routes import bp
 from praxistag.extensions import csrf
 
@@ -13,4 +13,4 @@ from praxistag.extensions import csrf
 # instead (form_tokens.py), and web/origins.py refuses what other websites send.
 csrf.exempt(bp)
 
-__all__ = ["bp", "device", "facts_page"]
+__all__ = ["bp", "device", "facts_page", "report_page"]

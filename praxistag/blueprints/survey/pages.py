@@ -19,6 +19,7 @@ from praxistag.questionnaire.cards import Filling, anchor, cards_of, pages
 from praxistag.questionnaire.columns import answer_keys
 from praxistag.questionnaire.flow import START, Shown
 from praxistag.questionnaire.model import FREE_TEXT, QuestionType
+from praxistag.services import evaluation_publication
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,7 +113,10 @@ def closed(
         for question in (questionnaire.questions if questionnaire else ())
         if question.type in FREE_TEXT and texts.get(question.code, "").strip()
     ]
-    return render_template("survey/closed.html", survey=survey, written=written)
+    has_report = evaluation_publication.is_published(survey.id)
+    return render_template(
+        "survey/closed.html", survey=survey, written=written, has_report=has_report
+    )
 
 
 def not_open(survey: RunningSurvey) -> str:

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 
 from praxistag.blueprints.public.start.outline import day_lines
 from praxistag.domain.schedule import local_day, utc_now
-from praxistag.services import programme, quotas, registration_offer
+from praxistag.services import evaluation_publication, programme, quotas, registration_offer
 from praxistag.web.context import current_event
 
 if TYPE_CHECKING:
@@ -26,12 +26,14 @@ def show() -> ResponseReturnValue:
     terms = registration_offer.terms_of(event)
     organisations = registration_offer.organisations(event.id)
     now = utc_now()
+    is_over = local_day(now) > local_day(event.starts_at)
     return render_template(
         "public/start.html",
         tracks=programme.track_teasers(event.id),
         programme_lines=day_lines(event, programme.slots(event.id)),
         inviting=[choice.name for choice in organisations],
-        is_over=local_day(now) > local_day(event.starts_at),
+        is_over=is_over,
+        told=evaluation_publication.of_event(event) if is_over else None,
         registration_is_open=terms.is_open(now),
         registration_opens_at=terms.opens_at if terms.opens_at and now < terms.opens_at else None,
         registration_closes_at=terms.closes_at,

@@ -8,6 +8,7 @@ from praxistag.blueprints.team.evaluation.audit.routes import bp as audit_bp
 from praxistag.blueprints.team.evaluation.dashboard.routes import bp as dashboard_bp
 from praxistag.blueprints.team.evaluation.earlier.routes import bp as earlier_bp
 from praxistag.blueprints.team.evaluation.files.routes import bp as files_bp
+from praxistag.blueprints.team.evaluation.publication.routes import bp as publication_bp
 from praxistag.blueprints.team.evaluation.texts.categories.routes import bp as categories_bp
 from praxistag.blueprints.team.evaluation.texts.coding.routes import bp as coding_bp
 from praxistag.blueprints.team.evaluation.texts.routes import bp as texts_bp
@@ -18,6 +19,7 @@ bp.register_blueprint(audit_bp)
 bp.register_blueprint(dashboard_bp)
 bp.register_blueprint(earlier_bp)
 bp.register_blueprint(files_bp)
+bp.register_blueprint(publication_bp)
 bp.register_blueprint(years_bp)
 bp.register_blueprint(texts_bp)
 bp.register_blueprint(categories_bp)

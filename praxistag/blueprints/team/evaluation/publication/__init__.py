@@ -1,0 +1,1 @@
+"""The short report: looked at, published, taken back."""
