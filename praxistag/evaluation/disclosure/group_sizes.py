@@ -133,6 +133,8 @@ class _Choice:
         if not can_hide_n:
             gone |= table.missing > 0
         lost = sum(figures.of_group(table, int(place)) for place in np.flatnonzero(gone))
+        named = {group for group, is_gone in zip(table.groups, gone, strict=True) if is_gone}
+        lost += figures.OF_A_COMPARISON * sum(not named.isdisjoint(one) for one in table.compared)
         if not rooms:
             return lost
         wanted = np.minimum(table.total.counts[: len(table.codes)], max(rooms))

@@ -85,6 +85,8 @@ def compare(system: System, lines: Sequence[Line]) -> None:
         if all(line.form == "all" for line in compared):
             switch = system.switch(figures.OF_A_COMPARISON)
             system.implied += [(switch, line.partial) for line in compared]
+        else:
+            system.lost += figures.OF_A_COMPARISON
 
 
 def _line(system: System, setting: Setting, table: Table, place: int) -> Line:
