@@ -9,6 +9,7 @@ from praxistag.evaluation.row_release import LeftOut, Merged, release_rows
 from praxistag.evaluation.sources.columns import VALID, Choices, Column
 from praxistag.evaluation.sources.levels import levels_of
 from praxistag.evaluation.sources.rows import Rows
+from praxistag.evaluation.tallies import Level
 from praxistag.questionnaire import canonical
 from praxistag.questionnaire.plan import Breakdown, Plan
 from tests.questionnaires import rows as file_of
@@ -190,3 +191,23 @@ def test_no_row_leaves_of_fewer_people_than_are_ever_shown() -> None:
     rows = answered([STADT] * 9)
 
     assert release_rows(rows, questionnaire("F1", "ORG"), Plan(), results()) is None
+
+
+def test_without_background_rows_are_shuffled_alone() -> None:
+    rows = answered([STADT] * N)
+    kept = Rows(N, {"F1": rows.columns["F1"]})
+
+    found = released(kept, None, None, "F1")
+
+    assert (found.merged, found.left_out) == ((), ())
+    assert counts(found, "F1") == {"yes": 30, "no": 30}
+
+
+def test_what_is_merged_has_a_code_of_its_own() -> None:
+    rows = answered([STADT] * 40 + [JOBCENTER] * 5 + [SILENT] * 15)
+    taken = (Level("uebrige", "Übrige Ämter"), *rows.columns["ORG"].levels[1:])
+    org = Column(taken, rows.columns["ORG"].codes)  # type: ignore[union-attr]
+
+    found = released(Rows(N, {**rows.columns, "ORG": org}))
+
+    assert counts(found) == {"uebrige": 40, "uebrige_": 20}
