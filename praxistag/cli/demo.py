@@ -14,14 +14,21 @@ from praxistag.allocation.problem import Mode
 from praxistag.cli import schema
 from praxistag.cli.output import json_option, progress, show_json, show_table
 from praxistag.cli.refusal import Refused
-from praxistag.domain.actors import CONSOLE
+from praxistag.domain.actors import CONSOLE, SYSTEM
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import db, write_transaction
 from praxistag.jobs.allocate import work_on
 from praxistag.jobs.evaluate import evaluate
+from praxistag.jobs.evaluation_printers import short_report_pdf_of
 from praxistag.models import Event, OutgoingMail
-from praxistag.services import allocation_plans, allocation_runs, demo_links
-from praxistag.services.demo import desk, door, evaluation, example, surveys, tickets
+from praxistag.services import (
+    allocation_plans,
+    allocation_runs,
+    demo_links,
+    evaluation_publication,
+    evaluation_years,
+)
+from praxistag.services.demo import desk, door, earlier, evaluation, example, surveys, tickets
 from praxistag.services.demo.phases import PHASES
 from praxistag.web.context import current_config
 from praxistag.web.filters import day_and_time
@@ -79,9 +86,27 @@ def load(participants: int, seed: int, phase: str) -> None:
         evaluate()
         with write_transaction():
             evaluation.review_texts(event, now=utc_now())
+        _tell(event, seed)
     people = "ein Mensch" if participants == 1 else f"{participants} Menschen"
     click.echo(f"Beispielveranstaltung geladen: {people}, frei erfunden,")
     click.echo(f"Beginn {day_and_time(event.starts_at)}, {event.capacity} Plätze.")
+
+
+def _tell(event: Event, seed: int) -> None:
+    """Put a pilot beside the results, compare both, and publish the short report."""
+    snapshot = evaluation_publication.newest_of_event(event)
+    if snapshot is None:  # too few people for any number
+        return
+    pilot = earlier.counted(seed=seed)
+    with write_transaction():
+        earlier.add(snapshot, pilot, now=utc_now())
+    if found := evaluation_years.beside(snapshot, None):
+        made = evaluation_years.compare(found)
+        with write_transaction():
+            evaluation_years.keep(found, made)
+    content = short_report_pdf_of(snapshot)
+    with write_transaction():
+        evaluation_publication.publish(snapshot, content, by=SYSTEM, now=utc_now())
 
 
 @demo_group.command("login")

@@ -85,6 +85,15 @@ def of_event(event: Event) -> Survey | None:
     return db.session.scalar(query.order_by(last).limit(1))
 
 
+def newest_of_event(event: Event) -> EvaluationSnapshot | None:
+    """Return the newest results of an event in which there is anything to publish."""
+    query = select(EvaluationSnapshot).join(EvaluationSnapshot.survey)
+    done = EvaluationSnapshot.state == SnapshotState.DONE
+    query = query.where(Survey.event_id == event.id, done).order_by(EvaluationSnapshot.id.desc())
+    found = db.session.scalars(query.limit(1)).first()
+    return found if found and evaluation_snapshots.results_of(found)["questions"] else None
+
+
 def _withdraw(survey: Survey) -> None:
     db.session.execute(
         update(EvaluationSnapshot)

@@ -6,6 +6,8 @@ import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from praxistag.domain.actors import SYSTEM
+from praxistag.domain.schedule import local_day
 from praxistag.questionnaire import answers, library, responses
 from praxistag.services import earlier_surveys
 from praxistag.services.demo.answers import invented
@@ -13,8 +15,9 @@ from praxistag.services.earlier_surveys import Details
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, datetime
 
+    from praxistag.models import EvaluationSnapshot
     from praxistag.questionnaire.conditions import Value
     from praxistag.questionnaire.model import Question, Questionnaire
     from praxistag.services.earlier_surveys import Counted
@@ -49,6 +52,12 @@ def counted(*, seed: int) -> Counted:
     dice = random.Random(f"pilot {seed}")  # noqa: S311 -- invented answers, the same for the same seed
     rows = [_response(asked, dice) for _ in range(ANSWERS)]
     return earlier_surveys.count(asked, responses.write_csv(rows, [asked]), PEOPLE)
+
+
+def add(snapshot: EvaluationSnapshot, pilot: Counted, *, now: datetime) -> None:
+    """Put the pilot beside what the example was asked."""
+    day = local_day(snapshot.survey.event.starts_at)
+    earlier_surveys.add(details(day), pilot, is_demo=True, by=SYSTEM, now=now)
 
 
 def questionnaire() -> Questionnaire:

@@ -25,7 +25,7 @@ from praxistag.models import (
     RetentionRun,
     Workshop,
 )
-from praxistag.services import accounts, events
+from praxistag.services import accounts, earlier_surveys, events
 from praxistag.services.demo import bodies, day, office, people, wishes
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ def remove() -> int:
         delete(Organisation).where(Organisation.is_demo),
     ):
         db.session.execute(statement, execution_options={"synchronize_session": False})
+    earlier_surveys.remove_examples()
     if found and not db.session.scalar(select(Event.id).limit(1)):
         db.session.execute(delete(RetentionRun))  # its protocols were about nobody else
     db.session.expire_all()

@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from praxistag.blueprints.team.evaluation.audit.routes import bp as audit_bp
 from praxistag.blueprints.team.evaluation.dashboard.routes import bp as dashboard_bp
+from praxistag.blueprints.team.evaluation.demand.routes import bp as demand_bp
 from praxistag.blueprints.team.evaluation.earlier.routes import bp as earlier_bp
 from praxistag.blueprints.team.evaluation.files.routes import bp as files_bp
 from praxistag.blueprints.team.evaluation.publication.routes import bp as publication_bp
@@ -17,6 +18,7 @@ from praxistag.blueprints.team.evaluation.years.routes import bp as years_bp
 bp = Blueprint("evaluation", __name__, url_prefix="/auswertung")
 bp.register_blueprint(audit_bp)
 bp.register_blueprint(dashboard_bp)
+bp.register_blueprint(demand_bp)
 bp.register_blueprint(earlier_bp)
 bp.register_blueprint(files_bp)
 bp.register_blueprint(publication_bp)

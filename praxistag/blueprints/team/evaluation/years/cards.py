@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from praxistag.services.evaluation_links import Link
     from praxistag.services.evaluation_years import Beside
 
-MOST_ROWS = 12
+MOST_ROWS = 20
 """Points in one chart; beyond, the table tells more than a tower of them."""
 
 Year = tuple[str, "Part", "QuestionResult"]
@@ -36,12 +36,16 @@ Year = tuple[str, "Part", "QuestionResult"]
 
 @dataclass(frozen=True)
 class YearCard:
-    """One question or item, this year and then."""
+    """One question or item, then and this year.
+
+    `said` is what the test says; where each option has one, they stand in `tests` below a sum.
+    """
 
     link: Link
     picture: Picture | None
     table: Values
-    said: tuple[str, ...]
+    said: str
+    tests: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -74,23 +78,25 @@ def _years(beside: Beside, link: Link) -> list[Year]:
     if not now or not then or not now.get("n") or not then.get("n"):
         return []
     first, second = beside.names
-    return [(first, link.pair.ours, now), (second, theirs, then)]
+    return [(second, theirs, then), (first, link.pair.ours, now)]
 
 
-def _card(link: Link, years: Sequence[Year], compared: Iterable[Comparison]) -> YearCard:
+def _card(link: Link, years: Sequence[Year], compared: Sequence[Comparison]) -> YearCard:
     part = link.pair.ours
+    said = [_said(part, one) for one in compared]
     key = f"jahre-{'-'.join(filter(None, part.key))}"
     return YearCard(
         link=link,
         picture=draw(key, lambda frame: _picture(frame, years), f"{part.text}, nach Jahren"),
         table=_table(years),
-        said=tuple(_said(part, one) for one in compared),
+        said=_summed_up(compared) if len(said) > 1 else "".join(said),
+        tests=tuple(said) if len(said) > 1 else (),
     )
 
 
 def _picture(frame: Frame, years: Sequence[Year]) -> Markup | None:
     """Draw what sums a question up: shares of the two highest answers, of options, or means."""
-    question = years[0][1].question
+    question = years[-1][1].question
     if question.type in WITH_NUMBER:
         return _means(frame, question, years) if question.type is QuestionType.SCALE else None
     tops = [(name, scale.top(part.question, one)) for name, part, one in years]
@@ -136,7 +142,7 @@ def _table(years: Sequence[Year]) -> Values:
 
 def _answers(years: Sequence[Year]) -> list[tuple[str, str]]:
     """Return the answers either year shows; numbers are summed up by their median."""
-    if years[0][1].question.type is QuestionType.NUMBER:
+    if years[-1][1].question.type is QuestionType.NUMBER:
         return []
     rows = (row for _, _, one in years for row in one.get("distribution") or ())
     return list({row["code"]: row["label"] for row in rows}.items())
@@ -161,3 +167,11 @@ def _said(part: Part, one: Comparison) -> str:
     words = sentences.sentence(one)
     is_of_option = option is not None and part.item is None
     return f"{option.label}: {words}" if is_of_option and option else words
+
+
+def _summed_up(compared: Sequence[Comparison]) -> str:
+    """Return for how many options the share is another one."""
+    found = sum((one.get("p_holm") or 1.0) < sentences.LEVEL for one in compared)
+    if not found:
+        return "Bei keiner der Antworten ist ein Unterschied nachweisbar."
+    return f"Bei {found} von {len(compared)} Antworten ist ein Unterschied nachweisbar."

@@ -37,8 +37,8 @@ class YearsPage:
         now, earlier = self.beside.now, self.beside.years.earlier
         first, second = self.beside.names
         return [
-            (first, words.base(now["n"], now.get("population"))),
             (second, words.base(earlier.n, earlier.population)),
+            (first, words.base(now["n"], now.get("population"))),
         ]
 
     @property

@@ -1,0 +1,1 @@
+"""Workshops from first wish to rating."""
