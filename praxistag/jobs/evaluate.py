@@ -131,7 +131,7 @@ def _calculated(found: Material, claimed: Claim) -> Mapping[str, Any]:
     if not found.is_enough:
         return evaluation_requests.too_few(found)
     request = evaluation_requests.request_of(found)
-    db.session.rollback()  # ends the reading transaction before the calculation is slow
+    db.session.remove()  # ends the reading transaction before the calculation is slow
     return evaluation_requests.with_texts(_ask(request, claimed), found)
 
 

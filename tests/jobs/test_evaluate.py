@@ -88,7 +88,7 @@ def test_answer_of_the_process_becomes_the_snapshot(survey: Survey, worker: Any)
     assert (done.state, done.n, done.problem) == (SnapshotState.DONE, 10, "")
     assert json.loads(done.results or "")["questions"]["F8"]["n"] == 0
     assert len(done.data_sha256) == 64
-    assert survey.state is SurveyState.EVALUATED
+    assert done.survey.state is SurveyState.EVALUATED
 
 
 def test_few_answers_need_no_process(app: Flask, worker: Any) -> None:
@@ -117,7 +117,7 @@ def test_calculation_without_results_says_why(
 
     failed = last(survey)
     assert (failed.state, failed.problem) == (SnapshotState.FAILED, problem)
-    assert survey.state is SurveyState.CLOSED
+    assert failed.survey.state is SurveyState.CLOSED
 
 
 def test_silent_process_is_given_up(
