@@ -28,7 +28,16 @@ from praxistag.services import (
     evaluation_publication,
     evaluation_years,
 )
-from praxistag.services.demo import desk, door, earlier, evaluation, example, surveys, tickets
+from praxistag.services.demo import (
+    codings,
+    desk,
+    door,
+    earlier,
+    evaluation,
+    example,
+    surveys,
+    tickets,
+)
 from praxistag.services.demo.phases import PHASES
 from praxistag.web.context import current_config
 from praxistag.web.filters import day_and_time
@@ -86,6 +95,7 @@ def load(participants: int, seed: int, phase: str) -> None:
         evaluate()
         with write_transaction():
             evaluation.review_texts(event, now=utc_now())
+            codings.code_texts(event, now=utc_now())
         _tell(event, seed)
     people = "ein Mensch" if participants == 1 else f"{participants} Menschen"
     click.echo(f"Beispielveranstaltung geladen: {people}, frei erfunden,")

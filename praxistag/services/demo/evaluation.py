@@ -16,6 +16,8 @@ from praxistag.questionnaire.ballot import decode_text
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import Select
+
     from praxistag.models import Event
 
 READ_SHARE = 0.7
@@ -27,13 +29,7 @@ BLOCKED = frozenset({"Bitte wieder draußen arbeiten!"})
 
 def review_texts(event: Event, *, now: datetime) -> None:
     """Read the first texts of each question, in the order of their random keys."""
-    reader = db.session.scalar(
-        select(Account.id)
-        .join(AccountRole)
-        .where(Account.is_demo, AccountRole.role == Role.EVALUATION)
-        .order_by(Account.id)
-        .limit(1)
-    )
+    reader = db.session.scalar(evaluators().limit(1))
     found = db.session.scalars(
         select(TextSlot)
         .join(SurveyVersion, SurveyVersion.id == TextSlot.version_id)
@@ -43,6 +39,12 @@ def review_texts(event: Event, *, now: datetime) -> None:
     ).all()
     for slot in found[: round(len(found) * READ_SHARE)]:
         db.session.add(_review(slot, reader, now))
+
+
+def evaluators() -> Select[int]:
+    """Return who evaluates in the example, the first one first."""
+    named = Account.is_demo, AccountRole.role == Role.EVALUATION
+    return select(Account.id).join(AccountRole).where(*named).order_by(Account.id)
 
 
 def _review(slot: TextSlot, reader: int | None, now: datetime) -> TextReview:
