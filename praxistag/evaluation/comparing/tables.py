@@ -63,8 +63,14 @@ def _table(subject: Subject, tallies: Sequence[Tally]) -> Counts:
 
 
 def _stacked(rows: Sequence[tuple[Sequence[Any], Counts]]) -> Counts:
-    """Put counts under the same name below each other, sorted; None is no name."""
-    every = sorted({name for names, _ in rows for name in names if name is not None})
+    """Put counts under the same name below each other; None is no name.
+
+    Values are sorted; codes stay in the questionnaire's order, so that an odds ratio means what
+    somebody who reads the table from left to right would take it for.
+    """
+    every = [*dict.fromkeys(name for names, _ in rows for name in names if name is not None)]
+    if not any(isinstance(name, str) for name in every):
+        every.sort()
     place = {name: column for column, name in enumerate(every)}
     table = np.zeros((len(rows), len(every)), dtype=np.int64)
     for row, (names, counts) in zip(table, rows, strict=True):

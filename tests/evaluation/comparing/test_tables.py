@@ -33,8 +33,8 @@ def test_numbers_of_two_files_meet_by_their_value() -> None:
     assert table("F5", times(2, F5=9) + times(1, F5=2), times(3, F5="3")) == [[1, 0, 2], [0, 3, 0]]
 
 
-def test_names_meet_by_their_code() -> None:
-    assert table("F1", times(2, F1="yes"), times(3, F1="no")) == [[0, 2], [3, 0]]
+def test_names_meet_by_their_code_in_the_order_of_the_questionnaire() -> None:
+    assert table("F1", times(2, F1="yes"), times(3, F1="no")) == [[2, 0], [0, 3]]
 
 
 def test_an_option_is_chosen_or_not_by_those_who_answered() -> None:
