@@ -55,7 +55,8 @@ def test_a_request_is_read_with_everything_in_it() -> None:
     request = read_request(REQUEST | {"other_responses": "F1\nno\n", "earlier": [{"n": 3}]})
 
     assert request.questionnaire == canonical.read(QUESTIONNAIRE)
-    assert (request.other_responses, list(request.earlier)) == (b"F1\nno\n", [{"n": 3}])
+    assert request.other_responses == b"F1\nno\n"
+    assert [one["n"] for one in request.earlier] == [3]
     assert (request.is_public, request.hides_small_totals) == (False, True)
 
 
