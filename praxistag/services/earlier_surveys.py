@@ -20,7 +20,7 @@ from praxistag.domain.surveys import ENDED
 from praxistag.evaluation.sources.encoding import require_text
 from praxistag.evaluation.years.counts_file import counts_of
 from praxistag.extensions import db
-from praxistag.models import EarlierSurvey, Event, QuestionLink, Survey
+from praxistag.models import AuditEntry, EarlierSurvey, Event, QuestionLink, Survey
 from praxistag.questionnaire import canonical, plan
 from praxistag.questionnaire.plan import USUAL_K, Plan
 from praxistag.services import audit, evaluation_child, evaluation_snapshots
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from praxistag.questionnaire.model import Questionnaire
 
 WHAT = "Die Datei mit den Zahlen"
+SUBJECT = "earlier_survey"
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,13 @@ def remove(row: EarlierSurvey, *, by: Actor, now: datetime) -> None:
 
 
 def remove_examples() -> None:
-    """Delete what was invented."""
+    """Delete what was invented, and the traces of it."""
+    examples = select(EarlierSurvey.public_id).where(EarlierSurvey.is_demo)
+    db.session.execute(
+        delete(AuditEntry).where(
+            AuditEntry.subject_kind == SUBJECT, AuditEntry.subject_id.in_(examples)
+        )
+    )
     db.session.execute(delete(EarlierSurvey).where(EarlierSurvey.is_demo))
 
 
@@ -190,7 +197,7 @@ def year_of(survey: Survey) -> int:
 
 
 def _trace(action: str, row: EarlierSurvey, *, by: Actor, now: datetime) -> None:
-    audit.record(action, ("earlier_survey", row.public_id), by=by, now=now, event_id=None)
+    audit.record(action, (SUBJECT, row.public_id), by=by, now=now, event_id=None)
 
 
 def _of_import(row: EarlierSurvey) -> Earlier:

@@ -43,6 +43,7 @@ SAMPLES: dict[type[domain.DomainError], domain.DomainError] = {
     survey_errors.MailedRecently: survey_errors.MailedRecently(again_at=utc_now()),
     survey_errors.TooManyEvaluators: survey_errors.TooManyEvaluators(count=3, most=2),
     survey_errors.TooFewToRelease: survey_errors.TooFewToRelease(least=10),
+    survey_errors.EarlierTooSmall: survey_errors.EarlierTooSmall(least=10),
     survey_errors.TextRewritten: survey_errors.TextRewritten(gap="[…]"),
     survey_errors.CodedTooLittle: survey_errors.CodedTooLittle(missing=3),
     survey_errors.SurveyNotReady: survey_errors.SurveyNotReady(count=2),

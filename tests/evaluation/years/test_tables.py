@@ -40,7 +40,7 @@ def test_both_years_stand_in_rows_this_one_first() -> None:
         for one in tables(pairs(), results(*NOW), results(*THEN), YEARS)
     }
 
-    assert found["F1", ""]["table"] == [[9, 6], [8, 8]]
+    assert found["F1", ""]["table"] == [[6, 9], [8, 8]]
     assert found["F3", "a"]["table"][0] == [0, 0, 0, 6, 9]
     assert found["F9", "bio"]["table"] == [[0, 0, 6, 9, 0], [0, 16, 0, 0, 0]]
 

@@ -77,7 +77,10 @@ def test_what_somebody_else_sends_is_refused(team: Browser) -> None:
 def test_an_import_can_be_removed(team: Browser, store: Store) -> None:
     store(row := make_earlier())
 
-    page = team.follow(team.post(f"{HOME}/{row.public_id}/entfernen", token=team.token(HOME)))
+    asked = team.get(team.get(HOME).link("Entfernen"))
+    page = team.follow(
+        team.client.post(f"{HOME}/{row.public_id}/entfernen", data=asked.form_fields())
+    )
 
     assert "Noch nichts von früher" in page.text
     team.get(f"{HOME}/{row.public_id}/zahlen.csv", status=404)

@@ -37,7 +37,7 @@ bp = Blueprint("earlier", __name__, url_prefix="/frueher")
 def index() -> ResponseReturnValue:
     """List what was brought."""
     found = earlier_surveys.imported(is_demo=_is_demo())
-    return render_template("team/evaluation/earlier/index.html", found=found, form=ActionForm())
+    return render_template("team/evaluation/earlier/index.html", found=found)
 
 
 @bp.route("/einlesen", methods=["GET", "POST"])
@@ -72,6 +72,13 @@ def counts(earlier_id: str) -> ResponseReturnValue:
     """Hand out the counts as they are kept."""
     row = _import_or_404(earlier_id)
     return attachment(row.counts.encode(), mimetype=CSV, filename=f"befragung-{row.year}.csv")
+
+
+@bp.get("/<earlier_id>/entfernen")
+def ask_remove(earlier_id: str) -> ResponseReturnValue:
+    """Ask before an import and what was decided about it is deleted."""
+    row = _import_or_404(earlier_id)
+    return render_template("team/evaluation/earlier/remove.html", row=row)
 
 
 @bp.post("/<earlier_id>/entfernen")
