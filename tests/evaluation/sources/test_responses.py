@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from praxistag.evaluation.sources import files
@@ -159,7 +159,7 @@ def test_nobody_answered() -> None:
     assert counted(source.tally("F1")) == ({}, 0, (0, 0, 0))
 
 
-@LAWS
+@settings(LAWS, max_examples=10)
 @given(st.data())
 def test_what_is_written_is_counted_whatever_the_order(data: st.DataObject) -> None:
     questionnaire = data.draw(questionnaires(most=4))
