@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, render_template
 from werkzeug.datastructures import MultiDict
 
-from praxistag.blueprints.team.components import charts
 from praxistag.blueprints.team.components.forms import ExampleForm
 from praxistag.web.navigation import MenuGroup, MenuItem
 
@@ -60,6 +59,8 @@ def rejected_form() -> ExampleForm:
 @bp.get("/bausteine")
 def show() -> ResponseReturnValue:
     """Show every macro in every state."""
+    from praxistag.blueprints.team.components import charts  # noqa: PLC0415 -- slow import
+
     return render_template(
         "team/bausteine.html",
         form=filled_form(),

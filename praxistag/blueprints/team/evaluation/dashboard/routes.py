@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 
 from praxistag.blueprints.team.evaluation import words
-from praxistag.blueprints.team.evaluation.dashboard.view import dashboard_page, shape_of
 from praxistag.blueprints.team.evaluation.loading import ended_or_404
 from praxistag.domain.errors import DomainError
 from praxistag.domain.schedule import utc_now
@@ -38,6 +37,11 @@ def show(public_id: str) -> ResponseReturnValue:
     newest = evaluation_snapshots.newest(survey)
     done = evaluation_snapshots.current(survey)
     if done is not None:
+        from praxistag.blueprints.team.evaluation.dashboard.view import (  # noqa: PLC0415 -- slow import
+            dashboard_page,
+            shape_of,
+        )
+
         shape = shape_of(request.args.get("ansicht", ""))
         return dashboard_page(done, newest=newest, shape=shape)
     page = "running" if newest is not None and newest.state in words.STEPS else "missing"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from praxistag.blueprints.team.evaluation.years import words
-from praxistag.blueprints.team.evaluation.years.cards import cards
 from praxistag.domain.evaluation import LinkStatus
 from praxistag.services import earlier_surveys
 
@@ -50,6 +49,10 @@ class YearsPage:
 def page_of(beside: Beside) -> YearsPage:
     """Return what the page shows."""
     comparisons = beside.comparisons
+    from praxistag.blueprints.team.evaluation.years.cards import (  # noqa: PLC0415 -- slow import
+        cards,
+    )
+
     found = list(cards(beside, comparisons or ()))
     new = [link for link in beside.links if link.status is LinkStatus.NEW]
     return YearsPage(
