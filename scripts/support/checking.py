@@ -32,7 +32,8 @@ TEST_PACKAGES = (
 # Chromium without windows: the same engine, less work. Without it Chromium itself is used.
 LEAN_BROWSER = "chromium-headless-shell"
 FEWEST_COVERED = 95
-WORKERS = 2
+WORKERS = 3
+"""One more than cores: browsers and servers wait a quarter of the time."""
 SUMMARY = re.compile(r"^=* ?((?:\d+ \w+, )*\d+ \w+) in [\d.]+s.*$")
 COUNT = re.compile(r"(\d+) (\w+)")
 WITHOUT_BROWSER = ("-m", "not browser")
@@ -174,7 +175,7 @@ def pytest_runs(for_pytest: Sequence[str], *, fast: bool) -> list[Check]:
 
 
 def run_pytest(check: Check) -> Counter[str]:
-    """Run pytest on both cores, show it as it goes, and return how many passed, failed, ..."""
+    """Run pytest, show it as it goes, and return how many passed, failed, ..."""
     begun = time.monotonic()
     process = subprocess.Popen(
         check.command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
