@@ -47,7 +47,7 @@ class Block:
             system.settle(around.choice.pattern)
         grids = [Grid(system, setting, table, twin).build() for table, twin in pairs]
         watch = Watch(system)
-        return cls(setting, system, grids, watch, choose(system, watch))
+        return cls(setting, system, grids, watch, choose(system, watch, setting.effort))
 
     @property
     def loss(self) -> float:

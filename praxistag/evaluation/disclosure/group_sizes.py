@@ -7,52 +7,69 @@ group can count off who of it answered.
 
 from __future__ import annotations
 
-from dataclasses import replace
+import math
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from praxistag.evaluation.disclosure import figures
 from praxistag.evaluation.disclosure.blocks import Block
-from praxistag.evaluation.disclosure.tables import widest_form
+from praxistag.evaluation.disclosure.sketches import Sketch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from praxistag.evaluation.disclosure.setting import Setting
-    from praxistag.evaluation.disclosure.tables import Bools, Table
+    from praxistag.evaluation.disclosure.tables import Bools, Table, TableKey
 
 MOST_BESIDE = 3
 """Group sizes hidden for the sake of others."""
+FEW_OTHERS, LARGE_OTHERS = 6, 2
+"""Groups these are taken from: the smallest that are not small, and the largest."""
 MOST_TABLES = 8
 """Tables a choice is tried on, evenly spread over all of them."""
-MOST_TRIALS = 32
-"""Tables tried in all: the choices that look best come first."""
+MOST_CELLS = 1500
+"""Counts in all tables that are tried; the choices that look best come first."""
 
 Hidden = frozenset[str]
 
 
-def choose_hidden_sizes(
-    setting: Setting, tables: Sequence[Table]
-) -> tuple[Mapping[str, Hidden], bool]:
-    """Return the groups whose size is hidden, by question, and whether all choices were weighed."""
-    found: dict[str, Hidden] = {}
-    is_proven = True
+@dataclass
+class Sizes:
+    """The groups whose size is hidden, by question.
+
+    `blocks` keeps the tables that were solved on the way. `is_proven` tells whether every other
+    choice was weighed.
+    """
+
+    hidden: dict[str, Hidden] = field(default_factory=dict)
+    blocks: dict[TableKey, Block] = field(default_factory=dict)
+    is_proven: bool = True
+
+
+def choose_hidden_sizes(setting: Setting, tables: Sequence[Table]) -> Sizes:
+    """Return which group sizes are hidden."""
+    sizes = Sizes()
     for by in dict.fromkeys(table.by for table in tables):
-        mine = [table for table in tables if table.by == by]
-        choice = _Choice(setting, by, mine)
-        found[by] = choice.best()
-        is_proven = is_proven and choice.is_proven
-    return found, is_proven
+        choice = _Choice(setting, by, [table for table in tables if table.by == by])
+        best = choice.best()
+        sizes.hidden[by] = best
+        sizes.is_proven = sizes.is_proven and choice.is_proven
+        for (hidden, key), block in choice.blocks.items():
+            if hidden == best:
+                sizes.blocks[key] = block
+    return sizes
 
 
 class _Choice:
     """Weighs which sizes of one question's groups to hide."""
 
     def __init__(self, setting: Setting, by: str, tables: Sequence[Table]) -> None:
-        self.setting, self.by, self.tables = setting, by, tables
-        self.is_proven = True
+        self.setting, self.by = setting, by
+        self.sketches = [Sketch(table, setting.rules) for table in tables]
+        self.blocks: dict[tuple[Hidden, TableKey], Block] = {}
+        self.is_proven = self.is_complete = True
         tally = setting.dividing[by]
         codes = [level.code for level in tally.levels]
         self.sizes = dict(zip(codes, tally.counts.tolist(), strict=True))
@@ -60,20 +77,34 @@ class _Choice:
     def best(self) -> Hidden:
         """Return the choice that shows most, among those that look best."""
         candidates = [frozenset(one) for one in self._safe()]
-        if len(candidates) < 2:  # noqa: PLR2004 - nothing to weigh
+        if len(candidates) <= 1:
             return candidates[0] if candidates else self._everything()
-        guesses = [sum(self._guess(table, one) for table in self.tables) for one in candidates]
-        order = sorted(range(len(candidates)), key=lambda at: guesses[at] + len(candidates[at]))
-        tables = self.tables[:: -(-len(self.tables) // MOST_TABLES)]
-        best, least = candidates[order[0]], float("inf")
-        for at in order[: MOST_TRIALS // len(tables)]:
-            loss = self._loss(candidates[at], tables, least)
-            if loss < least:
-                best, least = candidates[at], loss
-        untried = [candidates[at] for at in order[MOST_TRIALS // len(tables) :]]
-        can_be_better = any(self._least(one, tables) < least for one in untried)
-        self.is_proven = len(tables) == len(self.tables) and not can_be_better
+        guesses = [self._guess(one) for one in candidates]
+        ranked = [candidates[at] for at in sorted(range(len(guesses)), key=guesses.__getitem__)]
+        tried = self.sketches[:: -(-len(self.sketches) // MOST_TABLES)]
+        trials = self._trials(tried)
+        losses: dict[Hidden, float] = {}
+        for hidden in ranked[:trials] if trials > 1 else ():
+            losses[hidden] = self._loss(hidden, tried, min(losses.values(), default=math.inf))
+        best = self._finalist(sorted(losses, key=losses.__getitem__)) if losses else ranked[0]
+        self.is_proven = (
+            self.is_complete
+            and len(tried) == len(self.sketches)
+            and all(self._least(one, tried) >= losses.get(best, 0) for one in ranked[trials:])
+        )
         return best
+
+    def _finalist(self, best: Sequence[Hidden]) -> Hidden:
+        """Return the better one of the two that did best on some tables, looking at all."""
+        if len(best) == 1 or len(self.sketches) <= MOST_TABLES:
+            return best[0]
+        losses = [self._loss(hidden, self.sketches, math.inf) for hidden in best[:2]]
+        return best[losses.index(min(losses))]
+
+    def _trials(self, tried: Sequence[Sketch]) -> int:
+        """Return how many choices are tried; one alone needs no trial."""
+        cells = sum(sketch.table.counts.size for sketch in tried)
+        return max(MOST_CELLS // max(cells, 1), 1)
 
     def _everything(self) -> Hidden:
         """Return all groups: so few people cannot be hidden among others."""
@@ -84,73 +115,42 @@ class _Choice:
         k = self.setting.rules.k_numbers
         small = tuple(code for code, size in self.sizes.items() if 0 < size < k)
         others = sorted((size, code) for code, size in self.sizes.items() if size >= k)
+        if len(others) > FEW_OTHERS + LARGE_OTHERS:
+            others = [*others[:FEW_OTHERS], *others[-LARGE_OTHERS:]]
+            self.is_complete = False
         for more in range(MOST_BESIDE + 1):
             for beside in combinations(others, more):
-                people = sum(self.sizes[code] for code in small) + sum(size for size, _ in beside)
                 hidden = (*small, *(code for _, code in beside))
+                people = sum(self.sizes[code] for code in hidden)
                 if not hidden or (len(hidden) > 1 and people >= k):
                     yield hidden
 
-    def _gone(self, table: Table, hidden: Hidden) -> Bools:
-        """Return which groups of a table are hidden in any case."""
-        rules = self.setting.rules
-        return np.array(
-            [
-                group in hidden or widest_form(tally, rules) == "none"
-                for group, tally in zip(table.groups, table.tallies, strict=True)
-            ]
-        )
+    def _places(self, hidden: Hidden, table: Table) -> Bools:
+        return np.array([group in hidden for group in table.groups])
 
-    def _least(self, hidden: Hidden, tables: Sequence[Table]) -> float:
-        """Return the figures a choice takes away at least: its groups in every table."""
+    def _guess(self, hidden: Hidden) -> float:
+        """Estimate the figures a choice takes away."""
         return len(hidden) + sum(
-            figures.of_group(table, int(place))
-            for table in tables
-            for place in np.flatnonzero(self._gone(table, hidden))
+            sketch.guess(self._places(hidden, sketch.table)) for sketch in self.sketches
         )
 
-    def _loss(self, hidden: Hidden, tables: Sequence[Table], limit: float) -> float:
+    def _least(self, hidden: Hidden, sketches: Sequence[Sketch]) -> float:
+        """Return the figures a choice takes away at least."""
+        return len(hidden) + sum(
+            sketch.least(self._places(hidden, sketch.table)) for sketch in sketches
+        )
+
+    def _loss(self, hidden: Hidden, sketches: Sequence[Sketch], limit: float) -> float:
         """Return the figures lost; more than the limit is enough to know."""
-        if self._least(hidden, tables) >= limit:
+        if self._least(hidden, sketches) >= limit:
             return limit
         setting = replace(self.setting, hidden={self.by: hidden})
         total = float(len(hidden))
-        for table in tables:
-            total += Block.decide(setting, [(table, None)]).loss
+        for sketch in sketches:
+            place = hidden, sketch.table.key
+            if place not in self.blocks:
+                self.blocks[place] = Block.decide(setting, [(sketch.table, None)])
+            total += self.blocks[place].loss
             if total >= limit:
                 break
         return total
-
-    def _guess(self, table: Table, hidden: Hidden) -> float:
-        """Estimate the figures a choice takes from one table.
-
-        The hidden groups must have enough people without an answer among them to hide how many
-        answered; if not, all is lost. And enough people with each answer; if not, the other groups
-        hide theirs, and two counts more to make up for it.
-        """
-        gone = self._gone(table, hidden)
-        rooms, can_hide_n = self._rooms(table, hidden, gone)
-        if not can_hide_n:
-            gone |= table.missing > 0
-        lost = sum(figures.of_group(table, int(place)) for place in np.flatnonzero(gone))
-        named = {group for group, is_gone in zip(table.groups, gone, strict=True) if is_gone}
-        lost += figures.OF_A_COMPARISON * sum(not named.isdisjoint(one) for one in table.compared)
-        if not rooms:
-            return lost
-        wanted = np.minimum(table.total.counts[: len(table.codes)], max(rooms))
-        short = table.counts[gone].sum(axis=0) < wanted
-        gaps = (table.counts[~gone][:, short] > 0).sum(axis=1)
-        return lost + float((gaps + (figures.overall(table) + 2) * (gaps > 0)).sum())
-
-    def _rooms(self, table: Table, hidden: Hidden, gone: Bools) -> tuple[list[int], bool]:
-        """Return how uncertain the answers of hidden groups should be, and whether n can be."""
-        k, pooled = self.setting.rules.k_numbers, sum(self.sizes[code] for code in hidden)
-        answered, missing = int(table.answered[gone].sum()), int(table.missing[gone].sum())
-        rooms, can_hide_n = [], True
-        for place in np.flatnonzero(gone & (table.answered > 0)):
-            size, is_known = int(table.sizes[place]), table.groups[place] not in hidden
-            rooms.append(min(k, size if is_known else pooled))
-            asked = min(size, table.total.n) - max(0, size - int(table.missing.sum()))
-            left = min(size, answered) - max(0, size - missing)
-            can_hide_n = can_hide_n and (not is_known or left >= min(k, asked))
-        return rooms, can_hide_n

@@ -29,6 +29,9 @@ FOR_PATTERNS: dict[str, bool | int | float | str] = {
 }
 
 
+FEASIBLE = 2
+
+
 class SolverFailedError(Exception):
     """The solver ended without an answer where there is one."""
 
@@ -77,6 +80,18 @@ def optimum(solver: Any) -> float:
 def is_finished(solver: Any) -> bool:
     """Tell whether the last run ended with an optimum."""
     return bool(solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+
+
+def search(solver: Any) -> tuple[float, int]:
+    """Run an integer program; return a bound on its optimum, and the iterations it took."""
+    solver.run()
+    info = solver.getInfo()
+    return float(info.mip_dual_bound), int(info.simplex_iteration_count)
+
+
+def has_solution(solver: Any) -> bool:
+    """Tell whether the last run found anything that fulfils all conditions."""
+    return bool(solver.getInfo().primal_solution_status == FEASIBLE)
 
 
 def solution(solver: Any) -> tuple[Floats, Floats]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from praxistag.evaluation.disclosure.blocks import Pair
-    from praxistag.evaluation.disclosure.tables import Rules, Table
+    from praxistag.evaluation.disclosure.tables import Rules, Table, TableKey
     from praxistag.evaluation.shapes import Results
     from praxistag.evaluation.tallies import Tally
 
@@ -40,11 +40,11 @@ def protect(
         return Protection({table.key: dict.fromkeys(table.groups, OPEN) for table in tables})
     setting = Setting(rules, dividing, Earlier.of(earlier))
     usable = [table for table in tables if not _is_closed(setting, table)]
-    hidden, is_proven = choose_hidden_sizes(setting, usable)
-    work = _Work(replace(setting, hidden=hidden), usable)
+    sizes = choose_hidden_sizes(setting, usable)
+    work = _Work(replace(setting, hidden=sizes.hidden), usable, sizes.blocks)
     work.run()
     result = work.protection
-    result.is_proven = result.is_proven and is_proven
+    result.is_proven = result.is_proven and sizes.is_proven
     for table in tables:
         if table not in usable:
             _close(result, table, rules)
@@ -52,10 +52,12 @@ def protect(
 
 
 class _Work:
-    """Decides block after block."""
+    """Decides block after block; `known` are tables that were solved before, by themselves."""
 
-    def __init__(self, setting: Setting, tables: Sequence[Table]) -> None:
-        self.setting = setting
+    def __init__(
+        self, setting: Setting, tables: Sequence[Table], known: Mapping[TableKey, Block]
+    ) -> None:
+        self.setting, self.known = setting, known
         self.protection = Protection(totals=setting.hidden)
         self.pairs = list(_paired(tables))
         self.told: set[Place] = set()
@@ -73,9 +75,14 @@ class _Work:
             if self._is_harmless(pair):
                 self._open(pair)
                 continue
-            table = pair[0]
+            table, twin = pair
             is_linked = bool(self.setting.hidden.get(table.by)) and table.by in touched
-            self._take(Block.decide(self.setting, [pair], around if is_linked else None))
+            is_known = table.key in self.known and twin is None and not is_linked
+            self._take(
+                self.known[table.key]
+                if is_known
+                else Block.decide(self.setting, [pair], around if is_linked else None)
+            )
 
     def _has_hidden_answers(self, pair: Pair) -> bool:
         table, twin = pair

@@ -24,8 +24,21 @@ if TYPE_CHECKING:
     from praxistag.evaluation.disclosure.tables import Bools
 
 MOST_ROUNDS = 40
-MOST_NODES = 2000
-"""Limits of work, not of time: the same data give the same tables on every machine."""
+MOST_NODES = 50
+SMALL = 80
+"""Switches of a table that is solved to the end, whatever it takes: a hundredth of a second."""
+
+PATIENCE = 12_000
+"""Simplex iterations for all larger tables together, about four seconds."""
+SHARE = 4
+"""No table takes more than this part of what is left."""
+
+
+@dataclass
+class Effort:
+    """Work that is left. Not time: the same data give the same tables on every machine."""
+
+    left: int = PATIENCE
 
 
 @dataclass(frozen=True)
@@ -42,20 +55,30 @@ class Choice:
         return self.loss - self.bound < 1 - ROUNDING
 
 
-def choose(system: System, watch: Watch) -> Choice:
-    """Return the safe pattern that shows most, as far as the limits reach."""
-    found: Bools | None = system.start
-    pattern, bound, cuts = system.start, 0.0, list(watch.against(system.start))
-    master = Master(system, watch) if cuts else None
+def choose(system: System, watch: Watch, effort: Effort) -> Choice:
+    """Return the safe pattern that shows most, as far as the effort reaches."""
+    pattern, bound, cuts = (
+        system.start,
+        system.loss(system.start),
+        list(watch.against(system.start)),
+    )
+    if not cuts:
+        return Choice(pattern, bound, bound)
+    master = Master(system, watch)
+    least = 0 if system.size <= SMALL else effort.left - effort.left // SHARE
     for _ in range(MOST_ROUNDS):
-        if found is None:
-            break
-        pattern, bound = found, system.loss(found)
-        if master is None or not cuts:
-            return Choice(pattern, bound, bound)
         master.cuts += cuts
         found = master.best()
-        cuts = [] if found is None else list(watch.against(found))
+        if system.size > SMALL:
+            effort.left -= master.work
+        if found is None:
+            break
+        pattern, bound = found, master.bound
+        cuts = list(watch.against(pattern))
+        if not cuts:
+            return Choice(pattern, system.loss(pattern), bound)
+        if effort.left < least:
+            break
     pattern = shown_again(system, watch, repaired(system, watch, pattern))
     return Choice(pattern, system.loss(pattern), bound)
 
@@ -123,9 +146,13 @@ class Master:
         self.system = system
         cuts = [*_implications(system), *_first_cuts(system, watch.targets)]
         self.cuts = [cut for cut in cuts if cut.factors]
+        self.bound, self.work = 0.0, 0
 
     def best(self) -> Bools | None:
-        """Return the pattern that loses least and fulfils all conditions, within the limits."""
+        """Return the pattern that loses least and fulfils all conditions, if one was found.
+
+        `bound` is what any of them loses, `work` what it took.
+        """
         size = self.system.size
         low = np.zeros(size)
         low[list(self.system.forced)] = 1.0
@@ -137,8 +164,8 @@ class Master:
         cost = np.array(self.system.losses)
         model = highs.Model(cost, low, high, rows, infinite, is_integer=True)
         solver: Any = highs.loaded(model, highs.FOR_PATTERNS | {"mip_max_nodes": MOST_NODES})
-        solver.run()
-        if not highs.is_finished(solver):
+        self.bound, self.work = highs.search(solver)
+        if not highs.has_solution(solver):
             return None
         pattern: Bools = highs.solution(solver)[0] > 1 / 2
         return pattern

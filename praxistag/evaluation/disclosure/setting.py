@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from praxistag.evaluation.disclosure.search import Effort
 from praxistag.evaluation.disclosure.tables import missing_of
 
 if TYPE_CHECKING:
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Setting:
-    """Rules, everybody's answers to the questions that divide, and which of those are hidden."""
+    """Rules, everybody's answers to the questions that divide, and which of those are hidden.
+
+    `effort` is spent by all tables together.
+    """
 
     rules: Rules
     dividing: Mapping[str, Tally]
     earlier: Earlier
     hidden: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    effort: Effort = field(default_factory=Effort)
 
     def size(self, by: str, group: str | None) -> int | None:
         """Return how many people a group has; None where nobody counted."""

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from praxistag.evaluation.disclosure.attack import Attacker
-from praxistag.evaluation.disclosure.search import Watch, choose
+from praxistag.evaluation.disclosure.search import Effort, Watch, choose
 from praxistag.evaluation.disclosure.system import HIDDEN, System
 
 ACTIVITIES = [[20, 50, 10], [8, 19, 22], [17, 32, 12]]
@@ -41,7 +41,7 @@ def test_the_cheapest_pattern_is_found_and_proven() -> None:
     """8 + 17 + 12 is the least information lost with which 22 is uncertain by 20."""
     system, _, switches = published((1, 2), 20)
 
-    choice = choose(system, Watch(system))
+    choice = choose(system, Watch(system), Effort())
 
     assert choice.is_proven
     assert choice.loss == 8 + 17 + 12

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def chosen(*tables: Table) -> tuple[set[str], bool]:
     setting = Setting(Rules(10, 10), dividing(*tables), Earlier())
-    hidden, is_proven = choose_hidden_sizes(setting, tables)
-    return set(hidden["B"]), is_proven
+    sizes = choose_hidden_sizes(setting, tables)
+    return set(sizes.hidden["B"]), sizes.is_proven
 
 
 def test_sizes_stay_where_no_group_is_small() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 from praxistag.evaluation.disclosure import search
 from praxistag.evaluation.disclosure.earlier import Earlier
 from praxistag.evaluation.disclosure.grids import Grid
-from praxistag.evaluation.disclosure.search import Watch, choose, repaired, shown_again
+from praxistag.evaluation.disclosure.search import Effort, Watch, choose, repaired, shown_again
 from praxistag.evaluation.disclosure.setting import Setting
 from praxistag.evaluation.disclosure.system import System
 from praxistag.evaluation.disclosure.tables import Rules
@@ -31,7 +31,7 @@ def test_the_choice_is_safe_and_loses_no_figure_more_than_it_must() -> None:
     system = equations()
     watch = Watch(system)
 
-    choice = choose(system, watch)
+    choice = choose(system, watch, Effort())
 
     assert choice.is_proven
     assert next(watch.against(choice.pattern), None) is None
@@ -45,10 +45,10 @@ def test_the_choice_is_safe_and_loses_no_figure_more_than_it_must() -> None:
 def test_beyond_the_limits_a_pattern_is_safe_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     system = equations()
     watch = Watch(system)
-    best = choose(system, watch)
+    best = choose(system, watch, Effort())
     monkeypatch.setattr(search, "MOST_ROUNDS", 1)
 
-    choice = choose(system, watch)
+    choice = choose(system, watch, Effort())
 
     assert next(watch.against(choice.pattern), None) is None
     assert choice.bound <= best.loss <= choice.loss <= system.loss(system.everything)
