@@ -22,11 +22,13 @@ FOR_BOUNDS: dict[str, bool | int | float | str] = {
     "solver": "simplex",
     "simplex_strategy": 4,  # primal: only costs change from one bound to the next
 }
-FOR_PATTERNS: dict[str, bool | int | float | str] = {
+EXACT: dict[str, bool | int | float | str] = {
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 1e-3,
     "mip_feasibility_tolerance": 1e-7,
+    "mip_max_nodes": 100,
 }
+CLOSE: dict[str, bool | int | float | str] = EXACT | {"mip_rel_gap": 0.05, "mip_max_nodes": 1}
 
 
 FEASIBLE = 2

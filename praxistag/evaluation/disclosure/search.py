@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from praxistag.evaluation.disclosure.tables import Bools
 
 MOST_ROUNDS = 40
-MOST_NODES = 50
-SMALL = 80
-"""Switches of a table that is solved to the end, whatever it takes: a hundredth of a second."""
+SMALL = 150
+"""Switches of a table that is solved to the end: a few hundredths of a second."""
 
 PATIENCE = 12_000
 """Simplex iterations for all larger tables together, about four seconds."""
@@ -163,7 +162,8 @@ class Master:
         infinite = np.full(len(self.cuts), np.inf)
         cost = np.array(self.system.losses)
         model = highs.Model(cost, low, high, rows, infinite, is_integer=True)
-        solver: Any = highs.loaded(model, highs.FOR_PATTERNS | {"mip_max_nodes": MOST_NODES})
+        is_small = size <= SMALL
+        solver: Any = highs.loaded(model, highs.EXACT if is_small else highs.CLOSE)
         self.bound, self.work = highs.search(solver)
         if not highs.has_solution(solver):
             return None
