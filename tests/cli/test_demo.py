@@ -30,6 +30,7 @@ from praxistag.models import (
     Room,
     Slot,
     Survey,
+    TextCoder,
     TextReview,
     Workshop,
 )
@@ -188,12 +189,14 @@ def test_answers_lie_plausibly_on_their_scales_and_are_evaluated(app: Flask) -> 
         (read,) = survey_ballots.read_all(after)
         snapshot = evaluation_snapshots.current(after)
         reviews = set(db.session.scalars(select(TextReview.state)))
+        coders = db.session.scalars(select(TextCoder)).all()
         assert snapshot is not None
         results = evaluation_snapshots.results_of(snapshot)
     assert (after.state, results["n"]) == (SurveyState.EVALUATED, 87)
     assert list(results["questions"]) == [one.code for one in read.questionnaire.questions]
     assert len(results["breakdowns"]) > 10
     assert ReviewState.FREE in reviews
+    assert len([one for one in coders if one.finished_at]) == 3
     recommended = [one.answers["Q17"] for one in read.responses if "Q17" in one.answers]
     assert len(set(recommended)) > 5
     assert len({one.answers.get("Q7") for one in read.responses}) == 4

@@ -12,12 +12,15 @@ from praxistag.domain.survey_errors import SurveyGone
 from praxistag.extensions import db, write_transaction
 from praxistag.jobs import evaluation_printers
 from praxistag.jobs.printers import PRINTERS
-from praxistag.models import EvaluationSnapshot, SurveyWording
+from praxistag.models import EvaluationSnapshot, Survey, SurveyWording
+from praxistag.services import evaluation_codings as codings
 from praxistag.services import evaluation_reports
 from praxistag.services.print_jobs import Order
 from praxistag.services.scopes import Scope
 from tests.ballots import NOW
-from tests.evaluated import evaluate
+from tests.evaluated import RESULTS, evaluate
+from tests.factories import make_snapshot
+from tests.written import CODE, write
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from praxistag.documents.report.facts import Facts
     from praxistag.evaluation.shapes import Results
     from praxistag.questionnaire.model import Questionnaire
+    from tests.conftest import Store
 
 
 def test_facts_are_those_of_the_survey(app: Flask) -> None:
@@ -75,3 +79,23 @@ def test_documents_are_made_of_the_snapshot_alone(app: Flask) -> None:
 
     assert content.startswith("12 ")
     assert content.endswith(done.survey.event.name)
+
+
+def test_reports_print_what_was_released_and_settled(app: Flask, store: Store) -> None:
+    written = write(app, store, *"abcdefghij")
+    written.release_all()
+    made = written.categorise()
+    for number in (0, 1):
+        written.code({"a": [made["Zeit"]]}, by=number)
+    written.do(codings.conclude, CODE, now=NOW)
+    results = {**RESULTS, "n": 10, "questions": {CODE: {"type": "text_long", "n": 10}}}
+    with app.app_context(), write_transaction() as session:
+        survey = session.get_one(Survey, written.survey_id)
+        session.add(snapshot := make_snapshot(survey, results, no=2))
+        session.flush()
+        (texts,) = evaluation_printers.facts_of(snapshot).texts
+
+    assert (texts.question, len(texts.texts)) == (CODE, 10)
+    assert (texts.categories[0].name, texts.categories[0].percent) == ("Zeit", 10)
+    assert texts.agreement.startswith("Anteile an 10 Texten")
+    assert "10 davon genau gleich" in texts.agreement

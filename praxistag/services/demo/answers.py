@@ -35,8 +35,8 @@ TEXTS: Mapping[str, Sequence[str]] = {
     "Q18": (
         "Mehr Zeit für die Workshops.",
         "Die Pausen waren kurz.",
-        "Bitte wieder draußen arbeiten!",
-        "Am Nachmittag war es laut im Saal.",
+        "Danke an Frau Muster am Einlass!",
+        "Herr Beispiel hat am Nachmittag zu leise gesprochen.",
         "Mehr Beispiele aus der Verwaltung.",
     ),
 }

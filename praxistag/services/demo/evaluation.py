@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 READ_SHARE = 0.7
 """How many of the texts are read; the others wait, so that there is something to try."""
 
-SHORTENED = {"Am Nachmittag war es laut im Saal.": "Am Nachmittag war es laut […]."}
-BLOCKED = frozenset({"Bitte wieder draußen arbeiten!"})
+SHORTENED = {"Danke an Frau Muster am Einlass!": "Danke an […] am Einlass!"}
+BLOCKED = frozenset({"Herr Beispiel hat am Nachmittag zu leise gesprochen."})
 
 
 def review_texts(event: Event, *, now: datetime) -> None:
