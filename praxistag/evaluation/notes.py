@@ -20,6 +20,12 @@ WEIGHTED = (
     "Anteile und Kennwerte sind gewichtet: Perzentile zählen Gewichte als Häufigkeiten, Intervalle "
     "rechnen mit der effektiven Fallzahl nach Kish. Fallzahlen und Tests zählen Personen."
 )
+LIGHT = 0.5
+"""A mean weight below this is no rounding: such weights add up to 1 or to 100, not to people."""
+TOO_LIGHT = (
+    "Die Gewichte ergeben zusammen viel weniger als die Zahl der Antworten. Perzentile und "
+    "Standardabweichungen stimmen nur mit Gewichten, die im Mittel 1 sind; bitte umrechnen."
+)
 TOO_MANY = "Es gibt mehr Antworten als Personen in der Grundgesamtheit; bitte die Zahl prüfen."
 PUBLIC = "Ohne Schutz kleiner Gruppen: Diese Daten sind bereits veröffentlicht."
 
@@ -31,6 +37,9 @@ def about(questionnaire: Questionnaire, plan: Plan, source: Source) -> Iterator[
         yield TOO_MANY
     if source.is_weighted:
         yield WEIGHTED
+        weights = source.weights()
+        if weights is not None and weights.sum() < LIGHT * source.n:
+            yield TOO_LIGHT
     for question in questionnaire.questions:
         tally = source.tally(question.code)
         if question.type is QuestionType.NUMBER and tally and len(tally.levels) > MOST_ROWS:

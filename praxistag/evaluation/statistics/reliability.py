@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from praxistag.evaluation.shapes import Index, Interval
 
 LEAST_ITEMS = 3
+ROUNDING = 1e-12
+"""Sums this close to each other, by their size, are the same; weights leave such crumbs."""
 
 
 def turned_round(
@@ -41,7 +43,7 @@ def index(values: NDArray[np.float64], weights: NDArray[np.float64] | None = Non
     mass = np.ones(people) if weights is None else weights[whole]
     total = float(mass.sum())
     own = complete.sum(axis=1) / items
-    spread = _squares(own, mass)
+    spread = 0.0 if np.ptp(own) <= ROUNDING * np.abs(own).max() else _squares(own, mass)
     alpha = cronbach(sum(_squares(item, mass) for item in complete.T), spread * items**2, items)
     effective = total**2 / float(mass @ mass)
     return {
