@@ -111,7 +111,7 @@ def test_neither_sees_what_the_other_does(
 
     page = coder.get(f"{coding(written)}/text/{written.texts()[0].key}")
 
-    assert "zugeordnet:" not in page.text
+    assert "Person:" not in page.text
     assert page.soup.select("input[checked]") == []
     sign_in(coder, written.accounts[2])
     assert "schon zwei andere" in coder.get(coding(written)).text
@@ -134,8 +134,8 @@ def test_both_see_how_they_agreed_and_settle_the_rest(coder: Browser, written: W
     answer = coder.client.get(f"{coding(written)}/weiter")
     page = coder.follow(answer)
     assert page.heading == "Gemeinsam festlegen"
-    assert "Zuerst zugeordnet: Zeit" in page.text
-    assert "Daneben zugeordnet: Ort" in page.text
+    assert "Erste Person: Zeit" in page.text
+    assert "Zweite Person: Ort" in page.text
     page = coder.follow(coder.post(answer.location, {"chosen": [str(made["Zeit"])]}))
     assert "10 von 10" in page.text
 
