@@ -95,7 +95,7 @@ class Watch:
         for attacker in self.attackers:
             attacker.face(pattern)
             for target, cut in attacker.against():
-                yield _violated(cut, pattern, target.switch)
+                yield violated(cut, pattern, target.switch)
 
     def outsider(self, pattern: Bools) -> Attacker:
         """Return who knows what is published, no more, looking at a pattern."""
@@ -171,7 +171,7 @@ class Master:
         return pattern
 
 
-def _violated(cut: Cut, pattern: Bools, switch: int) -> Cut:
+def violated(cut: Cut, pattern: Bools, switch: int) -> Cut:
     """Return a condition the pattern breaks.
 
     Where only rounding to whole people makes it unsafe, the linear one holds. But every pattern

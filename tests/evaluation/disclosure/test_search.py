@@ -5,11 +5,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from praxistag.evaluation.disclosure import search
+from praxistag.evaluation.disclosure.attack import Cut
 from praxistag.evaluation.disclosure.earlier import Earlier
 from praxistag.evaluation.disclosure.grids import Grid
-from praxistag.evaluation.disclosure.search import Effort, Watch, choose, repaired, shown_again
+from praxistag.evaluation.disclosure.search import (
+    Effort,
+    Watch,
+    choose,
+    repaired,
+    shown_again,
+    violated,
+)
 from praxistag.evaluation.disclosure.setting import Setting
-from praxistag.evaluation.disclosure.system import System
+from praxistag.evaluation.disclosure.system import HIDDEN, System
 from praxistag.evaluation.disclosure.tables import Rules
 from tests.evaluation.disclosure.counted import dividing, likert
 
@@ -64,3 +72,14 @@ def test_what_is_repaired_can_be_shown_again_where_that_was_too_much() -> None:
     assert next(watch.against(pattern), None) is None
     assert next(watch.against(again), None) is None
     assert system.loss(again) <= system.loss(pattern)
+
+
+def test_a_pattern_only_rounding_makes_unsafe_must_hide_something_else() -> None:
+    pattern = np.array([True, False, True, False, False])
+
+    for switch, least in ((HIDDEN, 1.0), (2, 0.0)):
+        cut = violated(Cut({2: 1.0}, 1.0), pattern, switch)
+
+        assert cut.least == least
+        assert {at for at, factor in cut.factors.items() if factor > 0} == {3, 4}
+        assert sum(factor for at, factor in cut.factors.items() if pattern[at]) < cut.least
