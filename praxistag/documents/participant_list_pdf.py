@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from praxistag.documents.participant_lists import TITLE, ListSheet
@@ -12,7 +13,7 @@ from praxistag.domain.list_columns import ListColumn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from praxistag.documents.spreadsheets import Cell
 
@@ -102,7 +103,6 @@ def _words(cell: Cell) -> str:
             return ""
         case bool():
             return "ja" if cell else "nein"
-        case int() | str():
-            return str(cell)
-    day: date = cell
-    return short_date(day)
+        case date():
+            return short_date(cell)
+    return str(cell)

@@ -19,12 +19,13 @@ from praxistag.web.guards import signed_in_account
 from praxistag.web.responses import CSV, XLSX, attachment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from flask import Response
 
     from praxistag.documents.participant_lists import Entry
+    from praxistag.documents.spreadsheets import Table
     from praxistag.services.print_jobs import Order
     from praxistag.services.scopes import Scope
 
@@ -67,7 +68,10 @@ _SEAT_KINDS = {
 }
 RELEASE_WORDS = {state: (words, _RELEASE_KINDS[state]) for state, words in RELEASES.items()}
 AREA_WORDS = AREAS
-FILES = {"csv": (csv_bytes, CSV), "xlsx": (xlsx_bytes, XLSX)}
+FILES: Mapping[str, tuple[Callable[[Table], bytes], str]] = {
+    "csv": (csv_bytes, CSV),
+    "xlsx": (xlsx_bytes, XLSX),
+}
 KIND = "teilnahmeliste"
 PART = "auswahl"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from praxistag.evaluation.run import Request, evaluate
 from praxistag.evaluation.years.comparing import compared
 from praxistag.evaluation.years.counts_file import counts_of
-from praxistag.evaluation.years.linking import suggest
+from praxistag.evaluation.years.linking import Pair, suggest
 from praxistag.evaluation.years.tables import tables
 from tests.questionnaires import every_type
 
@@ -29,7 +29,7 @@ def results(*lines: str) -> Results:
     return evaluate(Request(every_type(), content, hides_small_totals=True)).results
 
 
-def pairs() -> list:
+def pairs() -> list[Pair]:
     """Return every question beside itself."""
     return suggest(every_type(), every_type())
 

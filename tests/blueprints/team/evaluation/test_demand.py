@@ -48,7 +48,7 @@ def rated(store: Store, event: Event) -> Survey:
     document = canonical.write(questionnaires.every_type())
     document["sections"][-1]["questions"].append(WHICH)
     results: Any = copy.deepcopy(told.every_type())
-    groups = [
+    groups: list[Any] = [
         {"code": "baeume", "label": "Bäume", "result": told.counted({"8": 9, "3": 3}, "scale")},
         {"code": "b", "label": "Moos", "result": told.hidden("scale")},
         {"code": None, "label": "", "result": told.hidden("scale")},
