@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from camera_film import write_film
 from door_pictures import desk, morning
+from evaluation_pictures import evaluation
 from pictures import (
     DESK,
     FOLDER,
@@ -174,7 +175,7 @@ def staff_pages(browser: Browser, place: Installation) -> None:
 SERIES = (
     *(public_pages, personal_page, office, staff_pages, programme_editor),
     *(after_publication, office_after_publication, allocation),
-    *(morning, day_after, desk, survey),
+    *(morning, day_after, desk, survey, evaluation),
 )
 
 
