@@ -17,7 +17,8 @@ from praxistag.evaluation.sentences import groups, scale
 from praxistag.extensions import db
 from praxistag.models import Track, Wish, Workshop, WorkshopSession
 from praxistag.questionnaire import canonical
-from praxistag.questionnaire.model import WITH_NUMBER
+from praxistag.questionnaire import plan as plans
+from praxistag.questionnaire.model import WITH_ITEMS, WITH_NUMBER
 from praxistag.services import attendance, cancelled_sessions, evaluation_snapshots, session_seats
 from praxistag.services.scopes import Scope
 
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from praxistag.evaluation.shapes import Breakdown, Group, Results
+    from praxistag.evaluation.shapes import Group, Results
     from praxistag.models import EvaluationSnapshot, Event
-    from praxistag.questionnaire.model import Question, Questionnaire
+    from praxistag.questionnaire.model import Question
+    from praxistag.questionnaire.plan import Breakdown
 
 FEWEST_MATCHES = 2
 """Options that must be workshops before a question counts as asking which one somebody was in."""
@@ -35,16 +37,24 @@ FEWEST_MATCHES = 2
 
 @dataclass(frozen=True)
 class Rating:
-    """What a workshop was rated; `percent` are the two highest answers."""
+    """What a workshop was rated; `percent` are the two highest answers.
 
-    n: int
-    percent: float | None
-    median: float | None
+    One that is hidden has no numbers, whether few rated it or nobody did.
+    """
+
+    n: int | None = None
+    percent: float | None = None
+    median: float | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether enough people rated the workshop."""
+        return self.n is not None
 
 
 @dataclass(frozen=True)
 class Demand:
-    """One workshop, all its sessions together; None where nothing is known any more."""
+    """One workshop, all its sessions together; None for what is not known, or was not asked."""
 
     code: str
     title: str
@@ -59,7 +69,7 @@ class Demand:
 
 @dataclass(frozen=True)
 class DemandTable:
-    """All workshops of an event, and the question that rates them."""
+    """All workshops of an event, and the question that rates them, if one was planned."""
 
     rows: Sequence[Demand]
     rated_by: Question | None = None
@@ -69,8 +79,7 @@ def table(snapshot: EvaluationSnapshot, *, now: datetime) -> DemandTable:
     """Return every workshop of the survey's event; the number of queries does not grow."""
     event = snapshot.survey.event
     workshops = _workshops(event)
-    questionnaire = canonical.parse(snapshot.questionnaire.encode())
-    found = _rated(questionnaire, evaluation_snapshots.results_of(snapshot), workshops)
+    found = _rated(snapshot, workshops)
     wished, places = _wished(event), _places(event)
     seated, came = _seated(event), _came(event, now=now)
     rows = [
@@ -138,45 +147,57 @@ def _came(event: Event, *, now: datetime) -> Counter[int] | None:
     return Counter(one.workshop_id for record in records.values() for one in record.sessions)
 
 
-def _rated(
-    questionnaire: Questionnaire, results: Results, workshops: Sequence[Workshop]
-) -> _Rated | None:
-    """Return the first planned rating by the question which workshop somebody was in."""
-    for breakdown in results["breakdowns"]:
-        question = questionnaire.question_by_code.get(breakdown["question"])
-        by = _workshop_by_option(breakdown, workshops)
-        is_rating = question and (scale.levels(question) or question.type in WITH_NUMBER)
-        if question is not None and is_rating and len(by) >= FEWEST_MATCHES:
-            rows = (
-                (by[group["code"] or ""], _rating(question, group))
-                for group in _known(breakdown, by)
-            )
-            return _Rated(question, {key: one for key, one in rows if one is not None})
+def _rated(snapshot: EvaluationSnapshot, workshops: Sequence[Workshop]) -> _Rated | None:
+    """Return the first planned rating by the question which workshop somebody was in.
+
+    What was asked stands in the plan: where nothing may be shown, the results do not even name it.
+    """
+    asked = canonical.parse(snapshot.questionnaire.encode()).question_by_code
+    for planned in plans.parse(snapshot.plan.encode()).breakdowns:
+        question, by = asked.get(planned.question), asked.get(planned.by)
+        if question is None or by is None or not _is_rating(question):
+            continue
+        named = _workshop_by_option(by, workshops)
+        if len(named) >= FEWEST_MATCHES:
+            shown = _groups(evaluation_snapshots.results_of(snapshot), planned)
+            ratings = {key: _rating(question, shown.get(code)) for code, key in named.items()}
+            return _Rated(question, ratings)
     return None
 
 
-def _known(breakdown: Breakdown, by: Mapping[str, int]) -> Sequence[Group]:
-    return [group for group in breakdown["groups"] if (group["code"] or "") in by]
+def _is_rating(question: Question) -> bool:
+    """Tell whether a question gives one figure; a battery gives one for each of its lines."""
+    is_scale = bool(scale.levels(question)) and question.type not in WITH_ITEMS
+    return is_scale or question.type in WITH_NUMBER
 
 
-def _workshop_by_option(breakdown: Breakdown, workshops: Sequence[Workshop]) -> Mapping[str, int]:
-    """Return workshops by the option that names them: its code or its words."""
+def _workshop_by_option(by: Question, workshops: Sequence[Workshop]) -> Mapping[str, int]:
+    """Return workshops by the option that names them: by slug, by code, or in words."""
     names: dict[str, int] = {}
     for one in workshops:
         names |= dict.fromkeys((one.slug, one.code.casefold(), one.title.casefold()), one.id)
     found: dict[str, int] = {}
-    for group in breakdown["groups"]:
-        code = group["code"] or ""
-        key = names.get(code.casefold()) or names.get(group["label"].casefold())
-        if code and key is not None:
-            found[code] = key
+    for option in by.scale:
+        key = names.get(option.code.casefold()) or names.get(option.label.casefold())
+        if key is not None:
+            found[option.code] = key
     return found
 
 
-def _rating(question: Question, group: Group) -> Rating | None:
+def _groups(results: Results, planned: Breakdown) -> Mapping[str, Group]:
+    return {
+        group["code"]: group
+        for breakdown in results["breakdowns"]
+        if (breakdown["question"], breakdown["by"]) == (planned.question, planned.by)
+        for group in breakdown["groups"]
+        if group["code"] is not None
+    }
+
+
+def _rating(question: Question, group: Group | None) -> Rating:
+    if group is None or not groups.is_shown(group["result"]):
+        return Rating()
     result = group["result"]
-    if not groups.is_shown(result):
-        return None
     top, share = scale.top(question, result), result.get("top2")
     percent = top.percent if top else share["percent"] if share else None
-    return Rating(result.get("n") or 0, percent, result.get("median"))
+    return Rating(result.get("n"), percent, result.get("median"))

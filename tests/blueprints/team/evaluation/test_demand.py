@@ -11,6 +11,8 @@ from praxistag.domain.kinds import SeatOrigin
 from praxistag.domain.surveys import SurveyState
 from praxistag.models import SessionSeat, Wish
 from praxistag.questionnaire import canonical
+from praxistag.questionnaire import plan as plans
+from praxistag.questionnaire.plan import Breakdown, Plan
 from tests import questionnaires, told
 from tests.factories import (
     make_registration,
@@ -42,8 +44,11 @@ WHICH = {
     ],
 }
 
+PLANNED = Plan(breakdowns=tuple(Breakdown(one, "WS") for one in ("F1", "F3", "F4")))
+"""Only the last rates: the first has no scale, and the second is a battery."""
 
-def rated(store: Store, event: Event) -> Survey:
+
+def rated(store: Store, event: Event, **overrides: Any) -> Survey:
     """Return a survey in which the first workshop is rated by enough people, the second not."""
     document = canonical.write(questionnaires.every_type())
     document["sections"][-1]["questions"].append(WHICH)
@@ -56,7 +61,9 @@ def rated(store: Store, event: Event) -> Survey:
     groups[0]["result"] |= {"median": 8.0, "top2": {"percent": 75.0, "ci": [47.0, 91.0]}}
     results["breakdowns"].append({"question": "F4", "by": "WS", "groups": groups})
     store(survey := make_survey(event, state=SurveyState.EVALUATED))
-    store(make_snapshot(survey, results, questionnaire=canonical.dump(canonical.read(document))))
+    body = canonical.dump(canonical.read(document))
+    results |= overrides
+    store(make_snapshot(survey, results, questionnaire=body, plan=plans.dump(PLANNED)))
     return survey
 
 
@@ -89,7 +96,8 @@ def test_a_row_tells_a_workshop_from_wish_to_rating(team: Browser, address: str)
         [cell.text.strip() for cell in row("td")] for row in page.soup.select("tbody tr")
     )
     assert first == ["1", "2", "12", "1", "–", "75\u202f% von 12"]
-    assert second[-1] == "–"
+    assert second[-1] == "nicht ausgewiesen"
+    assert [head.text for head in page.soup.select("thead th")][-1] == "Bewertung"
     assert "Würdest du den Tag empfehlen?" in page.text
 
 
@@ -97,13 +105,42 @@ def test_files_say_the_same(team: Browser, address: str) -> None:
     lines = team.client.get(f"{address}/tabelle.csv").text.splitlines()
 
     assert lines[1].startswith("A1;Bäume pflanzen;")
+    assert lines[0].endswith(";Gekommen;Bewertet von;Top-2 in %;Median")
     assert lines[1].endswith(";1;2;12;1;;12;75;8")
+    assert lines[2].endswith(";0;0;0;0;;nicht ausgewiesen;;")
     assert team.client.get(f"{address}/tabelle.xlsx").data.startswith(b"PK")
 
 
-def test_without_a_question_for_the_workshop_nothing_is_rated(
+def test_without_a_question_for_the_workshop_no_rating_stands(
     team: Browser, event: Event, store: Store
 ) -> None:
+    store(survey := make_survey(event, state=SurveyState.EVALUATED), track := make_track(event))
+    store(make_workshop(track, code="A1", title="Bäume pflanzen", slug="baeume"))
+    body = canonical.dump(questionnaires.every_type())
+    store(make_snapshot(survey, dict(told.every_type()), questionnaire=body))
+
+    page = team.get(f"/team/auswertung/{survey.public_id}/workshops")
+    lines = team.client.get(f"/team/auswertung/{survey.public_id}/workshops/tabelle.csv").text
+
+    heads, cells = page.soup.select("thead th"), page.soup.select("tbody tr > *")
+    assert len(heads) == len(cells) == 6
+    assert "„Wie gut war dieser Workshop?“" in page.text
+    assert "Bewertet" not in lines
+
+
+def test_where_nothing_may_be_shown_ratings_are_hidden_and_not_forgotten(
+    team: Browser, event: Event, store: Store
+) -> None:
+    store(track := make_track(event))
+    store(make_workshop(track, code="A1", slug="baeume"), make_workshop(track, title="Moos"))
+    survey = rated(store, event, breakdowns=[])
+
+    page = team.get(f"/team/auswertung/{survey.public_id}/workshops")
+
+    assert page.text.count("nicht ausgewiesen") == 2
+
+
+def test_a_day_without_workshops_says_so(team: Browser, event: Event, store: Store) -> None:
     store(survey := make_survey(event, state=SurveyState.EVALUATED))
     body = canonical.dump(questionnaires.every_type())
     store(make_snapshot(survey, dict(told.every_type()), questionnaire=body))

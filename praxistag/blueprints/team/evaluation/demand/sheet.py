@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from praxistag.documents.spreadsheets import Cell
-    from praxistag.services.evaluation_demand import Demand, DemandTable
+    from praxistag.services.evaluation_demand import Demand, DemandTable, Rating
 
 COLUMNS = (
     Column("Kürzel", 10),
@@ -21,19 +21,25 @@ COLUMNS = (
     Column("Plätze", 10),
     Column("Zugeteilt", 11),
     Column("Gekommen", 11),
-    Column("Bewertet von", 13),
+)
+RATING = (
+    Column("Bewertet von", 19),
     Column("Top-2 in %", 12, "0"),
     Column("Median", 10),
 )
 
 
+HIDDEN = "nicht ausgewiesen"
+
+
 def table_of(found: DemandTable) -> Table:
-    """Return a row per workshop; what is not shown or not known is empty."""
-    return Table("Workshops", COLUMNS, [_row(one) for one in found.rows])
+    """Return a row per workshop, with ratings if they were asked; what is not known is empty."""
+    is_rated = found.rated_by is not None
+    rows = [[*_row(one), *(_rating(one.rating) if is_rated else ())] for one in found.rows]
+    return Table("Workshops", COLUMNS + RATING if is_rated else COLUMNS, rows)
 
 
 def _row(one: Demand) -> Sequence[Cell]:
-    rating = one.rating
     return (
         one.code,
         one.title,
@@ -43,7 +49,10 @@ def _row(one: Demand) -> Sequence[Cell]:
         one.places,
         one.seated,
         one.came,
-        rating.n if rating else None,
-        rating.percent if rating else None,
-        rating.median if rating else None,
     )
+
+
+def _rating(rating: Rating | None) -> Sequence[Cell]:
+    if rating is None:
+        return (None, None, None)
+    return (rating.n if rating.is_shown else HIDDEN, rating.percent, rating.median)
