@@ -8,7 +8,6 @@ so it may be killed at any moment.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from contextlib import suppress
 from dataclasses import asdict
@@ -17,20 +16,21 @@ from typing import IO, TYPE_CHECKING, Any
 from praxistag.allocation.calculation import Strength, Task, calculate
 from praxistag.allocation.files import Options, read_assignment
 from praxistag.allocation.problem import DEFAULT_SEED, DEFAULT_TIME_LIMIT, Mode
+from praxistag.children import own_stdout
 from praxistag.json_shapes import FormatError, parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from praxistag.allocation.solution import Progress
-    from praxistag.json_shapes import Row
+from praxistag.json_shapes import Row
 
 REQUEST = "Die Anfrage"
 
 
 def main() -> int:
     """Answer one request; whoever asked may be gone by then."""
-    answers = _own_stdout()
+    answers = own_stdout()
     with suppress(BrokenPipeError):
         try:
             task = read_request(parse_json(sys.stdin.buffer.read(), REQUEST))
@@ -84,19 +84,13 @@ def _seconds(options: Row) -> float:
     return float(found)
 
 
-def _own_stdout() -> IO[str]:
-    """Keep stdout for answers: what libraries print goes to stderr from now on."""
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    return answers
-
-
-def _note(answers: IO[str], step: Progress) -> None:
+def _note(answers: IO[bytes], step: Progress) -> None:
     _send(answers, "progress", asdict(step))
 
 
-def _send(answers: IO[str], kind: str, content: Any) -> None:
-    answers.write(json.dumps({kind: content}, ensure_ascii=False, separators=(",", ":")) + "\n")
+def _send(answers: IO[bytes], kind: str, content: Any) -> None:
+    text = json.dumps({kind: content}, ensure_ascii=False, separators=(",", ":"))
+    answers.write(f"{text}\n".encode())
     answers.flush()
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
 import zipfile
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from praxistag.children import own_stdout
 from praxistag.documents.charts.of_question import Shape, picture
 from praxistag.documents.charts.sheet import WIDE, Frame
 from praxistag.questionnaire import canonical
@@ -94,8 +94,7 @@ def zipped(results: Results, questionnaire: Questionnaire) -> bytes:
 
 def main() -> int:
     """Answer one request."""
-    answer = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    answer = own_stdout()
     request: dict[str, Any] = json.loads(sys.stdin.buffer.read())
     with answer:
         answer.write(zipped(request["results"], canonical.read(request["questionnaire"])))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import atexit
 import logging
-import os
 import queue
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from praxistag.children import inherited
 from praxistag.documents.pdf_child import BACKGROUND, Answer, read_frame, write_frame
 from praxistag.documents.wording import environment
 
@@ -177,10 +177,8 @@ class _Child(NamedTuple):
 
     @classmethod
     def start(cls, command: Sequence[str]) -> _Child:
-        # Our settings hold keys and passwords, of which a renderer needs none.
-        env = {name: value for name, value in os.environ.items() if "PRAXISTAG_" not in name}
         process = subprocess.Popen(  # noqa: S603 -- our own module
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=inherited()
         )
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("pipes were asked for")

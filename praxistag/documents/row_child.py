@@ -8,13 +8,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import sys
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from praxistag.children import own_stdout
 from praxistag.documents import result_files
 from praxistag.documents.release_words import release_words
 from praxistag.documents.spss.sav import column_numbers, variables_of
@@ -47,8 +47,7 @@ OPENING = (
 
 def main() -> int:
     """Answer one request."""
-    answer = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    answer = own_stdout()
     with answer:
         answer.write(zipped(json.loads(sys.stdin.buffer.read())))
     return 0

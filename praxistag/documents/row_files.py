@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
+
+from praxistag.children import ChildFailed, ask_once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +16,7 @@ TIME_LIMIT = 120.0
 
 
 class RowsFailed(Exception):
-    """There are no files; the message is one German sentence where the process gave one."""
+    """The process ended without files, or took too long."""
 
 
 def zipped(request: Mapping[str, Any]) -> bytes:
@@ -43,16 +42,10 @@ def drawn(request: Mapping[str, Any]) -> bytes:
 
 
 def _answer(command: Sequence[str], request: Mapping[str, Any]) -> bytes:
-    env = {name: value for name, value in os.environ.items() if "PRAXISTAG_" not in name}
     try:
-        done = subprocess.run(  # noqa: S603 -- our own module
-            command,
-            input=json.dumps(request, ensure_ascii=False).encode(),
-            stdout=subprocess.PIPE,
-            env=env,
-            timeout=TIME_LIMIT,
-            check=True,
-        )
-    except (subprocess.SubprocessError, OSError) as error:
+        done = ask_once(command, request, seconds=TIME_LIMIT)
+    except ChildFailed as error:
         raise RowsFailed from error
+    if done.returncode:
+        raise RowsFailed
     return done.stdout

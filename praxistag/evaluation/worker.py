@@ -10,11 +10,11 @@ compare with, `other_responses` as text, `hides_small_totals`, `earlier` (result
 from __future__ import annotations
 
 import json
-import os
 import sys
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
+from praxistag.children import own_stdout
 from praxistag.evaluation.run import Request, evaluate
 from praxistag.json_shapes import FormatError, entries, flag, optional_text, parse_json
 from praxistag.questionnaire import canonical, plan
@@ -27,11 +27,11 @@ REQUEST = "Die Anfrage"
 
 def main() -> int:
     """Answer one request; whoever asked may be gone by then."""
-    answers = _own_stdout()
+    answers = own_stdout()
     answer = answer_to(sys.stdin.buffer.read())
     text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     with suppress(BrokenPipeError):
-        answers.write(text + "\n")
+        answers.write(f"{text}\n".encode())
         answers.flush()
     return 1 if "error" in answer else 0
 
@@ -70,13 +70,6 @@ def _object(document: Row, key: str) -> Row:
     if not isinstance(found, dict):
         raise FormatError(f"{REQUEST}: „{key}“ muss ein Objekt sein.")
     return found
-
-
-def _own_stdout() -> IO[str]:
-    """Keep stdout for the answer: what libraries print goes to stderr from now on."""
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    return answers
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import queue
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 from praxistag.allocation.solution import Status
+from praxistag.children import inherited
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import write_transaction
 from praxistag.jobs.queue import current_jobs
@@ -116,9 +116,8 @@ def _give_up(run_id: int, reason: str) -> None:
 
 
 def _solve(task: Task) -> Message:
-    env = {name: value for name, value in os.environ.items() if "PRAXISTAG_" not in name}
     process = subprocess.Popen(  # noqa: S603 -- our own module
-        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env
+        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=inherited()
     )
     try:
         return _converse(process, task)

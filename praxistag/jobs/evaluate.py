@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import subprocess
 import sys
 import threading
@@ -12,6 +11,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from praxistag.children import inherited
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import db, write_transaction
 from praxistag.jobs.queue import current_jobs
@@ -136,9 +136,8 @@ def _calculated(found: Material, claimed: Claim) -> Mapping[str, Any]:
 
 
 def _ask(request: Mapping[str, Any], claimed: Claim) -> dict[str, Any]:
-    env = {name: value for name, value in os.environ.items() if "PRAXISTAG_" not in name}
     process = subprocess.Popen(  # noqa: S603 -- our own module
-        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env
+        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=inherited()
     )
     conversation = Conversation(process)
     thread = conversation.begin(request)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload, undefer
 
+from praxistag.children import ChildFailed
 from praxistag.domain.keys import new_public_id
 from praxistag.domain.schedule import local_day
 from praxistag.domain.survey_errors import EarlierGone, EarlierNotCounted, EarlierTooSmall
@@ -98,7 +99,7 @@ def count(questionnaire: Questionnaire, data: bytes, population: int | None) -> 
     }
     try:
         results: Results = evaluation_child.ask(evaluation_child.COUNT, request)
-    except evaluation_child.ChildFailed as error:
+    except ChildFailed as error:
         raise EarlierNotCounted from error
     if results["n"] < USUAL_K:
         raise EarlierTooSmall(least=USUAL_K)

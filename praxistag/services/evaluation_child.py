@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+from praxistag.children import ChildFailed, ask_once
 from praxistag.json_shapes import FormatError
 
 if TYPE_CHECKING:
@@ -15,10 +14,6 @@ if TYPE_CHECKING:
 
 TIME_LIMIT = 60.0
 COUNT, COMPARE = "praxistag.evaluation.worker", "praxistag.evaluation.years.worker"
-
-
-class ChildFailed(Exception):
-    """The process ended without an answer, or took too long."""
 
 
 def ask(module: str, request: Mapping[str, Any] | Sequence[Any]) -> Any:
@@ -29,18 +24,10 @@ def ask(module: str, request: Mapping[str, Any] | Sequence[Any]) -> Any:
         ChildFailed: it says nothing.
 
     """
-    env = {name: value for name, value in os.environ.items() if "PRAXISTAG_" not in name}
+    done = ask_once((sys.executable, "-m", module), request, seconds=TIME_LIMIT)
     try:
-        done = subprocess.run(  # noqa: S603 -- our own modules
-            (sys.executable, "-m", module),
-            input=json.dumps(request, ensure_ascii=False).encode(),
-            stdout=subprocess.PIPE,
-            env=env,
-            timeout=TIME_LIMIT,
-            check=False,
-        )
         answer = json.loads(done.stdout.splitlines()[-1])
-    except (subprocess.SubprocessError, OSError, ValueError, IndexError) as error:
+    except (ValueError, IndexError) as error:
         raise ChildFailed from error
     if "error" in answer:
         raise FormatError(answer["error"])

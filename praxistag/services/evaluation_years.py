@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from praxistag.children import ChildFailed
 from praxistag.domain.survey_errors import EarlierGone, YearsNotCompared
 from praxistag.evaluation.years.tables import tables
 from praxistag.extensions import db
@@ -110,7 +111,7 @@ def compare(found: Beside) -> list[Comparison]:
         return []
     try:
         made: list[Comparison] = evaluation_child.ask(evaluation_child.COMPARE, found.tables)
-    except evaluation_child.ChildFailed as error:
+    except ChildFailed as error:
         raise YearsNotCompared from error
     return made
 

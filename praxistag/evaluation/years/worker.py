@@ -6,19 +6,18 @@ JSON on stdin: tables as `tables.py` makes them. One JSON line on stdout: {"resu
 from __future__ import annotations
 
 import json
-import os
 import sys
 
+from praxistag.children import own_stdout
 from praxistag.evaluation.years.comparing import compared
 
 
 def main() -> int:
     """Answer one request; what libraries print does not get into the answer."""
-    answer = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    with answer:
+    with own_stdout() as answer:
         found = compared(json.loads(sys.stdin.buffer.read()))
-        answer.write(json.dumps({"result": found}, ensure_ascii=False, allow_nan=False) + "\n")
+        text = json.dumps({"result": found}, ensure_ascii=False, allow_nan=False)
+        answer.write(f"{text}\n".encode())
     return 0
 
 
