@@ -69,7 +69,7 @@ class Line:
             return
         system.ask(unknown, self.switch, None)
         if self.switch != HIDDEN:
-            system.ask(unknown, switch, self.switch)
+            system.ask(unknown, HIDDEN if self.form == "numbers" else switch, self.switch)
 
 
 def lines_of(system: System, setting: Setting, table: Table) -> list[Line]:
@@ -143,9 +143,21 @@ def add_overall(system: System, line: Line, cells: Sequence[int]) -> None:
     if has_boxes(line.table):
         top = [cell for cell, is_top in zip(cells, top_two(values), strict=True) if is_top]
         count = sum(system.counts[cell] for cell in top)
-        _add_sum(system, top, system.unknown(count, line.upper, line.switch))
+        switch = _like(system, line.switch) if line.table.is_weighted else line.switch
+        _add_sum(system, top, system.unknown(count, line.upper, switch))
     if not line.table.is_weighted:
         _add_median(system, line, cells, values)
+
+
+def _like(system: System, switch: int) -> int:
+    """Add a switch that is on whenever another is: what it shows, outsiders may work out or not.
+
+    A weighted share tells a count only to those who guess the weights. Protection must stand up
+    to them, but may not take for granted that everybody knows as much.
+    """
+    same = system.switch(0.0)
+    system.implied += [(same, switch), (switch, same)]
+    return same
 
 
 def _add_median(system: System, line: Line, cells: Sequence[int], values: Floats) -> None:

@@ -68,7 +68,7 @@ class _Work:
         around = Block.decide(self.setting, core) if core else None
         if around is not None:
             self._take(around)
-        touched = {name for pair in core for name in _names(pair)}
+        touched = {name for pair in core for name in (*_names(pair), pair[0].question)}
         for pair in self.pairs:
             if pair in core:
                 continue

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -171,6 +172,25 @@ def test_groups_between_the_thresholds_show_n_and_figures_over_all() -> None:
 
     assert "all" not in shown(protection, table)[:1]
     assert [*weak_places([table], dividing(table), protection, 5)] == []
+
+
+def test_a_group_too_small_to_list_is_not_listed_by_the_table_turned_round() -> None:
+    """Of five people without Q, only n may stand: Q by B must not count them by B."""
+    answered = [(first, second) for first in (0, 1) for second in (0, 1, 2) for _ in range(7)]
+    both = crossed([*answered, (None, 0), (None, 1), (None, 1), (None, 2), (None, 2)], (2, 3))
+
+    protection = protect(both, dividing(*both), Rules(5, 10))
+
+    assert [*weak_places(both, dividing(*both), protection, 5)] == []
+
+
+def test_a_weighted_share_tells_a_count_to_some_but_not_to_everybody() -> None:
+    table = likert([[2, 2, 3], [4, 0, 0], [4, 4, 1]])
+    weighted = replace(table, is_weighted=True)
+
+    protection = protect([weighted], dividing(table), Rules(5, 12))
+
+    assert shown(protection, weighted) == ["none", "none", "none"]
 
 
 def test_public_data_show_everything() -> None:
