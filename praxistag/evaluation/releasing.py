@@ -11,7 +11,7 @@ from praxistag.evaluation.disclosure.protection import protect
 from praxistag.evaluation.disclosure.tables import Rules, Table
 from praxistag.evaluation.statistics.reduced import nothing_of, numbers_of, with_gaps
 from praxistag.evaluation.totals import few_reduced
-from praxistag.questionnaire.columns import answer_keys
+from praxistag.questionnaire.columns import answer_keys, part_of
 from praxistag.questionnaire.model import WITH_ITEMS
 from praxistag.questionnaire.plan import OTHER_COLUMNS
 
@@ -137,7 +137,7 @@ def _table(question: Question, key: str, by: str, source: Source) -> Table | Non
 
 
 def _item(question: Question, key: str) -> str | None:
-    return key[len(question.code) + 1 : -1] if question.type in WITH_ITEMS else None
+    return part_of(question, key) if question.type in WITH_ITEMS else None
 
 
 def _question(

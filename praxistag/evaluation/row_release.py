@@ -18,7 +18,7 @@ from praxistag.evaluation.row_merging import background_of, combined, merging
 from praxistag.evaluation.sources.columns import SKIPPED, VALID, Column, smallest
 from praxistag.evaluation.tallies import Level
 from praxistag.questionnaire.backgrounds import is_background
-from praxistag.questionnaire.columns import answer_keys
+from praxistag.questionnaire.columns import WEIGHT, answer_keys
 from praxistag.questionnaire.model import FREE_TEXT, QuestionType
 from praxistag.questionnaire.plan import OTHER_COLUMNS
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 REST = "uebrige"
 REST_LABEL, SILENT_REST_LABEL, SILENT_LABEL = "Übrige", "Übrige oder ohne Angabe", "ohne Angabe"
-WEIGHT = "_weight"
 Why = Literal["text", "background", "too_few", "weight"]
 
 

@@ -14,6 +14,9 @@ from praxistag.questionnaire.model import QuestionType
 if TYPE_CHECKING:
     from praxistag.questionnaire.model import Option, Question
 
+WAVE, YEAR, WEIGHT = "_wave", "_year", "_weight"
+"""Columns of R.csv beside the answers: when somebody answered, and how much they count."""
+
 TEXT_USUAL = {QuestionType.TEXT_SHORT: 200, QuestionType.TEXT_LONG: 2000}
 TEXT_MOST = 4000
 """Characters no free text passes, whatever a questionnaire says."""
@@ -36,6 +39,11 @@ def answer_keys(question: Question) -> tuple[str, ...]:
 def field_of(code: str, part: str) -> str:
     """Return the name of one field of a question that has several."""
     return f"{code}[{part}]"
+
+
+def part_of(question: Question, name: str) -> str:
+    """Return what `field_of` put between the brackets."""
+    return name[len(question.code) + 1 : -1]
 
 
 def text_bound(question: Question) -> int:

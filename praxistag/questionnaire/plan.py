@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from praxistag import json_shapes as shapes
 from praxistag.json_shapes import FormatError
+from praxistag.questionnaire.columns import WAVE, YEAR
 from praxistag.questionnaire.model import FREE_TEXT, NOW, THEN, QuestionType
 from praxistag.questionnaire.problems import Problem
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 WHAT = "Der Auswertungsplan"
 USUAL_K, LEAST_K = 10, 5
 FEWEST_GROUPS = 2
-OTHER_COLUMNS = frozenset({"_wave", "_year"})
+OTHER_COLUMNS = frozenset({WAVE, YEAR})
 """Columns beside the questions that people may be compared by."""
 
 

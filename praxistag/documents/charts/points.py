@@ -83,7 +83,7 @@ class GroupRow:
 
     label: str
     percent: float | None
-    ends: tuple[float, float] | None = None
+    ends: Sequence[float] | None = None
     base: str = ""
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from praxistag.evaluation.sentences import figures, scale
-from praxistag.questionnaire.model import NOW, THEN, WITH_ITEMS, QuestionType
+from praxistag.questionnaire.model import WITH_ITEMS, QuestionType
+from praxistag.questionnaire.type_words import MOMENT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from praxistag.questionnaire.model import Question
 
 NO_VALUE = "–"
-MOMENTS = ((THEN, "vorher"), (NOW, "jetzt"))
 MISSING = (("skipped", "übersprungen"), ("not_asked", "nicht gefragt"), ("na", "keine Angabe"))
 
 
@@ -87,7 +87,7 @@ def _items(question: Question, result: QuestionResult) -> list[tuple[str, Questi
     return [
         (f"{item.text} – {word}", items[f"{item.code}.{when}"])
         for item in question.items
-        for when, word in MOMENTS
+        for when, word in MOMENT_WORDS.items()
         if f"{item.code}.{when}" in items
     ]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from praxistag.documents.report import figures
 from praxistag.documents.report.views import AskedQuestion, AskedSection, Variable
-from praxistag.questionnaire.columns import scale_points
+from praxistag.questionnaire.columns import part_of, scale_points
 from praxistag.questionnaire.condition_words import in_german
 from praxistag.questionnaire.model import (
     FREE_TEXT,
@@ -87,7 +87,7 @@ def _variable(question: Question) -> Variable:
 
 def _part(question: Question, name: str) -> str:
     """Return what a column is about, beside the question it belongs to."""
-    inside = name[len(question.code) + 1 : -1]
+    inside = part_of(question, name)
     if question.type in MANY_FIELDS:
         return question.option_by_code[inside].label
     if question.type is QuestionType.LIKERT:

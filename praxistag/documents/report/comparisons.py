@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from praxistag.documents.report import figures
 from praxistag.documents.report.views import Cell, ComparisonView, Row, Table
-from praxistag.evaluation.comparing.sentences import MOMENTS, NAMES, sentence
+from praxistag.evaluation.comparing.sentences import NAMES, names_of, sentence
+from praxistag.questionnaire.columns import WAVE, YEAR
 from praxistag.questionnaire.model import QuestionType
 from praxistag.questionnaire.prose import listed
 from praxistag.questionnaire.type_words import MOMENT_WORDS
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from praxistag.questionnaire.model import Question, Questionnaire
 
 HEADS = ("Was verglichen wird", "n", "Unterschied", "95-%-Bereich", "p", "nachweisbar wäre")
-OTHER_WORDS = {"_year": "Jahr", "_wave": "Welle"}
+OTHER_WORDS = {YEAR: "Jahr", WAVE: "Welle"}
 
 
 def comparison_views(results: Results, questionnaire: Questionnaire) -> list[ComparisonView]:
@@ -41,7 +42,7 @@ def _view(
 ) -> ComparisonView:
     first = family[0]
     by = questionnaire.question_by_code.get(first["by"])
-    labels = MOMENTS | {one.code: one.label for one in (by.options if by else ())}
+    labels = names_of(by)
     heading = by.text if by else OTHER_WORDS.get(first["by"], first["by"])
     is_paired = first["by"] in (question.code, "then_now")
     return ComparisonView(

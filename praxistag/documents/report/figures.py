@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from praxistag.documents.charts.values import NO_VALUE
+from praxistag.documents.charts.wording import NOT_SHOWN
 from praxistag.evaluation.sentences import figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HIDDEN = "nicht ausgewiesen"
-NONE = "–"
+HIDDEN, NONE = NOT_SHOWN, NO_VALUE
 SMALL_GROUP = 20
 """Under so many answers one person is more than five percent."""
 
 STEP = 5
-LEAST_P = 0.001
-SPACE = figures.NARROW_SPACE
 
 
 def count(value: int | None) -> str:
@@ -32,7 +31,7 @@ def percent(value: float | None, *, of: int | None = None) -> str:
     if value is None:
         return NONE
     if of is not None and of < SMALL_GROUP:
-        return f"rd.{SPACE}{figures.percent(STEP * figures.whole(value / STEP))}"
+        return f"rd.{figures.NARROW_SPACE}{figures.percent(STEP * figures.whole(value / STEP))}"
     return figures.percent(value)
 
 
@@ -59,12 +58,8 @@ def percent_interval(ends: Sequence[float] | None) -> str:
 
 
 def probability(value: float | None) -> str:
-    """Return „p = 0,032“, never nought."""
-    if value is None:
-        return NONE
-    if value < LEAST_P:
-        return f"p{SPACE}<{SPACE}{figures.decimal(LEAST_P, 3)}"
-    return f"p{SPACE}={SPACE}{figures.decimal(value, 3)}"
+    """Return „p = 0,032“; a dash for nothing."""
+    return NONE if value is None else figures.probability(value)
 
 
 def width(value: float | None) -> str:

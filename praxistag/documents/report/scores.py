@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from praxistag.documents.report import figures
 from praxistag.documents.report.views import Cell, Row, Table
+from praxistag.evaluation.sentences.figures import signed
+from praxistag.evaluation.sentences.question import SCORE_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,9 +15,6 @@ if TYPE_CHECKING:
     from praxistag.evaluation.shapes import QuestionResult
     from praxistag.evaluation.shapes import Row as ResultRow
     from praxistag.questionnaire.model import Question
-
-ENOUGH_FOR_A_SCORE = 50
-"""Answers from which a score is more than a play of single people (Rocks 2016)."""
 
 CAMPS = (("Kritische (0 bis 6)", 0, 6), ("Unentschiedene (7, 8)", 7, 8))
 PROMOTERS = ("Empfehlende (9, 10)", 9, 10)
@@ -25,9 +24,9 @@ CHANGE_HEADS = ("Aussage", "höher als vorher", "gleich", "niedriger", "Paare")
 def big_score(result: QuestionResult) -> tuple[str, str] | None:
     """Return the score where enough people answered for it to stand first."""
     score = result.get("nps")
-    if score is None or (result.get("n") or 0) < ENOUGH_FOR_A_SCORE:
+    if score is None or (result.get("n") or 0) < SCORE_FROM:
         return None
-    return _signed(score["value"]), f"NPS, 95-%-Bereich {_ends(score['ci'])}"
+    return signed(score["value"], 0), f"NPS, 95-%-Bereich {_ends(score['ci'])}"
 
 
 def score_notes(result: QuestionResult) -> list[str]:
@@ -35,8 +34,8 @@ def score_notes(result: QuestionResult) -> list[str]:
     score = result.get("nps")
     if score is None or big_score(result):
         return []
-    told = f"{_signed(score['value'])}, 95-%-Bereich {_ends(score['ci'])}"
-    few = f"Unter {ENOUGH_FOR_A_SCORE} Antworten sagt die Verteilung mehr als der NPS"
+    told = f"{signed(score['value'], 0)}, 95-%-Bereich {_ends(score['ci'])}"
+    few = f"Unter {SCORE_FROM} Antworten sagt die Verteilung mehr als der NPS"
     return [f"{few}: {told}."]
 
 
@@ -87,10 +86,5 @@ def _camp(rows: Sequence[ResultRow], name: str, low: int, high: int) -> Row:
     return Row(name, [bar, Cell(figures.count(people))])
 
 
-def _signed(value: float) -> str:
-    written = figures.number(abs(value), 0)
-    return written if written == "0" else f"{'+' if value > 0 else '−'}{written}"
-
-
 def _ends(ends: Sequence[float]) -> str:
-    return " bis ".join(_signed(end) for end in ends)
+    return " bis ".join(signed(end, 0) for end in ends)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from praxistag.documents.report import figures
 from praxistag.documents.report.views import Cell, Row, Table, TextView
+from praxistag.questionnaire.plan import LEAST_K
 
 if TYPE_CHECKING:
     from praxistag.documents.report.facts import Facts, FreeTexts
     from praxistag.questionnaire.model import Questionnaire
 
-LEAST_TEXTS = 5
+LEAST_TEXTS = LEAST_K
 """Fewer are not shown: whoever wrote one of four knows nearly whose the others are."""
 
 

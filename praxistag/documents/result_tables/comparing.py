@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from praxistag.documents.result_tables.figures import FINE
 from praxistag.documents.spreadsheets import Column, Table
-from praxistag.evaluation.comparing.sentences import MOMENTS, NAMES
+from praxistag.evaluation.comparing.sentences import NAMES, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def comparisons(results: Results, questionnaire: Questionnaire) -> Table:
 def _rows(comparison: Comparison, questionnaire: Questionnaire) -> Iterator[list[Cell]]:
     question = questionnaire.question_by_code[comparison["question"]]
     by = questionnaire.question_by_code.get(comparison["by"])
-    labels = MOMENTS | {option.code: option.label for option in (by.options if by else ())}
+    labels = names_of(by)
     effect = comparison.get("effect")
     low, high = (effect and effect["ci"]) or (None, None)
     test = comparison["test"]

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from praxistag.documents.spss.names import MOST_LABEL, MOST_VALUE_LABEL, cut
-from praxistag.documents.spss.variables import CHOSEN, WEIGHT, variables
+from praxistag.documents.spss.variables import CHOSEN, variables
 from praxistag.evaluation.sources.columns import VALID, Column
+from praxistag.questionnaire.columns import WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

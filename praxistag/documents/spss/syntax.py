@@ -6,7 +6,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from praxistag.documents.spss.names import MOST_LABEL, cut, safe_name
-from praxistag.documents.spss.variables import CHOSEN, WEIGHT
+from praxistag.documents.spss.variables import CHOSEN
+from praxistag.questionnaire.columns import WEIGHT
 from praxistag.questionnaire.model import QuestionType
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from praxistag.documents.spss.names import variable_names
 from praxistag.evaluation.sources.levels import levels_of, silent_codes
-from praxistag.questionnaire.columns import field_of, scale_points
+from praxistag.questionnaire.columns import WAVE, WEIGHT, YEAR, field_of, scale_points
 from praxistag.questionnaire.model import FREE_TEXT, MANY_FIELDS, WITH_NUMBER, Option, QuestionType
 from praxistag.questionnaire.type_words import MOMENT_WORDS
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 KINDS = ("keine Angabe", "übersprungen", "nicht gefragt")
 """Why there is no answer, from the lowest number up."""
 CHOSEN, CHOSEN_LABEL, NOT_CHOSEN_LABEL = 1, "genannt", "nicht genannt"
-OTHER_LABELS = {"_wave": "Welle", "_year": "Jahr", "_weight": "Gewicht"}
-WEIGHT = "_weight"
+OTHER_LABELS = {WAVE: "Welle", YEAR: "Jahr", WEIGHT: "Gewicht"}
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from praxistag.evaluation.comparing.entries import entry, moments_entry, refused
 from praxistag.evaluation.comparing.holm import correct
-from praxistag.evaluation.comparing.sides import YEAR, sides_of, whole_files
+from praxistag.evaluation.comparing.sides import sides_of, whole_files
 from praxistag.evaluation.comparing.subjects import moments_of, subjects_of
 from praxistag.evaluation.comparing.tables import table_of
+from praxistag.questionnaire.columns import YEAR
 from praxistag.questionnaire.model import NOW, THEN, QuestionType
 from praxistag.questionnaire.plan import OTHER_COLUMNS, asks_for_moments
 

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from praxistag.evaluation.sentences import figures
 from praxistag.questionnaire.prose import listed
+from praxistag.questionnaire.type_words import MOMENT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from praxistag.evaluation.shapes import Comparison, Effect
+    from praxistag.questionnaire.model import Question
 
 LEVEL = 0.05
 NOT_SHOWN = "Dieser Vergleich wird nicht gezeigt."
-MOMENTS = {"then": "damals", "now": "heute"}
 NAMES = {
     "cliffs_delta": "Cliffs δ",
     "rank_biserial": "Rangbiseriale Korrelation r",
@@ -48,12 +50,18 @@ def sentence(comparison: Comparison, labels: Mapping[str, str] | None = None) ->
     effect, p = comparison.get("effect"), _p_of(comparison)
     if comparison["test"] is None or effect is None or p is None:
         return comparison.get("note") or NOT_SHOWN
-    known = MOMENTS | dict(labels or {})
+    known = names_of(None) if labels is None else labels
     groups = [f"„{known.get(group, group)}“" for group in comparison["groups"]]
     is_corrected = comparison.get("p_holm") is not None
-    chance = f"{_p(p)} nach Holm" if is_corrected else _p(p)
+    chance = figures.probability(p)
+    chance = f"{chance} nach Holm" if is_corrected else chance
     said = _found(effect, groups) if p < LEVEL else _not_found(comparison, effect, groups)
     return f"{_size(effect)}; {chance}: {said}"
+
+
+def names_of(by: Question | None) -> dict[str, str]:
+    """Return what groups are called: by the options of a question, or by their moments."""
+    return {**MOMENT_WORDS, **{one.code: one.label for one in (by.options if by else ())}}
 
 
 def _p_of(comparison: Comparison) -> float | None:
@@ -89,11 +97,4 @@ def _not_found(comparison: Comparison, effect: Effect, groups: list[str]) -> str
 def _number(value: float) -> str:
     """Write a number with two digits; what is not zero and would look like it, with three."""
     digits = 3 if 0 < abs(value) < LEVEL / 10 else 2
-    written = f"{value:.{digits}f}".replace(".", ",")
-    written = written.lstrip("-") if not any(digit in written for digit in "123456789") else written
-    return written.replace("-", "−")
-
-
-def _p(value: float) -> str:
-    rounded = f"{value:.3f}".replace(".", ",")
-    return "p < 0,001" if value < LEVEL / 50 else f"p = {rounded}"
+    return figures.decimal(value, digits)

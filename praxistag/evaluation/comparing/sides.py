@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from praxistag.questionnaire.columns import YEAR
 from praxistag.questionnaire.plan import OTHER_COLUMNS
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from praxistag.evaluation.tallies import Source, Tally
 
-YEAR = "_year"
 THIS, OTHER = "diese Befragung", "Vergleichsbefragung"
 """What whole files are called where neither says its year."""
 

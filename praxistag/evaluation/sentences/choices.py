@@ -36,7 +36,8 @@ def most_frequent(question: Question, result: QuestionResult) -> str:
         return f"Am häufigsten: {_quoted(first)} ({count} von {figures.number(n)})."
     who = said(rows[0]["percent"] or 0.0, rows[0]["count"], n)
     verb = who.verb("antwortet", "antworten")
-    base = "" if " von " in who.words and count in who.words else f" ({count} von {n})"
+    is_said = " von " in who.words and count in who.words
+    base = "" if is_said else f" ({count} von {figures.number(n)})"
     return f"{who.words} {verb} {_quoted(first)}{base}."
 
 

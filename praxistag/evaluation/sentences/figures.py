@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 NARROW_SPACE = "\u202f"
 MINUS = "\u2212"
 GROUPED_FROM = 10_000
+LEAST_P = 0.001
 
 
 def whole(value: float) -> int:
@@ -42,3 +43,13 @@ def signed(value: float, places: int = 1) -> str:
     """Return „+0,8“ or „−0,8“."""
     words = decimal(value, places)
     return words if words.startswith(MINUS) or not words.strip("0,") else f"+{words}"
+
+
+def probability(p: float) -> str:
+    """Return „p = 0,032“, neither nought nor one."""
+    sign, shown = "=", p
+    if p < LEAST_P:
+        sign, shown = "<", LEAST_P
+    elif p > 1 - LEAST_P:
+        sign, shown = ">", 1 - LEAST_P
+    return f"p{NARROW_SPACE}{sign}{NARROW_SPACE}{decimal(shown, 3)}"

@@ -81,7 +81,8 @@ def _number(_question: Question, result: QuestionResult) -> str:
 
 def _written(_question: Question, result: QuestionResult) -> str:
     n = result.get("n") or 0
-    return "Eine Person hat etwas geschrieben." if n == 1 else f"{n} haben etwas geschrieben."
+    who = "Eine Person hat" if n == 1 else f"{figures.number(n)} haben"
+    return f"{who} etwas geschrieben."
 
 
 def _median_part(result: QuestionResult) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from math import sqrt
 from typing import TYPE_CHECKING
 
+from praxistag.evaluation.intervals import PERCENT, wilson
 from praxistag.evaluation.sentences import figures
 from praxistag.questionnaire.model import QuestionType
 from praxistag.questionnaire.prose import listed
@@ -14,10 +14,9 @@ from praxistag.questionnaire.prose import listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from praxistag.evaluation.shapes import QuestionResult, Row
+    from praxistag.evaluation.shapes import Interval, QuestionResult, Row
     from praxistag.questionnaire.model import Option, Question
 
-_Z = 1.959963984540054
 LEAST_LEVELS = 4
 """On fewer levels the two highest are nearly everything, and summing them says nothing."""
 _LOW = re.compile(
@@ -36,7 +35,7 @@ class Top:
     n: int | None
     labels: tuple[str, ...]
     is_agreement: bool
-    ends: tuple[float, float] | None = None
+    ends: Interval | None = None
 
     @property
     def words(self) -> str:
@@ -87,30 +86,18 @@ def top(question: Question, result: QuestionResult) -> Top | None:
     share = result.get("top2")
     if share is None and rows is None:
         return None
-    percent = sum(row["percent"] or 0.0 for row in rows[-2:]) if rows else 0.0
-    ends = wilson(percent, result.get("n_eff") or result["n"] or 0)
-    if share is not None:
-        percent, ends = share["percent"], (share["ci"][0], share["ci"][1])
+    if share is None:
+        percent = sum(row["percent"] or 0.0 for row in (rows or ())[-2:])
+        n = result.get("n_eff") or result["n"] or 0
+        share = {"percent": percent, "ci": wilson(percent / PERCENT, n)}
     return Top(
-        percent=percent,
-        ends=ends,
+        percent=share["percent"],
+        ends=share["ci"],
         count=sum(row["count"] or 0 for row in rows[-2:]) if rows else None,
         n=result.get("n"),
         labels=tuple(option.label for option in highest),
         is_agreement=is_agreement(levels(question)),
     )
-
-
-def wilson(percent: float, n: float) -> tuple[float, float]:
-    """Return the 95-percent interval of a share in percent, for scales only their words tell.
-
-    Wilson's score interval without continuity correction (Wilson, JASA 22, 1927):
-    (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n), z = 1.96.
-    """
-    share, square = percent / 100, _Z * _Z / n
-    middle = share + square / 2
-    spread = _Z * sqrt(max(share * (1 - share) / n, 0.0) + square / (4 * n))
-    return 100 * (middle - spread) / (1 + square), 100 * (middle + spread) / (1 + square)
 
 
 def base(part: Top) -> str:

@@ -9,6 +9,7 @@ from praxistag.evaluation.sources.counted import Counts
 from praxistag.evaluation.sources.levels import levels_of
 from praxistag.evaluation.tallies import Level
 from praxistag.json_shapes import FormatError
+from praxistag.questionnaire.columns import YEAR
 from praxistag.questionnaire.model import FREE_TEXT, QuestionType
 from praxistag.questionnaire.prose import listed
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from praxistag.evaluation.sources.tallying import Heap, Slot
     from praxistag.evaluation.tallies import Tally
     from praxistag.questionnaire.model import Question, Questionnaire
-
-YEAR = "_year"
 
 
 class Finder:

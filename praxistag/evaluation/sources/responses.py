@@ -9,6 +9,7 @@ from praxistag.evaluation.sources.columns import Choices, battery_state
 from praxistag.evaluation.sources.reading import Reading, read_cells
 from praxistag.evaluation.sources.rows import Rows
 from praxistag.json_shapes import FormatError
+from praxistag.questionnaire.columns import WEIGHT
 from praxistag.questionnaire.model import FREE_TEXT, MANY_FIELDS, WITH_ITEMS, QuestionType
 from praxistag.questionnaire.numbers import german_number
 from praxistag.questionnaire.plan import OTHER_COLUMNS
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from praxistag.evaluation.sources.reading import Cells, Table
     from praxistag.questionnaire.model import Question, Questionnaire
 
-WEIGHT = "_weight"
 BESIDE = OTHER_COLUMNS | {WEIGHT}
 
 

@@ -11,7 +11,7 @@ from praxistag.evaluation.statistics.pairs import change
 from praxistag.evaluation.statistics.ranking import kendall_w, summed_up
 from praxistag.evaluation.statistics.reliability import index, turned_round
 from praxistag.evaluation.statistics.weights import effective_n
-from praxistag.questionnaire.columns import field_of
+from praxistag.questionnaire.columns import field_of, part_of
 from praxistag.questionnaire.model import NOW, THEN, WITH_ITEMS, QuestionType
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def question_result(
 
 def _battery(question: Question, source: Source, population: int | None) -> QuestionResult | None:
     tallies = {
-        key[len(question.code) + 1 : -1]: tally
+        part_of(question, key): tally
         for key in question.keys
         if (tally := source.tally(key)) is not None
     }

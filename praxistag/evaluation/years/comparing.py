@@ -9,7 +9,7 @@ import numpy as np
 from praxistag.evaluation.comparing.entries import entry
 from praxistag.evaluation.comparing.holm import correct
 from praxistag.evaluation.comparing.subjects import Measure
-from praxistag.evaluation.years.tables import BY
+from praxistag.questionnaire.columns import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def compared(tables: Sequence[TestedTable]) -> list[Comparison]:
 
 
 def _compared(one: TestedTable) -> Comparison:
-    head: Comparison = {"question": one["question"], "by": BY, "groups": one["groups"]}
+    head: Comparison = {"question": one["question"], "by": YEAR, "groups": one["groups"]}
     if one["item"]:
         head["item"] = one["item"]
     table = np.asarray(one["table"], dtype=np.int64)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from praxistag.evaluation.years.linking import Pair
     from praxistag.evaluation.years.parts import Part
 
-BY = "_year"
-
 
 class TestedTable(TypedDict):
     """One test to make: both years as rows, the answers as columns."""

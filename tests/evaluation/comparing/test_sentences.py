@@ -21,7 +21,7 @@ FOUND: Comparison = {
 def test_effect_and_interval_come_before_p() -> None:
     assert sentence(FOUND, LABELS) == (
         "Cliffs δ = 0,32 (95-%-Intervall 0,05 bis 0,55), ein kleiner Unterschied; "
-        "p = 0,021 nach Holm: „Stadt“ liegt höher als „Jobcenter“."
+        "p\u202f=\u202f0,021 nach Holm: „Stadt“ liegt höher als „Jobcenter“."
     )
 
 
@@ -30,7 +30,7 @@ def test_a_negative_effect_names_the_second_group_as_the_higher_one() -> None:
 
     assert sentence({**FOUND, "effect": effect, "p_holm": 0.0001}, LABELS) == (
         "Cliffs δ = −0,50 (95-%-Intervall −0,80 bis −0,001), ein großer Unterschied; "
-        "p < 0,001 nach Holm: „Jobcenter“ liegt höher als „Stadt“."
+        "p\u202f<\u202f0,001 nach Holm: „Jobcenter“ liegt höher als „Stadt“."
     )
 
 
@@ -48,13 +48,13 @@ def test_without_evidence_no_difference_is_claimed_to_be_none(
     said = sentence({**FOUND, "p_holm": 0.05, "smallest_detectable": smallest}, LABELS)
 
     assert said.endswith(
-        f"; p = 0,050 nach Holm: Zwischen „Stadt“ und „Jobcenter“ ist kein Unterschied "
+        f"; p\u202f=\u202f0,050 nach Holm: Zwischen „Stadt“ und „Jobcenter“ ist kein Unterschied "
         f"nachweisbar.{end}"
     )
 
 
 def test_a_single_p_is_not_called_corrected() -> None:
-    assert "; p = 0,011: „stadt“" in sentence({**FOUND, "p_holm": None})
+    assert "; p\u202f=\u202f0,011: „stadt“" in sentence({**FOUND, "p_holm": None})
 
 
 def test_names_and_more_groups_differ_without_a_direction() -> None:
@@ -62,7 +62,7 @@ def test_names_and_more_groups_differ_without_a_direction() -> None:
     groups = ["2023", "2024", "2026"]
 
     assert sentence({**FOUND, "groups": groups, "effect": effect}) == (
-        "Cramérs V = 0,20, ein mittlerer Unterschied; p = 0,021 nach Holm: "
+        "Cramérs V = 0,20, ein mittlerer Unterschied; p\u202f=\u202f0,021 nach Holm: "
         "Die Antworten unterscheiden sich zwischen „2023“, „2024“ und „2026“."
     )
 
@@ -73,7 +73,7 @@ def test_moments_have_german_names_without_being_told() -> None:
     said = sentence({**FOUND, "groups": ["now", "then"], "effect": effect})
 
     assert said.startswith("Rangbiseriale Korrelation r = 0,60 (")
-    assert said.endswith("„heute“ liegt höher als „damals“.")
+    assert said.endswith("„jetzt“ liegt höher als „vorher“.")
 
 
 def test_no_test_says_why_or_that_it_is_not_shown() -> None:

@@ -50,7 +50,7 @@ def test_a_share_that_was_calculated_is_taken_though_counts_are_hidden() -> None
     top = scale.top(single(*AGREEMENT), agreed(None, 5, 9, 10, 7, n=33, top2=share))
 
     assert top is not None
-    assert (top.percent, top.ends, scale.base(top)) == (61.0, (50.0, 71.0), "33 Antworten")
+    assert (top.percent, top.ends, scale.base(top)) == (61.0, [50.0, 71.0], "33 Antworten")
 
 
 @pytest.mark.parametrize(

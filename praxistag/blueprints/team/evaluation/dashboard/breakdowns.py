@@ -11,10 +11,11 @@ from praxistag.documents.charts.points import GroupRow
 from praxistag.documents.charts.values import NO_VALUE, Values
 from praxistag.evaluation.comparing import sentences as comparisons
 from praxistag.evaluation.sentences import figures, groups, scale
-from praxistag.questionnaire.model import NOW, THEN, QuestionType
+from praxistag.questionnaire.model import QuestionType
+from praxistag.questionnaire.type_words import MOMENT_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -99,8 +100,8 @@ def _card(
 def _items(question: Question) -> Iterator[tuple[str, str]]:
     if question.type is QuestionType.THEN_NOW:
         for item in question.items:
-            yield f"{item.code}.{THEN}", f"{item.text} – vorher"
-            yield f"{item.code}.{NOW}", f"{item.text} – jetzt"
+            for when, word in MOMENT_WORDS.items():
+                yield f"{item.code}.{when}", f"{item.text} – {word}"
     elif question.type is QuestionType.LIKERT:
         yield from ((item.code, item.text) for item in question.items)
     else:
@@ -175,8 +176,7 @@ def _figure(value: float | None, places: int = 1) -> str:
 
 def _said(questionnaire: Questionnaire, one: Comparison) -> str:
     by = questionnaire.question_by_code.get(one["by"])
-    labels: Mapping[str, str] = {o.code: o.label for o in by.options} if by else {}
-    return comparisons.sentence(one, labels)
+    return comparisons.sentence(one, comparisons.names_of(by))
 
 
 def _subject(questionnaire: Questionnaire, one: Comparison) -> str:

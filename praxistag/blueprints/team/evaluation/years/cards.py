@@ -10,6 +10,7 @@ from praxistag.documents.charts import points
 from praxistag.documents.charts.points import Axis, GroupRow, MeanRow
 from praxistag.documents.charts.values import NO_VALUE, Values
 from praxistag.evaluation.comparing import sentences
+from praxistag.evaluation.intervals import PERCENT, wilson
 from praxistag.evaluation.sentences import figures, scale
 from praxistag.evaluation.years.parts import result_of
 from praxistag.questionnaire.columns import scale_points
@@ -125,7 +126,7 @@ def _option_rows(years: Sequence[Year]) -> Iterator[GroupRow]:
     for code, label in _answers(years):
         for name, _, one in years:
             percent, n = _percent(one, code), one.get("n") or 0
-            ends = scale.wilson(percent, n) if percent is not None and n else None
+            ends = wilson(percent / PERCENT, n) if percent is not None and n else None
             yield GroupRow(f"{label}, {name}", percent, ends)
 
 
