@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from praxistag.evaluation.sources import counted_groups
-from praxistag.evaluation.sources.reading import FIRST_ROW, Reading, records
+from praxistag.evaluation.sources.reading import FIRST_ROW, Reading, records, require_full_row
 from praxistag.evaluation.sources.tallying import Entry, Heap
 from praxistag.json_shapes import FormatError
+from praxistag.questionnaire.columns import YEAR, field_of
 from praxistag.questionnaire.model import WITH_ITEMS, QuestionType
 from praxistag.questionnaire.prose import listed
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from praxistag.questionnaire.model import Question, Questionnaire
 
 NEEDED = ("question", "code", "count")
-OPTIONAL = ("item", "group", "_year")
-YEAR = "_year"
+OPTIONAL = ("item", "group", YEAR)
 MOST = 1_000_000_000
 
 
@@ -38,6 +38,11 @@ class Line:
     code: str
     count: int
     year: str
+
+    @property
+    def column(self) -> str:
+        """What it counts, as a column of responses would be called."""
+        return field_of(self.question, self.item) if self.item else self.question
 
 
 def is_counted(header: Sequence[str]) -> bool:
@@ -61,7 +66,7 @@ def read(table: Table, questionnaire: Questionnaire, by: Sequence[str]) -> Readi
         question = questionnaire.question_by_code.get(line.question)
         key = None if question is None else _key(question, line.item)
         if question is None or key is None:
-            foreign[line.question if question is None else f"{line.question}[{line.item}]"] = None
+            foreign[line.question if question is None else line.column] = None
             continue
         try:
             slot = finder.slot(line.question, line.group)
@@ -80,10 +85,7 @@ def _lines(table: Table) -> Iterator[Line]:
     rows = records(table)
     next(rows)
     for number, record in enumerate(rows, FIRST_ROW):
-        if len(record) != len(table.header):
-            raise FormatError(
-                f"{table.what}, Zeile {number}: {len(record)} Zellen statt {len(table.header)}."
-            )
+        require_full_row(table, number, record)
         cells = {
             name: record[places[name]].strip() if name in places else ""
             for name in (*NEEDED, *OPTIONAL)
@@ -103,7 +105,7 @@ def _count(table: Table, number: int, written: str) -> int:
 def _key(question: Question, item: str) -> str | None:
     """Return the key a line counts for; None where the item does not exist."""
     if question.type in WITH_ITEMS:
-        name = f"{question.code}[{item}]"
+        name = field_of(question.code, item)
         return name if name in question.keys else None
     if question.type is QuestionType.INFO:
         return None

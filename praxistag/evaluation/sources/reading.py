@@ -15,7 +15,7 @@ from praxistag.evaluation.sources.encoding import require_text
 from praxistag.json_shapes import FormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -100,11 +100,22 @@ def read_cells(table: Table, words: Mapping[str, tuple[str, ...] | None]) -> dic
 
 
 def records(table: Table) -> Iterator[list[str]]:
-    """Return all records, the header first; blank lines are none."""
+    """Yield all records, the header first; blank lines are none. Raises FormatError."""
     text = io.TextIOWrapper(io.BytesIO(table.content), encoding="utf-8", newline="")
-    for record in csv.reader(text, delimiter=table.separator):
-        if record and (len(record) > 1 or record[0].strip() or len(table.header) == 1):
-            yield record
+    try:
+        for record in csv.reader(text, delimiter=table.separator):
+            if record and (len(record) > 1 or record[0].strip() or len(table.header) == 1):
+                yield record
+    except csv.Error as error:
+        raise FormatError(f"{table.what} ist keine lesbare Tabelle ({error}).") from error
+
+
+def require_full_row(table: Table, row: int, record: Sequence[str]) -> None:
+    """Refuse a record that has not a cell per column; `row` is where people find it."""
+    if len(record) != len(table.header):
+        raise FormatError(
+            f"{table.what}, Zeile {row}: {len(record)} Zellen statt {len(table.header)}."
+        )
 
 
 def _header(content: bytes, expected: Collection[str]) -> tuple[str, tuple[str, ...]]:
@@ -158,11 +169,5 @@ def _require_full_rows(table: Table, rows: int) -> None:
 
 
 def _refuse_ragged_row(table: Table) -> None:
-    try:
-        for row, record in enumerate(records(table), FIRST_ROW - 1):
-            if len(record) != len(table.header):
-                raise FormatError(
-                    f"{table.what}, Zeile {row}: {len(record)} Zellen statt {len(table.header)}."
-                )
-    except csv.Error as error:
-        raise FormatError(f"{table.what} ist keine lesbare Tabelle ({error}).") from error
+    for row, record in enumerate(records(table), FIRST_ROW - 1):
+        require_full_row(table, row, record)

@@ -138,6 +138,7 @@ def test_what_does_not_belong_is_noted() -> None:
         (["F1;;mond;yes;1"], "Die Gruppe „mond“ gibt es nicht."),
         (["F1;;;yes;1", "F1;;stadt;yes;2"], "Die Gruppen von F1 nach ORG sind zusammen mehr"),
         (["F2;time;;1;4", "F2;money;;1;9"], "passen nicht zusammen"),
+        ([f"F1;;;{'x' * 140_000};1"], "ist keine lesbare Tabelle"),
     ],
 )
 def test_counts_that_cannot_be_are_refused(lines: list[str], why: str) -> None:
