@@ -63,11 +63,18 @@ def _tables(groups: Sequence[Group], question: Question) -> Iterator[Table]:
         case QuestionType.LIKERT | QuestionType.THEN_NOW:
             rows = [row for item in _items(question) for row in _item_rows(groups, item)]
             yield Table(f"{question.code} nach Gruppen", FIGURES, rows)
-        case kind if kind in WITH_NUMBER:
+        case kind if kind in WITH_NUMBER or _is_scale(question):
             yield Table(f"{question.code} nach Gruppen", FIGURES, _group_rows(groups, _itself))
         case _:
             for start in range(0, len(groups), GROUPS_BESIDE):
                 yield _beside(groups[start : start + GROUPS_BESIDE], question)
+
+
+def _is_scale(question: Question) -> bool:
+    """Tell whether the answers of a single choice say what they count."""
+    return question.type is QuestionType.SINGLE and any(
+        option.value is not None for option in question.scale
+    )
 
 
 def _items(question: Question) -> Iterator[tuple[str, str]]:

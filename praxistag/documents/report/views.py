@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 FEW_COLUMNS = 4
+FEW_ROWS = 15
+"""So many rows are kept on one page."""
 PLAIN = re.compile(r"[^0-9A-Za-z_]")
 """Letters that an id cannot keep as they are; each becomes its number, so that no two ids meet."""
 
@@ -74,6 +76,11 @@ class Table:
     def is_crowded(self) -> bool:
         """Whether bars must be short, as there are many columns."""
         return len(self.heads) > FEW_COLUMNS
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it stays on one page."""
+        return len(self.rows) <= FEW_ROWS
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from typing import Any, cast
 
 import pytest
 
-from praxistag.documents.report.breakdowns import breakdown_views, group_rates
+from praxistag.documents.report.breakdowns import FIGURES, breakdown_views, group_rates
+from praxistag.questionnaire import canonical
 from tests.documents.report.results import group, hidden, of_question, results
-from tests.questionnaires import every_type
+from tests.questionnaires import every_type, rows
 
 EMPTY = cast("Any", {"type": "scale", "shown": "none", "n": 0})
 
@@ -51,6 +52,18 @@ def test_many_groups_stand_in_several_tables() -> None:
     found = tables("F1", *(group(f"o{number}", hidden()) for number in range(8)))
 
     assert [len(table.heads) for table in found] == [6, 4]
+
+
+def test_a_choice_that_counts_shows_figures_like_a_scale() -> None:
+    document = rows(day=["F1", "ORG"])
+    chosen = document["sections"][0]["questions"][0]
+    chosen["options"] = [one | {"value": place} for place, one in enumerate(chosen["options"])]
+    counting = canonical.read(document)
+    breakdown: Any = {"question": "F1", "by": "ORG", "groups": [group("stadt", hidden())]}
+
+    (view,) = breakdown_views(results(counting, breakdowns=[breakdown]), counting)
+
+    assert [table.heads for table in view.tables] == [FIGURES]
 
 
 def test_ranking_shows_mean_ranks() -> None:
