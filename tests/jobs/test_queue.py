@@ -99,7 +99,7 @@ def test_all_jobs_are_periodic(jobs: Jobs) -> None:
 
     assert names == {
         *("allocate", "deliver_mail", "delete_data", "print_documents", "send_digests"),
-        *("close_surveys", "wipe_survey_traces", "probe"),
+        *("close_surveys", "evaluate", "wipe_survey_traces", "probe"),
     }
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from praxistag.models import Event
     from tests.conftest import Store
 
+pytestmark = pytest.mark.usefixtures("calculated_here")
+
 
 def test_what_is_no_text_is_refused_before_anything_starts() -> None:
     for content, why in (

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from praxistag.models import Event
     from tests.conftest import Store
 
+pytestmark = pytest.mark.usefixtures("calculated_here")
+
 
 def test_without_an_earlier_year_there_is_nothing_beside(
     app: Flask, event: Event, store: Store

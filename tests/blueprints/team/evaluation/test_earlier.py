@@ -24,6 +24,9 @@ HOME = "/team/auswertung/frueher"
 ROWS = b"F1;F4\n" + b"yes;8\n" * 9 + b"no;3\n" * 4
 
 
+pytestmark = pytest.mark.usefixtures("calculated_here")
+
+
 @pytest.fixture(autouse=True)
 def _event(event: Event) -> None:
     assert event.id

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tests.conftest import QueryLog, Store
     from tests.page import Browser
 
+pytestmark = pytest.mark.usefixtures("calculated_here")
+
 
 @pytest.fixture
 def home(event: Event, store: Store) -> str:
