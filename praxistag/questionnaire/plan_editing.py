@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from praxistag.questionnaire.backgrounds import background_questions, is_background
+from praxistag.questionnaire.backgrounds import is_background
 from praxistag.questionnaire.model import FREE_TEXT, QuestionType
 from praxistag.questionnaire.plan import FEWEST_GROUPS, Breakdown, GroupComparison
 
@@ -20,11 +21,22 @@ COMPARABLE = frozenset(
 )
 """What has one test per question or line; ticks and ranks have none in the plan."""
 
+OFFER = re.compile(
+    r"\bwelche[mnrs]? (?:\w+ )?(?:workshop|veranstaltung|kurs|seminar|vortrag|angebot|session)\b"
+)
+"""Phrases that ask which of several offers somebody means, to say how good it was."""
+
 
 def splitting(questionnaire: Questionnaire) -> list[Question]:
-    """Return the questions people may be split by: background ones with one answer each."""
-    found = background_questions(questionnaire)
-    return [one for one in found if one.type is QuestionType.SINGLE]
+    """Return the questions people may be split by, with one answer each.
+
+    They ask who somebody is, or which workshop the following questions are about; the former come
+    first, most is split by them.
+    """
+    single = [one for one in questionnaire.questions if one.type is QuestionType.SINGLE]
+    offers = [one for one in single if OFFER.search(one.text.casefold())]
+    background = [one for one in single if is_background(one)]
+    return [*background, *(one for one in offers if one not in background)]
 
 
 def countable(questionnaire: Questionnaire) -> list[Question]:
@@ -33,6 +45,11 @@ def countable(questionnaire: Questionnaire) -> list[Question]:
     return [
         one for one in questionnaire.questions if one.type not in unfit and not is_background(one)
     ]
+
+
+def countable_by(by: Question, questionnaire: Questionnaire) -> list[Question]:
+    """Return the questions that may be counted by the groups of one: all but itself."""
+    return [one for one in countable(questionnaire) if one.code != by.code]
 
 
 def comparable(questionnaire: Questionnaire) -> list[Question]:
@@ -52,7 +69,7 @@ def with_breakdowns(
     breakdowns = tuple(
         Breakdown(question.code, by.code)
         for by in splitting(questionnaire)
-        for question in countable(questionnaire)
+        for question in countable_by(by, questionnaire)
         if question.code in chosen.get(by.code, ())
     )
     return replace(plan, breakdowns=breakdowns)

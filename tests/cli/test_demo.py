@@ -37,6 +37,7 @@ from praxistag.models import (
 from praxistag.questionnaire.checks import check
 from praxistag.services import evaluation_snapshots, survey_ballots, survey_plans
 from praxistag.services.arrivals import is_arrival
+from praxistag.services.demo import ratings
 from tests.factories import make_event, make_organisation
 
 if TYPE_CHECKING:
@@ -195,6 +196,9 @@ def test_answers_lie_plausibly_on_their_scales_and_are_evaluated(app: Flask) -> 
     assert (after.state, results["n"]) == (SurveyState.EVALUATED, 87)
     assert list(results["questions"]) == [one.code for one in read.questionnaire.questions]
     assert len(results["breakdowns"]) > 10
+    (rated,) = (one for one in results["breakdowns"] if one["by"] == ratings.WHICH)
+    shown = [one["code"] for one in rated["groups"] if one["result"].get("shown") != "none"]
+    assert shown == [slug for slug, marks in ratings.MARKS.items() if len(marks) >= 10]
     assert ReviewState.FREE in reviews
     assert len([one for one in coders if one.finished_at]) == 3
     recommended = [one.answers["Q17"] for one in read.responses if "Q17" in one.answers]

@@ -22,12 +22,32 @@ def codes(questions: list[Question]) -> list[str]:
     return [one.code for one in questions]
 
 
-def test_only_who_people_are_splits_them_and_texts_are_never_split() -> None:
+def test_who_people_are_splits_them_and_texts_are_never_split() -> None:
     assert codes(plan_editing.splitting(ASKED)) == ["ORG"]
     assert codes(plan_editing.countable(ASKED)) == ["F1", "F2", "F3", "F4", "F5", "F6", "F9"]
     assert codes(plan_editing.comparable(ASKED)) == ["F1", "F3", "F4", "F5"]
     (by,) = plan_editing.splitting(ASKED)
     assert [one.code for one in plan_editing.groups_of(by)] == ["stadt", "jobcenter"]
+
+
+def test_which_workshop_somebody_means_splits_all_but_itself() -> None:
+    (section, *rest) = ASKED.sections
+    which = replace(
+        ASKED.question_by_code["F1"],
+        code="WS",
+        text="Welcher Workshop hat dir am meisten gebracht?",
+    )
+    how_good = replace(which, code="GOOD", text="Wie gut war dieser Workshop?")
+    several = replace(ASKED.question_by_code["F2"], code="ALL", text="Welche Workshops kennst du?")
+    questions = (which, how_good, several, *section.questions)
+    asked = replace(ASKED, sections=(replace(section, questions=questions), *rest))
+
+    plan = plan_editing.with_all_by(Plan(), "WS", asked)
+
+    assert codes(plan_editing.splitting(asked)) == ["ORG", "WS"]
+    assert Breakdown("GOOD", "WS") in plan.breakdowns
+    assert plan_problems(plan, asked) == []
+    assert plan_editing.still_asked(plan, asked) == plan
 
 
 def test_breakdowns_stand_in_the_order_of_the_questions_and_unknown_ones_fall_out() -> None:

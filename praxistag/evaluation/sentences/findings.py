@@ -91,13 +91,17 @@ def _shown(
 
 
 def _clearest(questionnaire: Questionnaire, results: Results) -> Iterator[Finding]:
-    """Return single questions by how clear their answer is; those asked alone come first."""
+    """Return single questions by how clear their answer is; those asked alone come first.
+
+    What follows from an earlier answer comes last: „dieser Workshop“ says little without it.
+    """
     together = {one.code for battery in batteries.batteries(questionnaire) for one in battery}
     candidates = []
     for asked, result in _shown(questionnaire, results):
         part = scale.top(asked, result) if asked.type is QuestionType.SINGLE else None
         if part is not None:
-            rank = (asked.code in together, not asked.goal, -abs(part.percent - 50))
+            follows = asked.relevant is not None
+            rank = (follows, asked.code in together, not asked.goal, -abs(part.percent - 50))
             candidates.append((rank, asked, part))
     for _rank, asked, part in sorted(candidates, key=lambda candidate: candidate[0]):
         said, quoted = statements.summed(part), statements.quoted(asked.text)

@@ -41,6 +41,7 @@ from praxistag.services import (
     survey_submissions,
     surveys,
 )
+from praxistag.services.demo import ratings
 from praxistag.services.demo.answers import invented
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def add(event: Event, phase: DemoPhase, *, seal: CodeSeal, seed: int, now: datet
     before = _begin(team, BEFORE)
     _reword(team, before)
     after = _begin(team, AFTER)
+    _ask_for_workshops(team, after)
     for key, code, text in COMMENTS:
         commented = before if key == BEFORE else after
         survey_comments.add(commented, code, text, by=team.by, now=team.at)
@@ -151,6 +153,12 @@ def _reword(team: Team, survey: Survey) -> None:
             survey_coach.keep(survey, place, because=BECAUSE, by=team.by, now=later)
 
 
+def _ask_for_workshops(team: Team, survey: Survey) -> None:
+    asked = ratings.added(survey_drafts.current(survey))
+    what = f"{ratings.WHICH} und {ratings.HOW_GOOD} angelegt"
+    survey_drafts.save(survey, asked, what=what, by=team.by, now=team.at)
+
+
 def _reworded(question: Question) -> Question:
     return replace(question, text=REWORDED.get(question.code, question.text))
 
@@ -166,13 +174,21 @@ def _involve(team: Team, survey: Survey, among: Sequence[Organisation]) -> None:
 
 
 def _plan(team: Team, survey: Survey) -> None:
-    """Draw up what is counted for whom; with fewer organisations there is less to compare."""
+    """Draw up what is counted for whom; with fewer organisations there is less to compare.
+
+    Workshops are split by themselves alone: by organisation too, hardly a group would be shown.
+    """
     asked = survey_drafts.current(survey)
     by = asked.question_by_code[ORGANISATION]
     plan = survey_plans.with_population(
         survey, survey_plans.current(survey), ORGANISATION, now=team.at
     )
-    plan = plan_editing.with_all_by(plan, ORGANISATION, asked)
+    everything = {one.code for one in plan_editing.countable(asked)}
+    chosen = {
+        ORGANISATION: everything - {ratings.WHICH, ratings.HOW_GOOD},
+        ratings.WHICH: {ratings.HOW_GOOD},
+    }
+    plan = plan_editing.with_breakdowns(plan, chosen, asked)
     largest = tuple(option.code for option in by.scale[:: max(1, len(by.scale) - 1)])
     for code in COMPARED:
         plan = plan_editing.with_comparison(plan, GroupComparison(code, ORGANISATION, largest))
@@ -196,13 +212,14 @@ def _answer(survey: Survey, codes: Sequence[str], *, seal: CodeSeal, seed: int) 
     version = surveys.current_version(survey)
     if version is None or survey.opens_at is None:
         return
-    questionnaire = surveys.questionnaire_of(version)
+    questionnaire = ratings.without(surveys.questionnaire_of(version))
     dice = random.Random(f"survey {seed}")  # noqa: S311 -- invented answers, the same for the same seed
+    of_workshops = ratings.invented(random.Random(f"workshops {seed}"))  # noqa: S311 -- so are these
     belonging = _belonging(survey)
-    for code in codes:
+    for code, of_workshop in zip(codes, of_workshops, strict=False):
         survey_submissions.submit(
             version,
-            invented(questionnaire, dice.choice(belonging), dice),
+            {**invented(questionnaire, dice.choice(belonging), dice), **of_workshop},
             entry=survey_submissions.Code(code, seal),
             nonce=secrets.token_bytes(KEY_BYTES),
             now=survey.opens_at,

@@ -36,6 +36,21 @@ def test_the_clearest_answer_leads_and_a_contrast_follows() -> None:
     assert all(one.codes != first.codes for one in rest)
 
 
+def test_what_follows_from_another_answer_does_not_lead() -> None:
+    document = canonical.write(asked())
+    document["sections"][0]["questions"][-1]["relevant"] = {"q": "F1", "op": "answered"}
+    results: Any = told.every_type()
+    results["questions"] = {
+        "S1": told.agreed(4, 4, 4, 4, 4),
+        "S2": told.agreed(4, 4, 4, 4, 4),
+        "S3": told.agreed(0, 0, 0, 5, 15),
+    }
+
+    first, *_ = findings.headline(canonical.read(document), results)
+
+    assert first.codes != ("S3",)
+
+
 def test_where_nothing_is_shown_nothing_is_found() -> None:
     results: Any = told.every_type()
     results["questions"] = {"F1": told.hidden(), "F2": told.counted({"Zeit": 0}, "multi")}

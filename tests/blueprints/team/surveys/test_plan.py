@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,9 @@ from praxistag.domain.actors import SYSTEM
 from praxistag.domain.schedule import utc_now
 from praxistag.extensions import db, write_transaction
 from praxistag.models import Survey
-from praxistag.services import survey_plans, survey_publication
+from praxistag.questionnaire import editing
+from praxistag.questionnaire.plan import Breakdown
+from praxistag.services import survey_drafts, survey_plans, survey_publication
 from tests.factories import make_registration
 
 if TYPE_CHECKING:
@@ -99,6 +102,26 @@ def test_comparison_is_told_as_a_sentence_and_goes_again(
     page = post(team, draft, "vergleiche/entfernen", {"key": "F3:ORG:stadt:jobcenter"})
     assert "Noch kein Vergleich" in page.text
     assert plan_of(app, draft).comparisons == ()
+
+
+def test_which_workshop_somebody_means_splits_the_others_and_not_itself(
+    app: Flask, team: Browser, draft: Survey
+) -> None:
+    with app.app_context(), write_transaction():
+        survey = db.session.get_one(Survey, draft.id)
+        asked = survey_drafts.current(survey)
+        which = replace(asked.question_by_code["F1"], text="Welcher Workshop war deiner?")
+        asked = editing.change_question(asked, which).questionnaire
+        survey_drafts.save(survey, asked, what="F1", by=SYSTEM, now=utc_now())
+
+    page = post(team, draft, "aufteilung", {"by_F1": ["F4"]})
+    itself = {"question": "F1", "groups": [f"F1:{one.code}" for one in which.scale]}
+
+    ticks = [one["value"] for one in page.soup.select("input[name=by_F1]")]
+    assert ("F1" in ticks, "F4" in ticks) == (False, True)
+    assert plan_of(app, draft).breakdowns == (Breakdown("F4", "F1"),)
+    refused_page = refused(team, draft, "vergleiche", itself)
+    assert any("Diese bildet die Gruppen" in error for error in refused_page.errors())
 
 
 @pytest.mark.parametrize(

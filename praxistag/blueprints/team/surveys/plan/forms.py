@@ -23,6 +23,7 @@ NOBODY, TOGETHER = "-", "*"
 LONGEST = 70
 TOO_FEW = "Bitte mindestens zwei Gruppen ankreuzen."
 MIXED = "Bitte nur Gruppen einer Frage vergleichen."
+ITSELF = "Bitte eine andere Frage wählen: Diese bildet die Gruppen."
 
 
 class PopulationForm(PageForm):
@@ -68,6 +69,8 @@ class ComparisonForm(PageForm):
             self.reject(TOO_FEW, "groups")
         elif len({value.partition(":")[0] for value in chosen}) > 1:
             self.reject(MIXED, "groups")
+        elif chosen[0].partition(":")[0] == self.question.data:
+            self.reject(ITSELF, "question")
         return is_valid and not self.errors
 
     def comparison(self) -> GroupComparison:
@@ -99,7 +102,7 @@ def breakdowns_form(plan: Plan, questionnaire: Questionnaire) -> Any:
         fields[field_name(by.code)] = SelectMultipleField(
             f"Getrennt nach {named(by)}",
             choices=options(
-                (one.code, named(one)) for one in plan_editing.countable(questionnaire)
+                (one.code, named(one)) for one in plan_editing.countable_by(by, questionnaire)
             ),
             widget=ListWidget(prefix_label=False),
             option_widget=CheckboxInput(),
