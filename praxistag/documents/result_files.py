@@ -1,4 +1,4 @@
-"""The files of an evaluation: what they are called, what they are, and how they come about.
+"""Tables and rows of an evaluation as files: what they are called, and how they come about.
 
 All come from released results; `suppression` is in none of them. Rows are written by the process
 that counts, nobody else: they bring numpy and pandas along.
@@ -6,8 +6,7 @@ that counts, nobody else: they bring numpy and pandas along.
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from praxistag.documents.release_words import release_words
 from praxistag.documents.result_tables.long_form import tables_csv
@@ -20,33 +19,8 @@ if TYPE_CHECKING:
     from praxistag.evaluation.shapes import Results
     from praxistag.questionnaire.model import Questionnaire
 
-
-class ResultFile(NamedTuple):
-    """One file: its name, its media type, and what people read about it."""
-
-    name: str
-    media_type: str
-    title: str
-
-
-RESULTS = ResultFile("results.json", "application/json", "Ergebnisse für Programme (JSON)")
-TABLES_XLSX = ResultFile(
-    "tables.xlsx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "Alle Tabellen als Arbeitsmappe (XLSX)",
-)
-TABLES_CSV = ResultFile("tables.csv", "text/csv; charset=utf-8", "Alle Tabellen als Liste (CSV)")
-ROWS_SAV = ResultFile(
-    "responses.sav", "application/x-spss-sav", "Antworten für SPSS, PSPP und R (SAV)"
-)
-LABELS_SPS = ResultFile("labels.sps", "text/plain; charset=utf-8", "Mehrfachantworten für SPSS")
-
-
-def results_json(results: Results) -> bytes:
-    """Return the results as everybody may have them: without what only the evaluation team sees."""
-    shown = {key: value for key, value in results.items() if key != "suppression"}
-    text = json.dumps(shown, ensure_ascii=False, indent=1, allow_nan=False)
-    return f"{text}\n".encode()
+TABLES_XLSX, TABLES_CSV = "tables.xlsx", "tables.csv"
+ROWS_SAV, LABELS_SPS = "responses.sav", "labels.sps"
 
 
 def write_tables(
@@ -57,8 +31,8 @@ def write_tables(
 ) -> None:
     """Write tables.xlsx and tables.csv; rows are sheets of the first where some are given."""
     rows = None if released is None else _row_part(released, questionnaire)
-    (folder / TABLES_CSV.name).write_bytes(tables_csv(results, questionnaire))
-    (folder / TABLES_XLSX.name).write_bytes(tables_xlsx(results, questionnaire, rows))
+    (folder / TABLES_CSV).write_bytes(tables_csv(results, questionnaire))
+    (folder / TABLES_XLSX).write_bytes(tables_xlsx(results, questionnaire, rows))
 
 
 def write_rows(folder: Path, released: Released, questionnaire: Questionnaire) -> None:
@@ -66,9 +40,9 @@ def write_rows(folder: Path, released: Released, questionnaire: Questionnaire) -
     from praxistag.documents.spss.sav import variables_of, write_sav  # noqa: PLC0415 -- slow import
     from praxistag.documents.spss.syntax import syntax  # noqa: PLC0415 -- slow import
 
-    write_sav(folder / ROWS_SAV.name, released.rows, questionnaire, release_words(released))
+    write_sav(folder / ROWS_SAV, released.rows, questionnaire, release_words(released))
     known = variables_of(released.rows, questionnaire)
-    (folder / LABELS_SPS.name).write_bytes(syntax(known))
+    (folder / LABELS_SPS).write_bytes(syntax(known))
 
 
 def _row_part(released: Released, questionnaire: Questionnaire) -> RowPart:

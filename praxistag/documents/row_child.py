@@ -68,7 +68,7 @@ def zipped(request: Mapping[str, Any]) -> bytes:
         folder = Path(name)
         result_files.write_rows(folder, released, questionnaire)
         result_files.write_tables(folder, request["results"], questionnaire, released)
-        (folder / result_files.TABLES_CSV.name).unlink()  # holds no rows, and leaves by itself
+        (folder / result_files.TABLES_CSV).unlink()  # holds no rows, and leaves by itself
         (folder / CSV).write_bytes(_csv(released.rows, variables_of(released.rows, questionnaire)))
         (folder / README).write_text(readme(released), "utf-8-sig", newline="\r\n")
         for path in sorted(folder.iterdir()):
