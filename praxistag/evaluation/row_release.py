@@ -1,8 +1,10 @@
 """Rows that may leave (UM-04): shuffled, without texts, no rare combination, nothing undone.
 
 The rule: a value that any table of the results hides, even in one cell, is merged here, so that
-rows count nothing the tables keep back. What is merged beyond that is the least possible
-(`row_merging.py`). Data that were public before stay as they are.
+rows by themselves count nothing the tables keep back. Laid beside many open tables they can tell
+more than either (docs/algorithms/disclosure.md), so they stay with the people who are named. What
+is merged beyond that is the least possible (`row_merging.py`). Data that were public before stay
+as they are.
 """
 
 from __future__ import annotations
