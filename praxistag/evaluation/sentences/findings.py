@@ -148,6 +148,6 @@ def _gap(rated: Sequence[Rated]) -> float:
 
 
 def _bases(rated: Sequence[Rated]) -> str:
-    sizes = {one.top.n or 0 for one in (rated[0], rated[-1])}
-    words = " und ".join(figures.number(size) for size in sorted(sizes))
+    sizes = list(dict.fromkeys(one.top.n or 0 for one in (rated[0], rated[-1])))
+    words = " und ".join(map(figures.number, sizes))
     return f"{'je ' if len(sizes) == 1 else ''}{words} Antworten"

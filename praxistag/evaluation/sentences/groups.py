@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from praxistag.evaluation.shapes import Breakdown, Group, QuestionResult
     from praxistag.questionnaire.model import Question
 
-NONE_SHOWN = "Keine Gruppe ist groß genug, um sie auszuweisen."
+NONE_SHOWN = "Keine Gruppe ist ausgewiesen."
 ONE_SHOWN = "Nur eine Gruppe ist ausgewiesen, ein Vergleich ist nicht möglich."
 
 

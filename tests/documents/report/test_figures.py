@@ -29,7 +29,7 @@ def test_what_is_missing_is_a_dash_or_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(0.0000001, "p < 0,001"), (0.0123, "p = 0,012"), (1.0, "p = 1,000")],
+    [(0.0000001, "p < 0,001"), (0.0123, "p = 0,012"), (1.0, "p > 0,999")],
 )
 def test_probability_is_never_nought(value: float, words: str) -> None:
     assert figures.probability(value).replace("\u202f", " ") == words

@@ -29,7 +29,7 @@ def test_names_have_a_table_instead_of_dots() -> None:
     assert part.table.rows[1:] == (("Zeit", ("7 (58\u202f%)", "–")), ("Geld", ("–", "–")))
 
 
-def test_numbers_are_summed_up_and_nothing_shown_is_no_table() -> None:
+def test_numbers_are_summed_up_and_what_shows_nothing_is_only_named() -> None:
     shown = told.counted({"1": 6, "2": 6}, "number", median=1.5, mean=1.5)
     results = broken_down("F5", shown, told.hidden("number"))
     nothing = broken_down("F5", told.hidden("number"))
@@ -40,7 +40,18 @@ def test_numbers_are_summed_up_and_nothing_shown_is_no_table() -> None:
     table = division.cards[0].parts[0].table
     assert table is not None
     assert [head for head, _cells in table.rows] == ["Antworten", "Median", "Mittel"]
-    assert empty.cards[0].parts[0].table is None
+    assert empty.cards == ()
+    assert [card.asked for card in empty.untold] == [QUESTIONNAIRE.question_by_code["F5"].text]
+
+
+def test_table_of_which_little_is_shown_is_folded() -> None:
+    whole = told.counted({"Zeit": 7, "Geld": 3}, "multi", n=12)
+    parts = [
+        breakdowns.divisions(QUESTIONNAIRE, broken_down("F2", whole, *others))[0].cards[0].parts[0]
+        for others in ([], [told.hidden("multi"), told.hidden("multi")])
+    ]
+
+    assert [part.is_sparse for part in parts] == [False, True]
 
 
 def test_then_and_now_are_parts_of_their_own() -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from praxistag.blueprints.team.evaluation.dashboard.cards import Picture, draw
-from praxistag.documents.charts import points
+from praxistag.documents.charts import points, values
 from praxistag.documents.charts.points import GroupRow
 from praxistag.documents.charts.values import NO_VALUE, Values
 from praxistag.evaluation.comparing import sentences as comparisons
-from praxistag.evaluation.sentences import figures, groups, scale
+from praxistag.evaluation.sentences import groups, scale
 from praxistag.questionnaire.model import QuestionType
 from praxistag.questionnaire.type_words import MOMENT_WORDS
 
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
         QuestionResult,
         Results,
     )
+    from praxistag.evaluation.shapes import Row as AnswerRow
     from praxistag.questionnaire.model import Question, Questionnaire
-
-OTHERS = "ohne Angabe"
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,12 @@ class Part:
     picture: Picture | None
     table: Values | None
 
+    @property
+    def is_sparse(self) -> bool:
+        """Whether most cells of the table are not shown: who wants the others opens it."""
+        cells = [cell for _head, row in self.table.rows for cell in row] if self.table else []
+        return 2 * cells.count(NO_VALUE) > len(cells)
+
 
 @dataclass(frozen=True)
 class BreakdownCard:
@@ -51,14 +56,20 @@ class BreakdownCard:
     parts: tuple[Part, ...]
     compared: tuple[str, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no group shows a single number."""
+        return not any(part.picture or part.table for part in self.parts)
+
 
 @dataclass(frozen=True)
 class Division:
-    """All that was counted by one question."""
+    """All that was counted by one question; questions that show nothing only by name."""
 
     by: str
     asked: str
     cards: tuple[BreakdownCard, ...]
+    untold: tuple[BreakdownCard, ...] = ()
 
 
 def divisions(questionnaire: Questionnaire, results: Results) -> list[Division]:
@@ -70,7 +81,12 @@ def divisions(questionnaire: Questionnaire, results: Results) -> list[Division]:
             card = _card(known[breakdown["question"]], breakdown, results, questionnaire)
             found.setdefault(breakdown["by"], []).append(card)
     return [
-        Division(by, known[by].text if by in known else by, tuple(cards))
+        Division(
+            by,
+            known[by].text if by in known else by,
+            cards=tuple(card for card in cards if not card.is_empty),
+            untold=tuple(card for card in cards if card.is_empty),
+        )
         for by, cards in found.items()
     ]
 
@@ -139,39 +155,20 @@ def _table(question: Question, shown: Sequence[tuple[Group, QuestionResult]]) ->
     parts = [part if groups.is_shown(part) else nothing for _group, part in shown]
     if not any(parts):
         return None
-    rows = [("Antworten", tuple(_count(part.get("n")) for part in parts))]
+    rows = [("Antworten", tuple(values.count(part.get("n")) for part in parts))]
     rows += [
-        (option, tuple(_share(part, code) for part in parts))
-        for code, option in _answers(question, parts)
+        (option, tuple(values.share(_row_of(part, code)) for part in parts))
+        for code, option in values.answers_in(question, parts)
     ]
     if any(part.get("median") is not None for part in parts):
-        rows.append(("Median", tuple(_figure(part.get("median")) for part in parts)))
+        rows.append(("Median", tuple(values.figure(part.get("median")) for part in parts)))
     if any(part.get("mean") is not None for part in parts):
-        rows.append(("Mittel", tuple(_figure(part.get("mean"), 2) for part in parts)))
+        rows.append(("Mittel", tuple(values.figure(part.get("mean"), 2) for part in parts)))
     return Values(("Antwort", *(group["label"] for group, _part in shown)), tuple(rows))
 
 
-def _answers(question: Question, parts: Sequence[QuestionResult]) -> list[tuple[str, str]]:
-    """Return the answers any group shows; numbers of many values are summed up by their median."""
-    if question.type is QuestionType.NUMBER:
-        return []
-    rows = (row for part in parts for row in part.get("distribution") or ())
-    return list({row["code"]: row["label"] for row in rows}.items())
-
-
-def _share(part: QuestionResult, code: str) -> str:
-    row = next((row for row in part.get("distribution") or () if row["code"] == code), None)
-    if row is None or row["count"] is None or row["percent"] is None:
-        return NO_VALUE
-    return f"{figures.number(row['count'])} ({figures.percent(row['percent'])})"
-
-
-def _count(value: int | None) -> str:
-    return NO_VALUE if value is None else figures.number(value)
-
-
-def _figure(value: float | None, places: int = 1) -> str:
-    return NO_VALUE if value is None else figures.tidy(value, places)
+def _row_of(part: QuestionResult, code: str) -> AnswerRow | None:
+    return next((row for row in part.get("distribution") or () if row["code"] == code), None)
 
 
 def _said(questionnaire: Questionnaire, one: Comparison) -> str:
