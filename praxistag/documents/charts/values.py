@@ -46,8 +46,8 @@ def statements(question: Question, asked: Iterable[tuple[str, QuestionResult]]) 
     rows = []
     for text, result in asked:
         known = {row["code"]: row for row in result.get("distribution") or ()}
-        shares = [_share(known.get(level.code)) for level in levels]
-        numbers = [_number(result.get("n")), *shares, *_figures(result)]
+        shares = [share(known.get(level.code)) for level in levels]
+        numbers = [count(result.get("n")), *shares, *_figures(result)]
         rows.append((text, tuple(numbers)))
     return Values(columns, tuple(rows))
 
@@ -80,6 +80,39 @@ def missing(counts: Missing | None) -> list[tuple[str, str]]:
     return [(name, figures.number(known[key])) for key, name in MISSING if known.get(key)]
 
 
+def count(value: int | None) -> str:
+    """Return a number of people; a dash where it is unknown or not shown."""
+    return NO_VALUE if value is None else figures.number(value)
+
+
+def share(row: Row | None) -> str:
+    """Return „12 (34 %)“; a dash where it is unknown or not shown."""
+    if row is None or row["count"] is None or row["percent"] is None:
+        return NO_VALUE
+    return f"{figures.number(row['count'])} ({figures.percent(row['percent'])})"
+
+
+def percent(value: float | None) -> str:
+    """Return „34 %“; a dash where it is unknown or not shown."""
+    return NO_VALUE if value is None else figures.percent(value)
+
+
+def figure(value: float | None, places: int = 1) -> str:
+    """Return „4“ or „3,5“; a dash where it is unknown or not shown."""
+    return NO_VALUE if value is None else figures.tidy(value, places)
+
+
+def answers_in(question: Question, results: Iterable[QuestionResult]) -> list[tuple[str, str]]:
+    """Return code and label of the answers any of these results shows.
+
+    Numbers have none: they differ too much to stand in rows, their median sums them up.
+    """
+    if question.type is QuestionType.NUMBER:
+        return []
+    rows = (row for result in results for row in result.get("distribution") or ())
+    return list({row["code"]: row["label"] for row in rows}.items())
+
+
 def _items(question: Question, result: QuestionResult) -> list[tuple[str, QuestionResult]]:
     items = result.get("items") or {}
     if question.type is not QuestionType.THEN_NOW:
@@ -110,16 +143,16 @@ def _places(question: Question, result: QuestionResult) -> Values:
 
 
 def _answer(row: Row, *, has_mentions: bool) -> tuple[str, tuple[str, ...]]:
-    cells = [_number(row["count"]), _percent(row["percent"])]
+    cells = [count(row["count"]), percent(row["percent"])]
     if has_mentions:
-        cells.append(_percent(row.get("percent_of_mentions")))
+        cells.append(percent(row.get("percent_of_mentions")))
     return row["label"], tuple(cells)
 
 
 def _figures(result: QuestionResult) -> Sequence[str]:
     median, mean, sd = result.get("median"), result.get("mean"), result.get("sd")
     return (
-        NO_VALUE if median is None else figures.tidy(median),
+        figure(median),
         NO_VALUE if mean is None else figures.decimal(mean, 2),
         NO_VALUE if sd is None else figures.decimal(sd, 2),
     )
@@ -149,17 +182,3 @@ def _between(ends: Interval, places: int) -> str:
     write = figures.decimal if places else figures.signed
     low, high = (write(end, places) for end in ends)
     return f"95-%-Bereich {low} bis {high}"
-
-
-def _share(row: Row | None) -> str:
-    if row is None or row["count"] is None or row["percent"] is None:
-        return NO_VALUE
-    return f"{figures.number(row['count'])} ({figures.percent(row['percent'])})"
-
-
-def _number(value: int | None) -> str:
-    return NO_VALUE if value is None else figures.number(value)
-
-
-def _percent(value: float | None) -> str:
-    return NO_VALUE if value is None else figures.percent(value)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from praxistag.blueprints.team.evaluation.dashboard.cards import Picture, draw, is_open
-from praxistag.documents.charts import stairs
+from praxistag.documents.charts import stairs, values
 from praxistag.documents.charts.sheet import WIDE
 from praxistag.documents.charts.stairs import Step
-from praxistag.documents.charts.values import NO_VALUE, Values
+from praxistag.documents.charts.values import Values
 from praxistag.evaluation.sentences import figures
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _was_for_all(result: QuestionResult) -> bool:
 def _group(rate: GroupRate) -> tuple[str, tuple[str, ...]]:
     n, population, percent = rate["n"], rate["population"], rate["percent"]
     return rate["label"], (
-        NO_VALUE if n is None else figures.number(n),
-        NO_VALUE if population is None else figures.number(population),
-        NO_VALUE if percent is None else figures.percent(percent),
+        values.count(n),
+        values.count(population),
+        values.percent(percent),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from praxistag.blueprints.team.evaluation.dashboard.cards import Picture, draw
-from praxistag.documents.charts import points
+from praxistag.documents.charts import points, values
 from praxistag.documents.charts.points import Axis, GroupRow, MeanRow
 from praxistag.documents.charts.values import NO_VALUE, Values
 from praxistag.evaluation.comparing import sentences
@@ -133,34 +133,22 @@ def _option_rows(years: Sequence[Year]) -> Iterator[GroupRow]:
 def _table(years: Sequence[Year]) -> Values:
     rows = [("Antworten", tuple(figures.number(one.get("n") or 0) for _, _, one in years))]
     rows += [
-        (label, tuple(_share(one, code) for _, _, one in years)) for code, label in _answers(years)
+        (label, tuple(values.percent(_percent(one, code)) for _, _, one in years))
+        for code, label in _answers(years)
     ]
-    rows.append(("Median", tuple(_figure(one.get("median")) for _, _, one in years)))
-    rows.append(("Mittel", tuple(_figure(one.get("mean"), 2) for _, _, one in years)))
+    rows.append(("Median", tuple(values.figure(one.get("median")) for _, _, one in years)))
+    rows.append(("Mittel", tuple(values.figure(one.get("mean"), 2) for _, _, one in years)))
     shown = tuple(row for row in rows if any(cell != NO_VALUE for cell in row[1]))
     return Values(("Antwort", *(name for name, _, _ in years)), shown)
 
 
 def _answers(years: Sequence[Year]) -> list[tuple[str, str]]:
-    """Return the answers either year shows; numbers are summed up by their median."""
-    if years[-1][1].question.type is QuestionType.NUMBER:
-        return []
-    rows = (row for _, _, one in years for row in one.get("distribution") or ())
-    return list({row["code"]: row["label"] for row in rows}.items())
+    return values.answers_in(years[-1][1].question, (one for _, _, one in years))
 
 
 def _percent(result: QuestionResult, code: str) -> float | None:
     rows = result.get("distribution") or ()
     return next((row["percent"] for row in rows if row["code"] == code), None)
-
-
-def _share(result: QuestionResult, code: str) -> str:
-    percent = _percent(result, code)
-    return NO_VALUE if percent is None else figures.percent(percent)
-
-
-def _figure(value: float | None, places: int = 1) -> str:
-    return NO_VALUE if value is None else figures.tidy(value, places)
 
 
 def _said(part: Part, one: Comparison) -> str:
