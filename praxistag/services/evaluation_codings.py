@@ -54,10 +54,15 @@ _CODINGS, _LINKS = table_of(TextCoding), table_of(TextCodingCategory)
 
 def coders(survey: Survey, code: str) -> Mapping[CodingRound, TextCoder]:
     """Return who is at work in which round."""
-    query = select(TextCoder).where(
-        TextCoder.survey_id == survey.id, TextCoder.question_code == code
-    )
-    return {one.round: one for one in db.session.scalars(query)}
+    return all_coders(survey).get(code, {})
+
+
+def all_coders(survey: Survey) -> Mapping[str, Mapping[CodingRound, TextCoder]]:
+    """Return the same for all questions, by their codes, in one query."""
+    found: dict[str, dict[CodingRound, TextCoder]] = {}
+    for one in db.session.scalars(select(TextCoder).where(TextCoder.survey_id == survey.id)):
+        found.setdefault(one.question_code, {})[one.round] = one
+    return found
 
 
 def round_of(survey: Survey, code: str, account_id: int | None) -> CodingRound | None:

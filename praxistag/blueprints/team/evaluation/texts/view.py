@@ -10,7 +10,7 @@ from praxistag.evaluation.free_texts import frequent_words, shortening, suspicio
 from praxistag.services import evaluation_codings, evaluation_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from praxistag.domain.evaluation import CodingRound
     from praxistag.evaluation.free_texts.suspicion import Piece
@@ -26,7 +26,7 @@ class QuestionRow:
     """How far one question is: read, and put into categories."""
 
     stand: Stand
-    coders: dict[CodingRound, TextCoder]
+    coders: Mapping[CodingRound, TextCoder]
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,9 @@ class Reading:
 
 def rows(survey: Survey) -> list[QuestionRow]:
     """Return a row per question with free texts."""
+    coders = evaluation_codings.all_coders(survey)
     return [
-        QuestionRow(stand, dict(evaluation_codings.coders(survey, stand.question.code)))
+        QuestionRow(stand, coders.get(stand.question.code, {}))
         for stand in evaluation_texts.stands(survey)
     ]
 
