@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import contains_eager
 
-from praxistag.evaluation.sentences import groups, scale
+from praxistag.evaluation.sentences import groups, hidden, scale
 from praxistag.extensions import db
 from praxistag.models import Track, Wish, Workshop, WorkshopSession
 from praxistag.questionnaire import canonical
@@ -69,10 +69,14 @@ class Demand:
 
 @dataclass(frozen=True)
 class DemandTable:
-    """All workshops of an event, and the question that rates them, if one was planned."""
+    """All workshops of an event, and the question that rates them, if one was planned.
+
+    `hidden_means` goes on after „nicht ausgewiesen“.
+    """
 
     rows: Sequence[Demand]
     rated_by: Question | None = None
+    hidden_means: str = ""
 
 
 def table(snapshot: EvaluationSnapshot, *, now: datetime) -> DemandTable:
@@ -96,13 +100,14 @@ def table(snapshot: EvaluationSnapshot, *, now: datetime) -> DemandTable:
         )
         for one in workshops
     ]
-    return DemandTable(rows, found.question if found else None)
+    return DemandTable(rows, found.question, found.hidden_means) if found else DemandTable(rows)
 
 
 @dataclass(frozen=True)
 class _Rated:
     question: Question
     ratings: Mapping[int, Rating]
+    hidden_means: str
 
 
 def _workshops(event: Event) -> Sequence[Workshop]:
@@ -153,7 +158,8 @@ def _rated(snapshot: EvaluationSnapshot, workshops: Sequence[Workshop]) -> _Rate
     What was asked stands in the plan: where nothing may be shown, the results do not even name it.
     """
     asked = canonical.parse(snapshot.questionnaire.encode()).question_by_code
-    for planned in plans.parse(snapshot.plan.encode()).breakdowns:
+    plan = plans.parse(snapshot.plan.encode())
+    for planned in plan.breakdowns:
         question, by = asked.get(planned.question), asked.get(planned.by)
         if question is None or by is None or not _is_rating(question):
             continue
@@ -161,7 +167,7 @@ def _rated(snapshot: EvaluationSnapshot, workshops: Sequence[Workshop]) -> _Rate
         if len(named) >= FEWEST_MATCHES:
             shown = _groups(evaluation_snapshots.results_of(snapshot), planned)
             ratings = {key: _rating(question, shown.get(code)) for code, key in named.items()}
-            return _Rated(question, ratings)
+            return _Rated(question, ratings, hidden.explanation(plan.k_numbers))
     return None
 
 

@@ -99,6 +99,7 @@ def test_a_row_tells_a_workshop_from_wish_to_rating(team: Browser, address: str)
     assert second[-1] == "nicht ausgewiesen"
     assert [head.text for head in page.soup.select("thead th")][-1] == "Bewertung"
     assert "Würdest du den Tag empfehlen?" in page.text
+    assert "„Nicht ausgewiesen“ heißt: Die Gruppe hat keine oder weniger als 10" in page.text
 
 
 def test_files_say_the_same(team: Browser, address: str) -> None:
