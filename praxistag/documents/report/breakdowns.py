@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from praxistag.documents.report import figures
 from praxistag.documents.report.views import BreakdownView, Cell, Row, Table
+from praxistag.evaluation.sentences.groups import is_shown
 from praxistag.questionnaire.model import WITH_NUMBER, QuestionType
 from praxistag.questionnaire.type_words import MOMENT_WORDS
 
@@ -108,7 +109,7 @@ def _group_rows(
 
 def _group_row(label: str, result: QuestionResult) -> Row:
     n, top = result.get("n"), result.get("top2")
-    if _is_hidden(result):
+    if not is_shown(result):
         return Row(label, words=figures.HIDDEN)
     return Row(
         label,
@@ -120,11 +121,6 @@ def _group_row(label: str, result: QuestionResult) -> Row:
             Cell(figures.percent(top["percent"] if top else None, of=n)),
         ],
     )
-
-
-def _is_hidden(result: QuestionResult) -> bool:
-    """Tell whether a group shows nothing; one without answers is told like a hidden one."""
-    return result.get("shown") == "none" or not result.get("n")
 
 
 def _beside(groups: Sequence[Group], question: Question) -> Table:
@@ -141,16 +137,16 @@ def _beside(groups: Sequence[Group], question: Question) -> Table:
 
 
 def _base(result: QuestionResult) -> str:
-    return NOT_SHOWN if _is_hidden(result) else figures.count(result.get("n"))
+    return figures.count(result.get("n")) if is_shown(result) else NOT_SHOWN
 
 
 def _share_cell(result: QuestionResult, option: str) -> str:
-    rows = () if _is_hidden(result) else result.get("distribution") or ()
+    rows = (result.get("distribution") or ()) if is_shown(result) else ()
     shares = {row["code"]: row["percent"] for row in rows}
     share = shares.get(option)
     return NOT_SHOWN if share is None else figures.percent(share, of=result.get("n"))
 
 
 def _rank_cell(result: QuestionResult, option: str) -> str:
-    ranked = {} if _is_hidden(result) else result.get("rank") or {}
+    ranked = (result.get("rank") or {}) if is_shown(result) else {}
     return figures.number(ranked[option]["mean"]) if option in ranked else NOT_SHOWN
