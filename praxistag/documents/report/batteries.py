@@ -24,18 +24,28 @@ if TYPE_CHECKING:
 
 FEWEST = 2
 """Statements that make a battery; one needs no overview."""
+MOST_ON_A_PAGE = 7
+"""More statements, each of four lines and under the longest legend, would run off the paper."""
 
 Asked = tuple[str, "QuestionResult"]
 
 
-def overview(question: Question, asked: Sequence[Asked]) -> Overview | None:
-    """Return the pictures of statements on the scale of `question`; None where none is shown."""
+def overviews(question: Question, asked: Sequence[Asked]) -> list[Overview]:
+    """Return the pictures of statements on the scale of `question`; none where none is shown."""
     open_ones = [one for one in asked if one[1].get("n") and one[1].get("distribution")]
     if len(open_ones) < FEWEST:
-        return None
+        return []
+    pages = -(-len(asked) // MOST_ON_A_PAGE)
+    size = -(-len(asked) // pages)
+    parts = [asked[start : start + size] for start in range(0, len(asked), size)]
+    keys = [question.code, *(f"{question.code}-{number}" for number in range(2, pages + 1))]
+    return [_overview(question, part, key) for part, key in zip(parts, keys, strict=False)]
+
+
+def _overview(question: Question, asked: Sequence[Asked], key: str) -> Overview:
     frames = (
-        Frame(anchor("mitte", question.code), "Antworten um die Mitte. " + _told(asked), NARROW),
-        Frame(anchor("ganz", question.code), "Antworten von 0 bis 100 Prozent", NARROW),
+        Frame(anchor("mitte", key), "Antworten um die Mitte. " + _told(asked), NARROW),
+        Frame(anchor("ganz", key), "Antworten von 0 bis 100 Prozent", NARROW),
     )
     shapes = (Shape.DIVERGING, Shape.STACKED)
     drawn = [
@@ -44,15 +54,15 @@ def overview(question: Question, asked: Sequence[Asked]) -> Overview | None:
     ]
     return Overview(
         pictures=[one for one in drawn if one],
-        profile=_profile(question, asked),
+        profile=_profile(question, asked, key),
     )
 
 
-def of_battery(question: Question, result: QuestionResult) -> Overview | None:
-    """Return the overview of a question with items."""
+def of_battery(question: Question, result: QuestionResult) -> list[Overview]:
+    """Return the overviews of a question with items."""
     items = result.get("items") or {}
     asked = [(item.text, items[item.code]) for item in question.items if item.code in items]
-    return overview(question, asked)
+    return overviews(question, asked)
 
 
 def of_singles(
@@ -61,16 +71,15 @@ def of_singles(
     results: Mapping[str, QuestionResult],
 ) -> list[Overview]:
     """Return the overviews of single questions on one scale, as far as they stand in a chapter."""
-    found = []
+    found: list[Overview] = []
     for battery in batteries.batteries(questionnaire):
         inside = [one for one in battery if one.code in codes and one.code in results]
         asked = [(f"{one.code} {one.text}", results[one.code]) for one in inside]
-        drawn = overview(inside[0], asked) if len(inside) >= FEWEST else None
-        found += [drawn] if drawn else []
+        found += overviews(inside[0], asked) if inside else []
     return found
 
 
-def _profile(question: Question, asked: Sequence[Asked]) -> Markup | None:
+def _profile(question: Question, asked: Sequence[Asked], key: str) -> Markup | None:
     """Return the line of means; nothing where no mean is shown."""
     if not any(result.get("mean") is not None for _text, result in asked):
         return None
@@ -80,7 +89,7 @@ def _profile(question: Question, asked: Sequence[Asked]) -> Markup | None:
         if (mean := result.get("mean")) is not None
     )
     title = f"Profillinie der Mittelwerte. {'; '.join(told)}"
-    frame = Frame(anchor("profil", question.code), title)
+    frame = Frame(anchor("profil", key), title)
     return of_question.statements(question, asked, frame, Shape.PROFILE)
 
 

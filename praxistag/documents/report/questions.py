@@ -97,7 +97,7 @@ def _parts(question: Question, result: QuestionResult) -> dict[str, Any]:
 def _battery(question: Question, result: QuestionResult) -> dict[str, Any]:
     items = result.get("items") or {}
     return {
-        "overview": batteries.of_battery(question, result),
+        "overviews": batteries.of_battery(question, result),
         "legend": lines.legend(question),
         "lines": [
             _item(question, items[item.code], item.code)

@@ -107,7 +107,7 @@ class QuestionView:
     legend: str = ""
     lines: Sequence[Line] = ()
     tables: Sequence[Table] = ()
-    overview: Overview | None = None
+    overviews: Sequence[Overview] = ()
     change: Markup | None = None
     big: tuple[str, str] | None = None
     notes: Sequence[str] = ()

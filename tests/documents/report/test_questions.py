@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
+from praxistag.documents.report import batteries
 from praxistag.documents.report.findings import chapters, findings
 from praxistag.documents.report.questions import question_view
 from praxistag.questionnaire import canonical
+from tests import told
 from tests.documents.report.results import of_question, results
 from tests.questionnaires import AGREEMENT, every_type, rows
 
@@ -37,8 +40,9 @@ def test_hidden_answer_of_a_choice_is_one_that_is_not_shown() -> None:
 def test_battery_has_pictures_both_ways_and_a_line_of_means() -> None:
     found = view("F3")
 
-    assert len(found.overview.pictures) == 2
-    assert "Profillinie der Mittelwerte" in found.overview.profile
+    (overview,) = found.overviews
+    assert len(overview.pictures) == 2
+    assert "Profillinie der Mittelwerte" in overview.profile
     assert [one.text for one in found.lines] == [
         "Ich weiß, an wen ich mich mit einer Idee wenden kann.",
         "Ich traue mir zu, eine Idee vorzuschlagen.",
@@ -51,7 +55,7 @@ def test_item_of_a_battery_may_be_withheld_alone() -> None:
 
     assert found.lines[0].note == "nicht ausgewiesen"
     assert found.lines[0].picture is None
-    assert found.overview is None
+    assert not found.overviews
 
 
 def test_number_tells_where_the_middle_half_lies() -> None:
@@ -74,6 +78,19 @@ def test_single_questions_on_one_scale_share_an_overview() -> None:
     assert [one.profile for one in chapter.overviews] == [None]
     assert [bool(one.lines) for one in chapter.questions] == [False, True, True, True]
     assert chapter.questions[2].legend.startswith("1 = stimme gar nicht zu, 2 = ")
+
+
+def test_many_statements_are_drawn_in_parts_that_fit_on_a_page() -> None:
+    question = every_type().question_by_code["F3"]
+    asked = [(f"A{place}", told.agreed(1, 2, 3, 4, 5)) for place in range(20)]
+
+    found = batteries.overviews(question, asked)
+
+    told_of = [re.findall(r"A\d+(?=: )", str(one.pictures[0])) for one in found]
+    assert [len(one) for one in told_of] == [7, 7, 6]
+    assert [text for one in told_of for text in one] == [text for text, _result in asked]
+    ids = [id_ for one in found for id_ in re.findall(r' id="([^"]+)"', str(one.pictures))]
+    assert len(ids) == len(set(ids))
 
 
 def test_findings_of_a_survey_without_goals_stand_together() -> None:
