@@ -29,7 +29,8 @@ def read(table: Table, questionnaire: Questionnaire) -> Reading:
     """Return the rows of a file; raises FormatError."""
     known = questionnaire.question_by_field
     if not any(name in known for name in table.header):
-        raise FormatError(f"{table.what} hat keine Spalte, die zum Fragebogen gehört.")
+        what = f"{table.what} hat keine Spalte, die zum Fragebogen gehört."
+        raise FormatError(f"{what} Summen brauchen die Spalten question, code und count.")
     words = {
         name: coding.expected_words(known[name]) if name in known else None
         for name in table.header

@@ -68,6 +68,9 @@ def test_what_does_not_fit_stands_at_its_field(team: Browser) -> None:
     page = team.submit(f"{HOME}/einlesen", files("F1\nSchön".encode("cp1252")))
     assert "Windows-1252 (zuerst in Zeile 2)" in page.errors()[0]
 
+    page = team.submit(f"{HOME}/einlesen", files(ROWS, population="12"))
+    assert "Geantwortet haben 13." in page.errors()[0]
+
 
 def test_what_somebody_else_sends_is_refused(team: Browser) -> None:
     token = team.token(f"{HOME}/einlesen")

@@ -41,6 +41,15 @@ class DetailsForm(PageForm):
         limit=LONGEST_NOTE,
     )
 
+    def is_enough_for(self, answers: int) -> bool:
+        """Tell whether as many could answer as did; if not, say so at the field."""
+        if self.population.data is None or self.population.data >= answers:
+            return True
+        self.reject(
+            f"Geantwortet haben {answers}. So viele müssen es mindestens sein.", "population"
+        )
+        return False
+
 
 class UploadForm(DetailsForm):
     """Questionnaire and numbers as files."""

@@ -95,11 +95,13 @@ def remove(earlier_id: str) -> ResponseReturnValue:
 def _counted(form: DetailsForm, reading: Reading, content: bytes) -> Counted | None:
     """Count what was brought; what is wrong with it stands at its field."""
     try:
-        return earlier_surveys.count(reading.questionnaire, content, form.population.data)
+        counted = earlier_surveys.count(reading.questionnaire, content, form.population.data)
     except FormatError as error:
         refusal = str(error)
     except DomainError as error:
         refusal = message_for(error)
+    else:
+        return counted if form.is_enough_for(counted.results["n"]) else None
     form.reject(refusal, "numbers" if "numbers" in form else None)
     return None
 
