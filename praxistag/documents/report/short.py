@@ -44,7 +44,10 @@ class Told:
 
 @dataclass(frozen=True)
 class ShortReport:
-    """What a page shows (pdf/short_report/_body.html); the headline is the first finding."""
+    """What a page shows (pdf/short_report/_body.html); the headline is the first finding.
+
+    Without a finding it says how many answered, which then is not said again.
+    """
 
     headline: str
     kicker: str
@@ -61,11 +64,12 @@ def short_report(
     found = [_told(one, results, questionnaire) for one in headline(questionnaire, results)]
     around = frame(results, questionnaire, facts, "Kurzbericht")
     k = (results.get("k") or {}).get("numbers", USUAL_K)
-    nothing = hidden.too_few(results["n"], k)
+    came = returned(results)
+    nothing = hidden.too_few(results["n"], k) if results["n"] < k else came
     return ShortReport(
         headline=found[0].text if found else nothing,
         kicker=" · ".join(part for part in (around.event_name, around.title) if part),
-        returned=returned(results),
+        returned=came if found else "",
         period=dict(around.cover).get("Zeitraum", ""),
         findings=found,
         kept_anonymous=_protection(results, facts, k),

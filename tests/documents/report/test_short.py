@@ -29,6 +29,15 @@ def test_too_few_answers_are_said_as_they_are() -> None:
 
     assert brief.headline.startswith("4 haben geantwortet. Zahlen gibt es erst ab 10 Antworten")
     assert brief.findings == []
+    assert brief.returned == ""
+
+
+def test_survey_of_texts_alone_says_how_many_answered() -> None:
+    asked = canonical.read(rows(day=["F7"]))
+    brief = short_report(results(asked), asked)
+
+    assert brief.headline == "87 von 110 haben geantwortet, das sind 79\u202f%."
+    assert (brief.findings, brief.returned) == ([], "")
 
 
 def test_chart_that_is_too_tall_is_left_out() -> None:

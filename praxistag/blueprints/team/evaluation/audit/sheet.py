@@ -37,11 +37,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What the page shows."""
+    """What the page shows; with `is_few` there are no numbers that could tell anything."""
 
     summary: Sequence[tuple[str, str]]
     places: Sequence[Place]
     k: int
+    is_few: bool
 
 
 def sheet_of(snapshot: EvaluationSnapshot) -> Sheet | None:
@@ -52,8 +53,9 @@ def sheet_of(snapshot: EvaluationSnapshot) -> Sheet | None:
     questionnaire = canonical.parse(snapshot.questionnaire.encode())
     bounds = {_key(one): one for one in found["audit"]}
     places = [_place(one, bounds.get(_key(one)), questionnaire) for one in found["hidden"]]
-    planned = plan.parse(snapshot.plan.encode())
-    return Sheet(_summary(found["hidden"], bounds), places, planned.k_numbers)
+    k = plan.parse(snapshot.plan.encode()).k_numbers
+    is_few = (snapshot.n or 0) < k
+    return Sheet(_summary(found["hidden"], bounds), places, k, is_few)
 
 
 def _summary(
