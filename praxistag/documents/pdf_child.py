@@ -18,8 +18,6 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from praxistag.children import own_stdout
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -198,7 +196,8 @@ def _report(sink: IO[bytes], kind: Answer, content: bytes) -> None:
 
 def main() -> None:
     """Keep stdout for answers; whatever a library prints goes to stderr."""
-    sink = own_stdout()
+    sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     logging.basicConfig(format="%(levelname)s %(name)s %(message)s", level=logging.ERROR)
     logger.setLevel(logging.WARNING)
     in_background = BACKGROUND in sys.argv
