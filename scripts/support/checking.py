@@ -161,7 +161,9 @@ def pytest_runs(for_pytest: Sequence[str], *, fast: bool) -> list[Check]:
     Counting covered lines costs the browser tests a minute and is not needed for the gate, which
     stands on the tests without a browser alone.
     """
-    command = [tool("python"), "-m", "pytest", "-q", "-n", str(WORKERS), "--durations=10"]
+    command = [tool("python"), "-m", "pytest", "-q", "--durations=10"]
+    # Long runs of tests stay with one worker, so that what a module sets up is set up once.
+    command += ["-n", str(WORKERS), "--dist", "worksteal"]
     if for_pytest:
         narrowed = WITHOUT_BROWSER if fast else ()
         return [Check("pytest", [*command, *narrowed, *for_pytest])]
