@@ -90,8 +90,8 @@ def _not_found(comparison: Comparison, effect: Effect, groups: list[str]) -> str
         return nothing
     if smallest >= 1:
         return f"{nothing} Bei so wenigen Antworten wäre es auch ein großer kaum."
-    symbol = SYMBOLS[effect["name"]]
-    return f"{nothing} Sicher zu sehen wäre er erst ab etwa {symbol} = {_number(smallest)}."
+    size = f"{SYMBOLS[effect['name']]} = {_number(smallest)}"  # 80 % power
+    return f"{nothing} In vier von fünf Fällen zu sehen wäre er erst ab etwa {size}."
 
 
 def _number(value: float) -> str:

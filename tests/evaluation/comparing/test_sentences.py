@@ -37,7 +37,7 @@ def test_a_negative_effect_names_the_second_group_as_the_higher_one() -> None:
 @pytest.mark.parametrize(
     ("smallest", "end"),
     [
-        (0.36, " Sicher zu sehen wäre er erst ab etwa |δ| = 0,36."),
+        (0.36, " In vier von fünf Fällen zu sehen wäre er erst ab etwa |δ| = 0,36."),
         (1.4, " Bei so wenigen Antworten wäre es auch ein großer kaum."),
         (None, ""),
     ],
