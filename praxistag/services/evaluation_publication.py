@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 _IS_PUBLISHED = EvaluationSnapshot.short_report_published_at.is_not(None)
 
 
+def is_publishable(snapshot: EvaluationSnapshot) -> bool:
+    """Tell whether the survey is evaluated and has numbers that may be shown."""
+    is_evaluated = snapshot.survey.state is SurveyState.EVALUATED
+    is_done = snapshot.state is SnapshotState.DONE
+    return is_evaluated and is_done and bool(evaluation_snapshots.results_of(snapshot)["questions"])
+
+
 def require_publishable(snapshot: EvaluationSnapshot) -> None:
     """Refuse what nobody could read anything in.
 
@@ -33,13 +40,7 @@ def require_publishable(snapshot: EvaluationSnapshot) -> None:
         NotEvaluated: the survey is not evaluated, or its numbers must not be shown.
 
     """
-    is_evaluated = snapshot.survey.state is SurveyState.EVALUATED
-    is_done = snapshot.state is SnapshotState.DONE
-    if (
-        not is_evaluated
-        or not is_done
-        or not evaluation_snapshots.results_of(snapshot)["questions"]
-    ):
+    if not is_publishable(snapshot):
         raise NotEvaluated
 
 

@@ -90,6 +90,7 @@ def _page(snapshot: EvaluationSnapshot, form: PublishForm) -> str:
         survey=snapshot.survey,
         snapshot=snapshot,
         published=evaluation_publication.of_survey(snapshot.survey_id),
+        is_publishable=evaluation_publication.is_publishable(snapshot),
         brief=short_report_of(snapshot),
         form=form,
         action_form=ActionForm(),
